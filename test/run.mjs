@@ -6,7 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const suites = {
-  unit: ['test/domain', 'test/connectors', 'test/activities', 'test/sandbox', 'test/api', 'test/config', 'test/security', 'test/engine', 'test/cli'],
+  unit: [
+    'test/domain',
+    'test/connectors',
+    'test/activities',
+    'test/sandbox',
+    'test/api',
+    'test/config',
+    'test/security',
+    'test/engine',
+    'test/cli',
+  ],
   contract: ['test/contract'],
   workflow: ['test/workflow'],
   replay: ['test/replay'],
@@ -28,13 +38,25 @@ function runSuite(name) {
   const folders = suites[name].filter((folder) => existsSync(folder) && readdirSync(folder).length > 0);
   if (folders.length === 0) return Promise.resolve({ passed: 0, failed: 1, seconds: 0, note: 'suite is missing' });
   const report = join(mkdtempSync(join(tmpdir(), 'tenure-suite-')), 'report.json');
-  const args = ['--experimental-vm-modules', '--no-warnings', jest, '--json', `--outputFile=${report}`, ...(serial.has(name) ? ['--runInBand'] : []), ...folders];
+  const args = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    jest,
+    '--json',
+    `--outputFile=${report}`,
+    ...(serial.has(name) ? ['--runInBand'] : []),
+    ...folders,
+  ];
   const started = Date.now();
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, TZ: 'UTC' } });
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, TZ: 'UTC' },
+    });
     child.on('close', (code) => {
       const seconds = (Date.now() - started) / 1000;
-      if (!existsSync(report)) return resolve({ passed: 0, failed: 1, seconds, note: `jest ended with ${code} and no report` });
+      if (!existsSync(report))
+        return resolve({ passed: 0, failed: 1, seconds, note: `jest ended with ${code} and no report` });
       const result = JSON.parse(readFileSync(report, 'utf8'));
       const broken = result.numRuntimeErrorTestSuites + (result.numTotalTests === 0 ? 1 : 0);
       const failed = result.numFailedTests + broken || (code === 0 ? 0 : 1);
@@ -46,7 +68,9 @@ function runSuite(name) {
 const total = { passed: 0, failed: 0 };
 for (const name of wanted.length > 0 ? wanted : Object.keys(suites)) {
   const { passed, failed, seconds, note } = await runSuite(name);
-  console.log(`suite ${name}: ${passed} passed, ${failed} failed in ${seconds.toFixed(1)} s${note ? ` (${note})` : ''}`);
+  console.log(
+    `suite ${name}: ${passed} passed, ${failed} failed in ${seconds.toFixed(1)} s${note ? ` (${note})` : ''}`,
+  );
   total.passed += passed;
   total.failed += failed;
 }
