@@ -1,0 +1,99 @@
+import type { Instant } from './json.js';
+
+/**
+ * Lifecycle of an account, in Okta's words (Users API, "User status"); `ABSENT` has no account, `UNKNOWN` is a status we do not know.
+ */
+export type AccountStatus =
+  | 'ABSENT'
+  | 'STAGED'
+  | 'PROVISIONED'
+  | 'ACTIVE'
+  | 'RECOVERY'
+  | 'PASSWORD_EXPIRED'
+  | 'LOCKED_OUT'
+  | 'SUSPENDED'
+  | 'DEPROVISIONED'
+  | 'UNKNOWN';
+
+/** A profile attribute's value; `null` clears it. */
+export type ProfileValue = string | number | boolean | null | readonly string[];
+export type Profile = Readonly<Record<string, ProfileValue>>;
+
+export type EntitlementKind = 'group' | 'app' | 'role';
+export type EntitlementOwner = 'policy' | 'manual' | 'idpRule' | 'exception' | 'protected' | 'builtIn' | 'app';
+
+/** One entitlement a person holds, with who owns it and why. */
+export interface LedgerEntry {
+  readonly kind: EntitlementKind;
+  readonly name: string;
+  /** System-native id; `null` until seen. */
+  readonly id: string | null;
+  readonly owner: EntitlementOwner;
+  /** Ids of the policy rules that ask for it; `[]` when none does. */
+  readonly rules: readonly string[];
+  readonly policy: string | null;
+  readonly since: Instant;
+  readonly until: Instant | null;
+  /** Still there because the account was closed before it could be taken. */
+  readonly leftInClosedAccount?: boolean;
+  readonly profile?: Profile;
+}
+
+/** Access put aside at leave, block or termination, to be restored. */
+export interface StoredAccess {
+  readonly at: Instant;
+  readonly reason: 'leave' | 'termination' | 'block';
+  readonly status: AccountStatus;
+  readonly profile: Profile;
+  readonly entitlements: readonly LedgerEntry[];
+}
+
+/** Everything we know of one person's account in one target. */
+export interface AccountState {
+  readonly target: string;
+  readonly accountId: string | null;
+  readonly login: string | null;
+  readonly status: AccountStatus;
+  /** Attributes as last written or read. */
+  readonly profile: Profile;
+  readonly ledger: readonly LedgerEntry[];
+  readonly stored: StoredAccess | null;
+  /** When the ledger was last read whole from the target during the present closing; `null` when it must be. */
+  readonly inventoriedAt: Instant | null;
+  /** Sessions and tokens ended during the present closing. */
+  readonly sessionsRevokedAt: Instant | null;
+  /** First call of the present closing succeeded. */
+  readonly containedAt: Instant | null;
+  /** Status read back after the last lifecycle change. */
+  readonly verifiedAt: Instant | null;
+  /** The account was closed and must be cleaned before it is handed over again. */
+  readonly reopened: boolean;
+  /** Activation link still to be sent, after a rehire's clean-up. */
+  readonly deliveryDue: boolean;
+  /** Look-ups of a leaver's account that found nothing. */
+  readonly lookup: {
+    readonly attempts: number;
+    readonly lastAt: Instant;
+    readonly result: 'none' | 'disagrees';
+  } | null;
+}
+
+/** The state of a target nobody has looked at. */
+export function unknownAccount(target: string): AccountState {
+  return {
+    target,
+    accountId: null,
+    login: null,
+    status: 'ABSENT',
+    profile: {},
+    ledger: [],
+    stored: null,
+    inventoriedAt: null,
+    sessionsRevokedAt: null,
+    containedAt: null,
+    verifiedAt: null,
+    reopened: false,
+    deliveryDue: false,
+    lookup: null,
+  };
+}

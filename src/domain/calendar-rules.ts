@@ -1,0 +1,16 @@
+/** How civil dates become instants; taken from policy (`timing`, `timeZones`, `leave`). */
+export interface CalendarRules {
+  /** IANA zone used when neither position, record, location nor country names one. */
+  readonly defaultZone: string;
+  readonly zoneByLocation: Readonly<Record<string, string>>;
+  readonly zoneByCountry: Readonly<Record<string, string>>;
+  /** Local time of day, `HH:MM`. */
+  readonly activate: string;
+  /** Local time of day, `HH:MM`, of voluntary and contract ends. */
+  readonly deactivate: string;
+  readonly lead: { readonly days: number; readonly unit: 'business' | 'calendar' };
+  /** Holidays of the person's country (`country`), of one ISO 3166-1 country, or none. */
+  readonly holidays: 'country' | 'none' | { readonly country: string };
+  /** Leave types whose return waits for HR's confirmation; others return on their date. */
+  readonly returnOnConfirmation: readonly string[];
+}

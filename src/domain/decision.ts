@@ -1,0 +1,92 @@
+import type { AccountState } from './account.js';
+import type { Effect, Stage } from './effect.js';
+import type { Finding } from './finding.js';
+import type { Instant } from './json.js';
+import type { Boundary, EmployeeFacts, Phase } from './person-view.js';
+import type { RecordState } from './record-state.js';
+
+/** What may be written: everything, nothing, or the named capabilities such as `okta.AccountWriter`. */
+export type Mode = 'enforce' | 'observe' | readonly string[];
+
+export type HoldReason = 'observe' | 'paused' | 'review' | 'approval' | 'guard' | 'break-glass';
+
+/** Effects that wait for a person or a mode; answered by `digest`. */
+export interface Held {
+  readonly reason: HoldReason;
+  readonly detail: string;
+  readonly effects: readonly string[];
+  readonly digest: string;
+}
+
+/** An effect that failed for good. Its removal from the plan ends when the effect changes or a person says retry. */
+export interface FailedEffect {
+  readonly key: string;
+  /** Digest of the effect: another content is another try. */
+  readonly digest: string;
+  readonly at: Instant;
+  readonly code: string;
+  readonly detail: string;
+  /** Removals are tried again slowly all the same; `null` waits for a person. */
+  readonly retryAt: Instant | null;
+}
+
+/** An emergency stop of ours; no HR fact clears it. */
+export interface Block {
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** All that a decision depends on. Plain JSON. */
+export interface DecideInput {
+  /** Public id of the person. */
+  readonly person: string;
+  readonly now: Instant;
+  readonly records: Readonly<Record<string, RecordState>>;
+  readonly accounts: Readonly<Record<string, AccountState>>;
+  readonly block: Block | null;
+  readonly paused: boolean;
+  readonly failures: readonly FailedEffect[];
+  /** Digests of holds a person released or refused. */
+  readonly released: readonly string[];
+  readonly refused: readonly string[];
+  /** Findings of the last reading of HR, by record. */
+  readonly readings: Readonly<Record<string, readonly Finding[]>>;
+  /** When the present ending was first heard of. */
+  readonly endingHeardAt: Instant | null;
+}
+
+/** The compact view kept in the memo (at most 2 KB): list, counts and preview read it. */
+export interface PersonSummary {
+  readonly displayName: string;
+  readonly phase: Phase;
+  readonly employee: Pick<
+    EmployeeFacts,
+    'title' | 'department' | 'location' | 'countryCode' | 'userType' | 'managerId' | 'startDate' | 'endDate'
+  >;
+  readonly policy: string;
+  readonly ledger: readonly string[];
+}
+
+/** The answer: what to do now, what waits, and when to look again. */
+export interface Decision {
+  readonly at: Instant;
+  readonly phase: Phase;
+  readonly policy: string;
+  readonly stages: readonly { readonly stage: Stage; readonly effects: readonly Effect[] }[];
+  readonly held: readonly Held[];
+  readonly findings: readonly Finding[];
+  /** Earliest instant at which something changes by itself. */
+  readonly next: Boundary | null;
+  /** A leaver's or blocked person's account must end now: containment goes before everything. */
+  readonly contain: boolean;
+  /** The clock of an ending: set once the person is closed. */
+  readonly termination: {
+    readonly lastDay: string | null;
+    readonly dueAt: Instant;
+    readonly deadlineAt: Instant;
+  } | null;
+  readonly startsAt: Instant | null;
+  readonly endsAt: Instant | null;
+  readonly summary: PersonSummary;
+}

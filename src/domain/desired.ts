@@ -1,0 +1,39 @@
+import type { EntitlementKind, Profile } from './account.js';
+import type { Finding } from './finding.js';
+
+/**
+ * `none` no account is wanted yet, an existing one stays as it is · `staged` · `active` · `suspended` sign-in blocked, access kept ·
+ * `closed` deactivated, nothing left inside.
+ */
+export type DesiredAccount = 'none' | 'staged' | 'active' | 'suspended' | 'closed';
+
+/** How a rule-granted entitlement is treated. */
+export type EntitlementMode = 'managed' | 'addOnly' | 'reportOnly' | 'protected';
+
+export interface DesiredEntitlement {
+  readonly kind: EntitlementKind;
+  readonly name: string;
+  readonly rules: readonly string[];
+  readonly mode: EntitlementMode;
+  readonly sensitive: boolean;
+}
+
+/** What policy wants of one target for one view. */
+export interface DesiredTarget {
+  readonly target: string;
+  readonly account: DesiredAccount;
+  /** Why it is `suspended` or `closed`. */
+  readonly because: 'leave' | 'block' | 'end' | null;
+  readonly loginCandidates: readonly string[];
+  readonly rename: 'keep' | 'follow';
+  readonly profile: Profile;
+  /** Attributes whose value could not be told: left as they are. */
+  readonly untold: readonly string[];
+  readonly entitlements: readonly DesiredEntitlement[];
+  /** Rules that could not be evaluated: what they gave stays. */
+  readonly unevaluated: readonly string[];
+  readonly activationMail: 'send' | 'none';
+  readonly mark: string;
+  readonly emails: readonly string[];
+  readonly findings: readonly Finding[];
+}

@@ -1,0 +1,118 @@
+import type { AccountStatus, EntitlementKind, LedgerEntry, Profile, StoredAccess } from './account.js';
+
+/** Stages run one after another; effects within a stage run in parallel. */
+export const STAGES = [
+  'contain',
+  'sessions',
+  'inventory',
+  'account',
+  'profile',
+  'privileged-removals',
+  'removals',
+  'grants',
+  'close',
+  'verify',
+  'deliver',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** Priority keys of Temporal, 1 first: terminations and blocks 1, leaves 2, today's joiners 3, changes 4, bulk 5. */
+export type EffectPriority = 1 | 2 | 3 | 4 | 5;
+
+/** An entitlement to give or take. */
+export interface EntitlementOrder {
+  readonly kind: EntitlementKind;
+  readonly name: string;
+  readonly id: string | null;
+  readonly rules: readonly string[];
+  readonly profile?: Profile;
+}
+
+/** What is done; the union of all changes and reads a plan may hold. */
+export type Operation =
+  | {
+      readonly op: 'create';
+      readonly mark: string;
+      readonly loginCandidates: readonly string[];
+      readonly profile: Profile;
+      readonly groups: readonly EntitlementOrder[];
+      readonly start: 'staged' | 'active';
+    }
+  /** Looks for an account that is not linked yet (leaver without a link). */
+  | {
+      readonly op: 'find';
+      readonly mark: string;
+      readonly emails: readonly string[];
+      readonly logins: readonly string[];
+    }
+  | { readonly op: 'activate'; readonly mail: 'send' | 'none' }
+  | { readonly op: 'deliverActivation' }
+  | { readonly op: 'updateProfile'; readonly set: Profile }
+  | { readonly op: 'suspend' }
+  | { readonly op: 'unsuspend' }
+  | { readonly op: 'deactivate' }
+  | { readonly op: 'revokeSessions' }
+  /** Reads status, profile and every entitlement; `store` puts them aside for a later restore. */
+  | { readonly op: 'inventory'; readonly store: StoredAccess['reason'] | null }
+  | { readonly op: 'grant'; readonly entitlement: EntitlementOrder }
+  | { readonly op: 'revoke'; readonly entitlement: EntitlementOrder }
+  /** Reads the status back; anything else than `expect` is shown as unverified. */
+  | { readonly op: 'verify'; readonly expect: readonly AccountStatus[] };
+
+/** One change or read in one target. */
+export type Effect = Operation & {
+  /** `{target}/{op}/{object}`: the same effect asked for again has the same key. */
+  readonly key: string;
+  readonly target: string;
+  readonly accountId: string | null;
+  readonly stage: Stage;
+  readonly priority: EffectPriority;
+};
+
+/** Port of each operation, for `TENURE_MODE` and capabilities. */
+export const CAPABILITY = {
+  create: 'AccountWriter',
+  find: 'AccountDirectory',
+  activate: 'AccountWriter',
+  deliverActivation: 'AccountWriter',
+  updateProfile: 'AccountWriter',
+  suspend: 'AccountWriter',
+  unsuspend: 'AccountWriter',
+  deactivate: 'AccountWriter',
+  revokeSessions: 'SessionRevoker',
+  inventory: 'AccountDirectory',
+  grant: 'GroupWriter',
+  revoke: 'GroupWriter',
+  verify: 'AccountDirectory',
+} as const satisfies Record<Operation['op'], string>;
+
+/** What came of an effect; folded into the account by `applyOutcome`. */
+export type Outcome =
+  | {
+      readonly op: 'create' | 'find';
+      readonly result: 'linked';
+      readonly adopted: boolean;
+      readonly accountId: string;
+      readonly login: string;
+      readonly status: AccountStatus;
+      readonly profile: Profile;
+      readonly granted: readonly LedgerEntry[];
+      readonly refused: readonly { readonly name: string; readonly detail: string }[];
+    }
+  | { readonly op: 'find'; readonly result: 'none' | 'disagrees' }
+  | {
+      readonly op: 'inventory';
+      readonly status: AccountStatus;
+      readonly login: string | null;
+      readonly profile: Profile;
+      readonly entitlements: readonly LedgerEntry[];
+    }
+  | { readonly op: 'verify'; readonly status: AccountStatus }
+  /** `suspend` of an account that cannot be suspended: deactivate at once. */
+  | { readonly op: 'suspend'; readonly result: 'refused' }
+  | { readonly op: 'grant' | 'revoke'; readonly result: 'done'; readonly id: string }
+  | {
+      readonly op:
+        'activate' | 'deliverActivation' | 'updateProfile' | 'suspend' | 'unsuspend' | 'deactivate' | 'revokeSessions';
+      readonly result: 'done';
+    };

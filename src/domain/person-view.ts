@@ -1,0 +1,87 @@
+import type { CivilDate, Instant, Json } from './json.js';
+import type { LeaveFields, Termination } from './record-fields.js';
+
+export const PHASES = ['prehire', 'preboarding', 'active', 'onLeave', 'terminated', 'cancelled'] as const;
+export type Phase = (typeof PHASES)[number];
+
+/** One position in force, as policy sees it; what is unknown is `''`. */
+export interface PositionFacts {
+  readonly id: string;
+  readonly primary: boolean;
+  readonly userType: string;
+  readonly employmentType: string;
+  readonly title: string;
+  readonly department: string;
+  readonly division: string;
+  readonly costCenter: string;
+  readonly location: string;
+  readonly countryCode: string;
+  readonly managerId: string;
+}
+
+/** `employee` in policy: flat and total. What is unknown is `''`, dates `null`. */
+export interface EmployeeFacts {
+  readonly givenName: string;
+  readonly middleName: string;
+  readonly familyName: string;
+  readonly nickName: string;
+  readonly displayName: string;
+  readonly workEmail: string;
+  readonly personalEmail: string;
+  readonly mobilePhone: string;
+  readonly employeeNumber: string;
+  readonly hrId: string;
+  readonly department: string;
+  readonly division: string;
+  readonly costCenter: string;
+  readonly organization: string;
+  readonly location: string;
+  readonly countryCode: string;
+  readonly title: string;
+  readonly userType: string;
+  readonly employmentType: string;
+  readonly managerId: string;
+  readonly startDate: CivilDate | null;
+  readonly endDate: CivilDate | null;
+  readonly phase: Phase;
+  readonly positions: readonly PositionFacts[];
+  readonly custom: Readonly<Record<string, Json>>;
+}
+
+/** The employment a view is about. */
+export interface EmploymentView {
+  readonly startDate: CivilDate;
+  readonly contractEndDate: CivilDate | null;
+  readonly termination: Termination | null;
+  readonly stagesAt: Instant;
+  readonly startsAt: Instant;
+  /** First instant it no longer covers; `null` while no end is known. */
+  readonly endsAt: Instant | null;
+}
+
+/** What is true of a person at an instant. */
+export interface PersonView {
+  readonly at: Instant;
+  readonly phase: Phase;
+  readonly timeZone: string;
+  readonly employee: EmployeeFacts;
+  readonly employment: EmploymentView | null;
+  readonly leave: (LeaveFields & { readonly id: string; readonly type: string }) | null;
+  /** Why the person is closed; `null` unless `terminated` or `cancelled`. */
+  readonly ending: {
+    readonly why: 'termination' | 'contract-end' | 'cancelled';
+    readonly kind: 'voluntary' | 'involuntary';
+    readonly immediate: boolean;
+    readonly dueAt: Instant;
+  } | null;
+  /** An earlier employment was reached before this one. */
+  readonly rehire: boolean;
+  /** Record paths a person needs and HR has not given, e.g. `name.givenName`. */
+  readonly missing: readonly string[];
+}
+
+/** The next instant at which the answer changes, and to what. */
+export interface Boundary {
+  readonly at: Instant;
+  readonly what: 'stage' | 'start' | 'position' | 'leave-start' | 'return' | 'end' | 'contract-end' | 'check';
+}

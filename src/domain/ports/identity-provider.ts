@@ -1,0 +1,119 @@
+import type { AccountStatus, EntitlementKind, EntitlementOwner, ProfileValue } from '../account.js';
+import type { CallOptions, Receipt } from './call-options.js';
+
+/** An account as its system shows it at this moment. */
+export interface AccountSeen {
+  readonly accountId: string;
+  readonly login: string;
+  readonly status: AccountStatus;
+  /** Owner mark: the value of the link attribute; `''` when unset. */
+  readonly mark: string;
+  readonly email: string;
+  readonly profile: Readonly<Record<string, ProfileValue>>;
+}
+
+/** A membership or assignment as its system shows it. */
+export interface EntitlementSeen {
+  readonly kind: EntitlementKind;
+  /** System-native id. */
+  readonly id: string;
+  readonly name: string;
+  /** `manual` unless the system says who else owns it; `builtIn`, `app` and `idpRule` ones cannot be taken away directly. */
+  readonly owner: EntitlementOwner;
+  /** App assignment profile, kept for a faithful restore. */
+  readonly profile?: Readonly<Record<string, ProfileValue>>;
+}
+
+/** Order to create an account; the first free login is taken. */
+export interface CreateAccount {
+  readonly mark: string;
+  readonly loginCandidates: readonly string[];
+  readonly profile: Readonly<Record<string, ProfileValue>>;
+  /** Group names; at most 20. Unknown or unwritable ones come back in `refused`, the rest are granted. */
+  readonly groups: readonly string[];
+  /** `staged` never mails; `active` lets the system mail its own activation. */
+  readonly start: 'staged' | 'active';
+}
+
+/** A created or adopted account. */
+export interface CreatedAccount extends Receipt {
+  readonly account: AccountSeen;
+  readonly adopted: boolean;
+  readonly granted: readonly EntitlementSeen[];
+  readonly refused: readonly { readonly name: string; readonly detail: string }[];
+}
+
+/** How an account may be found when no link is stored; tried in this order. */
+export interface AccountQuery {
+  readonly mark: string;
+  readonly emails: readonly string[];
+  readonly logins: readonly string[];
+}
+
+/** Result of a look-up. `disagrees`: the only hit carries another person's mark and must be left alone. */
+export type AccountFound =
+  | { readonly found: 'one'; readonly account: AccountSeen }
+  | { readonly found: 'none' }
+  | { readonly found: 'disagrees'; readonly accountId: string };
+
+/** Reads and finds accounts. */
+export interface AccountDirectory {
+  find(query: AccountQuery, options: CallOptions): Promise<AccountFound>;
+  /** Strongly consistent; `undefined` when the account does not exist (any more). */
+  read(accountId: string, options: CallOptions): Promise<AccountSeen | undefined>;
+  /** Every membership, direct app assignment and role of the account. */
+  readEntitlements(accountId: string, options: CallOptions): Promise<readonly EntitlementSeen[]>;
+}
+
+/** Changes accounts. Every call is safe to repeat. There is no delete. */
+export interface AccountWriter {
+  create(order: CreateAccount, options: CallOptions): Promise<CreatedAccount>;
+  activate(accountId: string, mail: 'send' | 'none', options: CallOptions): Promise<Receipt>;
+  /** Sends the first-credential mail of an account that waits for it. */
+  deliverActivation(accountId: string, options: CallOptions): Promise<Receipt>;
+  /** Partial: attributes not named stay; `null` clears. */
+  updateProfile(accountId: string, set: Readonly<Record<string, ProfileValue>>, options: CallOptions): Promise<Receipt>;
+  /** @throws ConnectorError `conflict` when this status cannot be suspended: deactivate instead */
+  suspend(accountId: string, options: CallOptions): Promise<Receipt>;
+  unsuspend(accountId: string, options: CallOptions): Promise<Receipt>;
+  deactivate(accountId: string, options: CallOptions): Promise<Receipt>;
+}
+
+/** Ends what is signed in. */
+export interface SessionRevoker {
+  /** Sessions and OAuth tokens of the account. */
+  revokeSessions(accountId: string, options: CallOptions): Promise<Receipt>;
+}
+
+/** What a grant names: by id when known, else by name. */
+export interface EntitlementRef {
+  readonly name: string;
+  readonly id: string | null;
+}
+
+/** A grant's receipt tells the id it was made under. */
+export interface EntitlementReceipt extends Receipt {
+  readonly id: string;
+}
+
+/** Group memberships. An unknown name is `not-found`; a group that cannot be written is `unsupported`. */
+export interface GroupWriter {
+  addToGroup(accountId: string, group: EntitlementRef, options: CallOptions): Promise<EntitlementReceipt>;
+  removeFromGroup(accountId: string, group: EntitlementRef, options: CallOptions): Promise<EntitlementReceipt>;
+}
+
+/** Direct app assignments. */
+export interface AppWriter {
+  assignApp(
+    accountId: string,
+    app: EntitlementRef,
+    profile: Readonly<Record<string, ProfileValue>>,
+    options: CallOptions,
+  ): Promise<EntitlementReceipt>;
+  unassignApp(accountId: string, app: EntitlementRef, options: CallOptions): Promise<EntitlementReceipt>;
+}
+
+/** An identity provider serves all of these; its name is the target's. */
+export interface IdentityProvider extends AccountDirectory, AccountWriter, SessionRevoker, GroupWriter, AppWriter {
+  readonly target: string;
+}

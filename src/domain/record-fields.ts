@@ -1,0 +1,68 @@
+import type { CivilDate, Json } from './json.js';
+
+/** Fields HR may say of a person; in a partial fact every one is optional, `null` clears, absent says nothing. */
+export type UserType = 'Employee' | 'Contractor' | 'Intern' | 'Temporary' | 'Other';
+export type EmploymentType = 'fullTime' | 'partTime' | 'contractor' | 'intern' | 'temporary' | 'other';
+
+export interface Termination {
+  /** Last day employed, in the person's time zone. */
+  readonly lastDay: CivilDate;
+  readonly kind: 'voluntary' | 'involuntary';
+  readonly immediate: boolean;
+  readonly reason: string | null;
+  readonly rehireEligible: 'yes' | 'no' | 'review' | null;
+}
+
+export interface PositionFields {
+  readonly primary?: boolean | null;
+  readonly from?: CivilDate;
+  readonly to?: CivilDate | null;
+  readonly userType?: UserType | null;
+  readonly employmentType?: EmploymentType | null;
+  readonly title?: string | null;
+  readonly department?: string | null;
+  readonly division?: string | null;
+  readonly costCenter?: string | null;
+  readonly location?: string | null;
+  readonly countryCode?: string | null;
+  readonly timeZone?: string | null;
+  /** HR id of the manager in the same source. */
+  readonly managerId?: string | null;
+}
+
+export interface LeaveFields {
+  readonly type?: string;
+  readonly from?: CivilDate;
+  /** Last day of leave; `null` when open. */
+  readonly to?: CivilDate | null;
+  readonly returned?: boolean;
+}
+
+/** A list item of a partial fact; `removed` withdraws it. */
+export type PositionItem = PositionFields & { readonly id: string; readonly removed?: boolean };
+export type LeaveItem = LeaveFields & { readonly id: string; readonly removed?: boolean };
+
+/** What one fact says. Shape and names: design section 6, "Record". */
+export interface PartialRecord {
+  readonly employeeNumber?: string | null;
+  readonly name?: {
+    readonly givenName?: string | null;
+    readonly middleName?: string | null;
+    readonly familyName?: string | null;
+  };
+  readonly nickName?: string | null;
+  readonly displayName?: string | null;
+  readonly personalEmail?: string | null;
+  readonly workEmail?: string | null;
+  readonly mobilePhone?: string | null;
+  readonly organization?: string | null;
+  readonly sourceStatus?: string | null;
+  readonly startDate?: CivilDate;
+  readonly originalHireDate?: CivilDate | null;
+  readonly contractEndDate?: CivilDate | null;
+  readonly timeZone?: string | null;
+  readonly termination?: Termination | null;
+  readonly positions?: readonly PositionItem[];
+  readonly leaves?: readonly LeaveItem[];
+  readonly custom?: Readonly<Record<string, Json>>;
+}
