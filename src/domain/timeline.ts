@@ -1,0 +1,78 @@
+import type { Instant, Json } from './json.js';
+import type { Phase } from './person-view.js';
+
+export type FactResult = 'accepted' | 'duplicate' | 'stale' | 'rejected';
+export type ChangeKind =
+  | 'hire'
+  | 'rehire'
+  | 'start'
+  | 'change'
+  | 'conversion'
+  | 'correction'
+  | 'leave-start'
+  | 'leave-end'
+  | 'termination'
+  | 'termination-reversal'
+  | 'contract-end';
+
+/** One field of the public record that moved; `path` is a JSON pointer. */
+export interface FieldChange {
+  readonly path: string;
+  readonly from: Json;
+  readonly to: Json;
+}
+
+/** One line of a person's history; `seq` never changes. Shape: design section 6. */
+export type TimelineEntry = { readonly seq: number; readonly at: Instant } & (
+  | {
+      readonly kind: 'fact';
+      readonly what: ChangeKind;
+      readonly event: { readonly id: string; readonly type: string; readonly time: Instant };
+      readonly result: FactResult;
+      readonly late: boolean;
+      readonly changes: readonly FieldChange[];
+      readonly hr: { readonly source: string; readonly id: string; readonly url: string | null };
+    }
+  | {
+      readonly kind: 'decision';
+      readonly cause: readonly number[];
+      readonly phase: Phase;
+      readonly policy: string;
+      readonly effects: readonly string[];
+      readonly nextAt: Instant | null;
+    }
+  | {
+      readonly kind: 'effect';
+      readonly decision: number;
+      readonly target: string;
+      readonly op: string;
+      readonly object: { readonly kind: string; readonly id: string | null; readonly name: string } | null;
+      readonly outcome: 'done' | 'already' | 'failed';
+      readonly verified: boolean;
+      readonly attempts: number;
+      readonly requestId: string | null;
+      readonly sinceFactMs: number | null;
+    }
+  | {
+      readonly kind: 'review';
+      readonly change: 'opened' | 'closed' | 'retried' | 'overridden' | 'dismissed';
+      readonly review: string;
+      readonly detail: string;
+      readonly by: string | null;
+    }
+  | {
+      readonly kind: 'hold';
+      readonly change: 'opened' | 'closed' | 'released' | 'refused';
+      readonly hold: string;
+      readonly reason: string;
+      readonly effects: readonly string[];
+      readonly by: string | null;
+    }
+  | { readonly kind: 'block'; readonly change: 'blocked' | 'unblocked'; readonly by: string; readonly reason: string }
+);
+/** An entry before it has its place in the sequence. */
+export type NewTimelineEntry = TimelineEntry extends infer Entry
+  ? Entry extends TimelineEntry
+    ? Omit<Entry, 'seq' | 'at'>
+    : never
+  : never;

@@ -1,0 +1,160 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { AccountState } from '../domain/account.js';
+import type { Block, FailedEffect, Held, PersonSummary } from '../domain/decision.js';
+import type { Fact, FactType } from '../domain/fact.js';
+import type { Finding } from '../domain/finding.js';
+import type { Instant, Json } from '../domain/json.js';
+import type { Boundary, Phase } from '../domain/person-view.js';
+import type { RecordState } from '../domain/record-state.js';
+import type { TimelineEntry } from '../domain/timeline.js';
+
+/** Workflow types and the queue they run on; wire names, never renamed. */
+export const EMPLOYEE_WORKFLOW = 'employee';
+export const INCIDENT_WORKFLOW = 'incident';
+export const POLL_WORKFLOW = 'pollHrSource';
+export const WORKFLOW_TASK_QUEUE = 'tenure';
+/** Passed at every start, signal-with-start and continue-as-new: it is not carried over. */
+export const WORKFLOW_TASK_TIMEOUT = '2s';
+
+/** One signal per thing HR says, so that history reads like a personnel file. */
+export const FACT_SIGNALS = {
+  hired: 'hired',
+  rehired: 'rehired',
+  transferred: 'transferred',
+  updated: 'recordChanged',
+  snapshot: 'recordChanged',
+  'leave-started': 'leaveStarted',
+  returned: 'returned',
+  terminated: 'terminated',
+  'termination-rescinded': 'terminationRescinded',
+  'hire-cancelled': 'hireCancelled',
+  'contract-extended': 'contractExtended',
+} as const satisfies Record<FactType, string>;
+export type FactSignal = (typeof FACT_SIGNALS)[FactType];
+
+export const factSignal = (type: FactType): ReturnType<typeof defineSignal<[Fact]>> =>
+  defineSignal<[Fact]>(FACT_SIGNALS[type]);
+
+/** Look again: at HR (`source`), at the targets, or under another policy. */
+export interface Recheck {
+  /** Digest of the raw delivery; one already seen fetches nothing. */
+  readonly id?: string;
+  readonly source?: string;
+  readonly targets?: readonly string[];
+  /** Hash of the policy to move to; the only way a person changes policy. */
+  readonly policy?: string;
+}
+export const recheckSignal = defineSignal<[Recheck]>('recheck');
+
+/** Who acts, and why. */
+export interface Actor {
+  readonly by: string;
+  readonly reason: string;
+}
+export interface ResolveOrder extends Actor {
+  readonly reviewId: string;
+  readonly action: 'retry' | 'override' | 'dismiss';
+}
+export interface AnswerHoldOrder extends Actor {
+  readonly holdId: string;
+  readonly digest: string;
+  readonly answer: 'release' | 'refuse';
+}
+/** Answer of every update: the public id it acted on. */
+export interface Acknowledged {
+  readonly employee: string;
+}
+/** Types of the failures by which updates refuse; `409` or `404` at the API. */
+export const REFUSALS = [
+  'already-resolved',
+  'plan-changed',
+  'not-found',
+  'cannot-release',
+  'already-blocked',
+  'not-blocked',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export const resolveUpdate = defineUpdate<Acknowledged, [ResolveOrder]>('resolve');
+export const answerHoldUpdate = defineUpdate<Acknowledged, [AnswerHoldOrder]>('answerHold');
+export const blockUpdate = defineUpdate<Acknowledged, [Actor]>('block');
+export const unblockUpdate = defineUpdate<Acknowledged, [Actor]>('unblock');
+
+/** An open question for a person. */
+export interface Review extends Finding {
+  readonly id: string;
+  readonly openedAt: Instant;
+  readonly hrUrl: string | null;
+}
+export interface OpenHold extends Held {
+  readonly id: string;
+  readonly since: Instant;
+}
+/** An effect that runs or is being retried; attempts are told by the engine's pending activities. */
+export interface PendingEffect {
+  readonly key: string;
+  readonly activityId: string | null;
+  readonly since: Instant;
+}
+/** Where an ending stands. */
+export interface TerminationClock {
+  readonly lastDay: string | null;
+  readonly heardAt: Instant;
+  readonly dueAt: Instant;
+  readonly deadlineAt: Instant;
+  readonly containedAt: Instant | null;
+  readonly verifiedAt: Instant | null;
+  readonly overdueAlertedAt: Instant | null;
+}
+
+/** Stored state, as the query answers it; nothing is decided for a query. */
+export interface PersonSnapshot {
+  readonly person: string;
+  readonly asOf: Instant;
+  readonly phase: Phase | null;
+  readonly policy: string | null;
+  readonly records: Readonly<Record<string, RecordState>>;
+  readonly recordUrls: Readonly<Record<string, string>>;
+  readonly accounts: Readonly<Record<string, AccountState>>;
+  readonly block: Block | null;
+  readonly next: Boundary | null;
+  readonly pending: readonly PendingEffect[];
+  readonly held: readonly OpenHold[];
+  readonly reviews: readonly Review[];
+  readonly failures: readonly FailedEffect[];
+  readonly termination: TerminationClock | null;
+  readonly summary: PersonSummary | null;
+  /** Facts not in the archive yet. */
+  readonly facts: readonly Fact[];
+}
+export const snapshotQuery = defineQuery<PersonSnapshot>('snapshot');
+
+/** Recent timeline; entries with a lower `seq` are in the archive. */
+export interface RecentTimeline {
+  readonly entries: readonly TimelineEntry[];
+}
+export const timelineQuery = defineQuery<RecentTimeline>('timeline');
+
+/** What a person's workflow starts with: nothing, or the state the last run carried over. */
+export interface EmployeeInput {
+  readonly person: string;
+  /** Hash of the policy in force for newcomers. */
+  readonly policy: string;
+  readonly carried?: Json;
+}
+
+/** One fault of a connector, for everybody it touches. */
+export interface IncidentReport {
+  readonly person: string;
+  readonly detail: string;
+}
+export interface IncidentSnapshot {
+  readonly system: string;
+  readonly kind: string;
+  readonly openedAt: Instant;
+  readonly detail: string;
+  readonly people: readonly string[];
+}
+export const incidentReportSignal = defineSignal<[IncidentReport]>('report');
+export const incidentClearedSignal = defineSignal('cleared');
+export const incidentQuery = defineQuery<IncidentSnapshot>('incident');
