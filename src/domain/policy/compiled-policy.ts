@@ -1,0 +1,56 @@
+import type { EntitlementKind, ProfileValue } from '../account.js';
+import type { CalendarRules } from '../calendar-rules.js';
+import type { EntitlementMode } from '../desired.js';
+import type { Expression } from './expression.js';
+import type { Template } from './template.js';
+
+/** A policy ready to be asked; immutable and known by its hash. */
+export interface CompiledPolicy {
+  readonly hash: string;
+  readonly calendarRules: CalendarRules;
+  readonly targets: Readonly<Record<string, CompiledTarget>>;
+  readonly activationMail: 'send' | 'none';
+  /** Leave types that keep their account open; every other is suspended. */
+  readonly leaveKeepsAccount: readonly string[];
+  readonly graceMs: number;
+  readonly deadlineMs: number;
+  readonly unrehirable: 'review' | 'allow';
+}
+
+export interface CompiledTarget {
+  readonly target: string;
+  readonly login: { readonly candidates: readonly Expression<string>[]; readonly rename: 'keep' | 'follow' };
+  readonly attributes: readonly CompiledAttribute[];
+  readonly rules: readonly CompiledRule[];
+  readonly treat: (kind: EntitlementKind, name: string) => Treatment;
+  /** Whether a contractor may hold it. */
+  readonly contractorMayHold: (name: string) => boolean;
+}
+
+export interface CompiledAttribute {
+  readonly name: string;
+  readonly value: Expression<ProfileValue>;
+  readonly onEmpty: 'clear' | 'keep' | 'review' | { readonly default: Expression<ProfileValue> };
+}
+
+export interface CompiledRule {
+  /** The written id, else its place among the rules of its kind: `groups[1]`. */
+  readonly id: string;
+  readonly kind: 'group' | 'app';
+  readonly name: Template;
+  readonly when: Expression<boolean>;
+  readonly earliest: 'staging' | 'start';
+  /** As written; `null` leaves it to `modes`. */
+  readonly mode: EntitlementMode | null;
+  readonly sensitive: boolean;
+}
+
+/** How a named entitlement is treated, whoever holds it. */
+export interface Treatment {
+  /** `unmanaged` when no rule could give it. */
+  readonly mode: EntitlementMode | 'unmanaged';
+  /** Taken away before the others. */
+  readonly sensitive: boolean;
+  /** Never taken away, not even from a leaver. */
+  readonly legalHold: boolean;
+}

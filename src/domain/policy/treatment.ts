@@ -1,0 +1,33 @@
+import type { EntitlementKind } from '../account.js';
+import type { EntitlementMode } from '../desired.js';
+import type { CompiledRule, Treatment } from './compiled-policy.js';
+import { globMatcher } from './glob.js';
+import type { TargetDocument } from './schema.js';
+
+/** Where several modes fit, the one that touches least wins. */
+export const LEAST_TOUCHING: readonly EntitlementMode[] = ['protected', 'reportOnly', 'addOnly', 'managed'];
+
+/**
+ * Tells how policy treats an entitlement by name alone, also one it does not give now: a mode written at a rule first, then `modes` in
+ * order, then `managed` when any rule could give it.
+ */
+export function treatmentOf(
+  rules: readonly CompiledRule[],
+  written: Pick<TargetDocument, 'modes' | 'legalHolds'>,
+): (kind: EntitlementKind, name: string) => Treatment {
+  const holds = written.legalHolds.map(globMatcher);
+  const modes = written.modes.map(({ match, mode }) => ({ matches: globMatcher(match), mode }));
+  return (kind, name) => {
+    const giving = rules.filter((rule) => rule.kind === kind && rule.name.mayGive(name));
+    const writtenModes = giving.flatMap(({ mode }) => (mode === null ? [] : [mode]));
+    const mode =
+      LEAST_TOUCHING.find((candidate) => writtenModes.includes(candidate)) ??
+      modes.find(({ matches }) => matches(name))?.mode ??
+      (giving.length > 0 ? 'managed' : 'unmanaged');
+    return {
+      mode,
+      sensitive: kind === 'role' || giving.some(({ sensitive }) => sensitive),
+      legalHold: holds.some((matches) => matches(name)),
+    };
+  };
+}
