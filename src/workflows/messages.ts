@@ -3,10 +3,11 @@ import type { AccountState } from '../domain/account.js';
 import type { Block, FailedEffect, Held, PersonSummary } from '../domain/decision.js';
 import type { Fact, FactType } from '../domain/fact.js';
 import type { Finding } from '../domain/finding.js';
-import type { Instant, Json } from '../domain/json.js';
+import type { Instant } from '../domain/json.js';
 import type { Boundary, Phase } from '../domain/person-view.js';
 import type { RecordState } from '../domain/record-state.js';
 import type { TimelineEntry } from '../domain/timeline.js';
+import type { PersonState } from './state.js';
 
 /** Workflow types and the queue they run on; wire names, never renamed. */
 export const EMPLOYEE_WORKFLOW = 'employee';
@@ -140,7 +141,7 @@ export interface EmployeeInput {
   readonly person: string;
   /** Hash of the policy in force for newcomers. */
   readonly policy: string;
-  readonly carried?: Json;
+  readonly carried?: PersonState;
 }
 
 /** One fault of a connector, for everybody it touches. */

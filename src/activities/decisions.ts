@@ -1,0 +1,28 @@
+import type { CompiledPolicy } from '../domain/policy/compile.js';
+import type { DecideInput, Decision, Mode } from '../domain/decision.js';
+import { decide } from '../domain/decide.js';
+
+/** Compiled policies by hash; immutable, so kept for the life of the process. */
+export interface PolicyStore {
+  /** @throws Error naming the hash when no such policy is stored */
+  compiled(hash: string): Promise<CompiledPolicy>;
+}
+
+export interface DecisionDependencies {
+  readonly policies: PolicyStore;
+  readonly mode: Mode;
+  /** Hex digest of a text; equal texts have equal digests. */
+  readonly digest: (text: string) => string;
+}
+
+/** The decision as a local activity: policy and time zones stay out of the workflow sandbox, the answer lands in history. */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the inferred shape is the contract of the workflow's proxies
+export function createDecisionActivities({ policies, mode, digest }: DecisionDependencies) {
+  return {
+    async decideAccess(input: DecideInput, policy: string): Promise<Decision> {
+      return decide(input, await policies.compiled(policy), { mode, digest });
+    },
+  };
+}
+
+export type DecisionActivities = ReturnType<typeof createDecisionActivities>;

@@ -1,0 +1,22 @@
+import type { ArchiveActivities } from './archive.js';
+import type { DecisionActivities } from './decisions.js';
+import type { EffectActivities } from './effects.js';
+import type { HrActivities } from './hr.js';
+import type { NoticeActivities } from './notices.js';
+import type { PriorityActivities } from './priority.js';
+
+/** Which activities run where: one queue per outside system, so that a slow one never starves another. */
+export interface ActivitiesByQueue {
+  readonly tenure: DecisionActivities & ArchiveActivities & PriorityActivities;
+  readonly hris: HrActivities;
+  readonly notify: NoticeActivities;
+  /** One queue per identity provider, named as the target. */
+  readonly target: EffectActivities;
+}
+
+export { createArchiveActivities } from './archive.js';
+export { createDecisionActivities } from './decisions.js';
+export { createEffectActivities } from './effects.js';
+export { createHrActivities } from './hr.js';
+export { createNoticeActivities } from './notices.js';
+export { createPriorityActivities } from './priority.js';

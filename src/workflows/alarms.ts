@@ -1,0 +1,44 @@
+import type { TerminationClock } from './messages.js';
+import type { HrReader } from './hr-reader.js';
+import type { PersonState } from './state.js';
+
+/** All dates a person may sleep towards; one timer serves the earliest. */
+export class Alarms {
+  constructor(
+    private readonly state: PersonState,
+    private readonly reader: HrReader,
+  ) {}
+
+  next(): { readonly at: number; readonly summary: string } | null {
+    const { next } = this.state;
+    const deadline = this.watchedDeadline();
+    const alarms = [
+      ...(next === null ? [] : [{ at: Date.parse(next.at), summary: `${next.what} at ${next.at}` }]),
+      ...(deadline === null
+        ? []
+        : [{ at: Date.parse(deadline.deadlineAt), summary: `termination deadline at ${deadline.deadlineAt}` }]),
+      ...(this.reader.dueAt === null ? [] : [{ at: this.reader.dueAt, summary: 'read HR again' }]),
+    ];
+    return alarms.reduce<(typeof alarms)[number] | null>(
+      (first, alarm) => (first === null || alarm.at < first.at ? alarm : first),
+      null,
+    );
+  }
+
+  boundaryDue(): boolean {
+    return this.state.next !== null && Date.parse(this.state.next.at) <= Date.now();
+  }
+
+  /** @returns the clock of an ending that has just passed its deadline unverified */
+  overdue(): TerminationClock | null {
+    const clock = this.watchedDeadline();
+    return clock !== null && Date.parse(clock.deadlineAt) <= Date.now() ? clock : null;
+  }
+
+  private watchedDeadline(): TerminationClock | null {
+    const { termination } = this.state;
+    return termination === null || termination.verifiedAt !== null || termination.overdueAlertedAt !== null
+      ? null
+      : termination;
+  }
+}

@@ -1,0 +1,51 @@
+import { proxyActivities } from '@temporalio/workflow';
+import type { ActivitiesByQueue } from '../activities/index.js';
+import type { Alert } from '../domain/ports/notifier.js';
+import type { Review, TerminationClock } from './messages.js';
+import { nowInstant } from './state.js';
+
+const { sendAlert } = proxyActivities<ActivitiesByQueue['notify']>({ taskQueue: 'notify', startToCloseTimeout: '10s' });
+
+/** Tells people beside the work: nothing waits for a message, but a run does not end before its messages left. */
+export class Alerts {
+  private open = 0;
+
+  constructor(private readonly person: string) {}
+
+  get busy(): boolean {
+    return this.open > 0;
+  }
+
+  reviewOpened(review: Review): void {
+    const kind =
+      review.kind === 'effect'
+        ? 'effect-failed'
+        : review.key.startsWith('leaver-not-found')
+          ? 'leaver-not-found'
+          : 'review-opened';
+    this.send({
+      kind,
+      severity: kind === 'review-opened' ? 'info' : 'critical',
+      detail: `${review.id}: ${review.detail}`,
+    });
+  }
+
+  overdue(clock: TerminationClock): void {
+    const detail = `access was due to end at ${clock.dueAt} and is not verified as ended by ${clock.deadlineAt}; it is still being tried`;
+    this.send({ kind: 'overdue', severity: 'critical', detail });
+  }
+
+  /** Counts a side task until it is done. */
+  async track(task: Promise<void>): Promise<void> {
+    this.open += 1;
+    try {
+      await task;
+    } finally {
+      this.open -= 1;
+    }
+  }
+
+  private send(alert: Pick<Alert, 'kind' | 'severity' | 'detail'>): void {
+    void this.track(sendAlert({ ...alert, subject: this.person, at: nowInstant() }));
+  }
+}

@@ -1,0 +1,96 @@
+import { proxyActivities, type ActivityOptions } from '@temporalio/workflow';
+import type { ActivitiesByQueue } from '../activities/index.js';
+import type { EffectOrder } from '../activities/effects.js';
+import { assertNever } from '../domain/assert-never.js';
+import type { Effect } from '../domain/effect.js';
+import type { EffectResult } from '../domain/effect-result.js';
+
+/**
+ * Every effect retries for ever: an outage of a day must not lose a leaver. Neither a deadline over all attempts nor a count of them is
+ * set; what no retry can mend is non-retryable (`activities/failures.ts`). A worker that dies is noticed by heartbeat.
+ */
+export const EFFECT_OPTIONS = {
+  startToCloseTimeout: '60s',
+  heartbeatTimeout: '3s',
+  cancellationType: 'WAIT_CANCELLATION_COMPLETED',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5 minutes' },
+} as const satisfies ActivityOptions;
+
+const activities = proxyActivities<ActivitiesByQueue['target']>(EFFECT_OPTIONS);
+
+/** One effect, one activity, on the queue of its target. */
+export function apply(order: Omit<EffectOrder, 'effect'>, effect: Effect): Promise<EffectResult> {
+  const options: ActivityOptions = {
+    taskQueue: effect.target,
+    priority: { priorityKey: effect.priority, fairnessKey: order.person.slice(0, order.person.indexOf(':')) },
+    summary: summaryOf(effect),
+  };
+  switch (effect.op) {
+    case 'create':
+      return activities.createAccount.executeWithOptions(options, [{ ...order, effect }]);
+    case 'find':
+      return activities.findAccount.executeWithOptions(options, [{ ...order, effect }]);
+    case 'activate':
+      return activities.activateAccount.executeWithOptions(options, [{ ...order, effect }]);
+    case 'deliverActivation':
+      return activities.deliverActivation.executeWithOptions(options, [{ ...order, effect }]);
+    case 'updateProfile':
+      return activities.updateProfile.executeWithOptions(options, [{ ...order, effect }]);
+    case 'suspend':
+      return activities.suspendAccount.executeWithOptions(options, [{ ...order, effect }]);
+    case 'unsuspend':
+      return activities.unsuspendAccount.executeWithOptions(options, [{ ...order, effect }]);
+    case 'deactivate':
+      return activities.deactivateAccount.executeWithOptions(options, [{ ...order, effect }]);
+    case 'revokeSessions':
+      return activities.revokeSessions.executeWithOptions(options, [{ ...order, effect }]);
+    case 'inventory':
+      return activities.readAccess.executeWithOptions(options, [{ ...order, effect }]);
+    case 'grant':
+      return activities.grantEntitlement.executeWithOptions(options, [{ ...order, effect }]);
+    case 'revoke':
+      return activities.revokeEntitlement.executeWithOptions(options, [{ ...order, effect }]);
+    case 'verify':
+      return activities.verifyAccount.executeWithOptions(options, [{ ...order, effect }]);
+    default:
+      return assertNever(effect);
+  }
+}
+
+/** What an operator reads in Temporal's Web UI; names the effect and the group, never the person. */
+export function summaryOf(effect: Effect): string {
+  switch (effect.op) {
+    case 'grant':
+      return `${effect.target}: add ${effect.entitlement.kind} ${effect.entitlement.name}`;
+    case 'revoke':
+      return `${effect.target}: remove ${effect.entitlement.kind} ${effect.entitlement.name}`;
+    case 'create':
+      return `${effect.target}: create account (${effect.start}) with ${effect.groups.length} groups`;
+    case 'updateProfile':
+      return `${effect.target}: update ${Object.keys(effect.set).join(', ')}`;
+    case 'activate':
+      return `${effect.target}: activate ${effect.mail === 'send' ? 'with' : 'without'} mail`;
+    case 'inventory':
+      return `${effect.target}: read all access${effect.store === null ? '' : ' and store it'}`;
+    case 'verify':
+      return `${effect.target}: read back, expecting ${effect.expect.join(' or ')}`;
+    case 'find':
+    case 'deliverActivation':
+    case 'suspend':
+    case 'unsuspend':
+    case 'deactivate':
+    case 'revokeSessions':
+      return `${effect.target}: ${PLAIN[effect.op]}`;
+    default:
+      return assertNever(effect);
+  }
+}
+
+const PLAIN = {
+  find: 'look for the account',
+  deliverActivation: 'send the activation link',
+  suspend: 'suspend',
+  unsuspend: 'unsuspend',
+  deactivate: 'deactivate',
+  revokeSessions: 'end sessions and tokens',
+} as const;

@@ -1,0 +1,44 @@
+import { condition, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { ActivitiesByQueue } from '../activities/index.js';
+import * as messages from './messages.js';
+import { nowInstant } from './state.js';
+
+const { sendAlert } = proxyActivities<ActivitiesByQueue['notify']>({ taskQueue: 'notify', startToCloseTimeout: '10s' });
+
+/** Without a report for this long the fault is taken to be over: retries come at least every five minutes. */
+const QUIET = '15 minutes';
+
+/** One fault of a connector, for everybody it touches: told once, kept while it lasts, ended by the first success. */
+export async function incident({
+  system,
+  kind,
+}: {
+  readonly system: string;
+  readonly kind: string;
+}): Promise<messages.IncidentSnapshot> {
+  let state: messages.IncidentSnapshot = { system, kind, openedAt: nowInstant(), detail: '', people: [] };
+  let cleared = false;
+  let reports = 0;
+  setHandler(messages.incidentReportSignal, ({ person, detail }) => {
+    reports += 1;
+    state = { ...state, detail, people: [...new Set([...state.people, person])] };
+  });
+  setHandler(messages.incidentClearedSignal, () => {
+    cleared = true;
+  });
+  setHandler(messages.incidentQuery, () => state);
+
+  await condition(() => reports > 0);
+  await sendAlert({
+    kind: 'connector-unauthorized',
+    subject: system,
+    severity: 'critical',
+    detail: state.detail,
+    at: nowInstant(),
+  });
+  for (let heard = -1; !cleared && heard !== reports && !workflowInfo().continueAsNewSuggested;) {
+    heard = reports;
+    await condition(() => cleared || reports !== heard, QUIET);
+  }
+  return state;
+}

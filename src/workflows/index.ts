@@ -1,0 +1,3 @@
+export { employee } from './employee.js';
+export { incident } from './incident.js';
+export { pollHrSource } from './poll.js';

@@ -1,0 +1,209 @@
+import { allHandlersFinished, proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import type { ActivitiesByQueue } from '../activities/index.js';
+import type { Decision } from '../domain/decision.js';
+import type { Fact } from '../domain/fact.js';
+import type { EmployeeInput, PersonSnapshot, Recheck } from './messages.js';
+import { Alarms } from './alarms.js';
+import { Alerts } from './alerts.js';
+import { HrReader } from './hr-reader.js';
+import { takeFact } from './intake.js';
+import { openReview, syncHolds, syncReviews } from './reviews.js';
+import { continueLater } from './roll-over.js';
+import { Runner } from './runner.js';
+import { snapshotOf } from './snapshot.js';
+import { IDS_KEPT, newPersonState, note, nowInstant, type PersonState } from './state.js';
+import { decideInput, effectFindings, terminationClock } from './decide-input.js';
+import { showDetails, Visibility } from './visibility.js';
+
+const { decideAccess } = proxyLocalActivities<ActivitiesByQueue['tenure']>({ startToCloseTimeout: '5s' });
+const { lowerPriority } = proxyActivities<ActivitiesByQueue['tenure']>({ startToCloseTimeout: '10s' });
+
+/** A run this long, or this large, rolls over once nothing is going on. */
+const ROLL_OVER_EVENTS = 100;
+const ROLL_OVER_BYTES = 32 * 1024;
+
+/** The one actor behind a person's handlers and loop. */
+export class Person {
+  readonly state: PersonState;
+  private readonly runner: Runner;
+  private readonly visibility: Visibility;
+  private readonly alerts: Alerts;
+  private readonly reader: HrReader;
+  private readonly alarms: Alarms;
+  private inbox: (Fact | { readonly recheck: Recheck })[] = [];
+  private dirty = false;
+  private unsettled = false;
+  private cause: number[] = [];
+  private heardAt: string | null = null;
+
+  constructor(input: EmployeeInput) {
+    this.state = input.carried ?? newPersonState(input.person, input.policy);
+    this.runner = new Runner(this.state);
+    this.visibility = new Visibility(this.state);
+    if (input.carried) this.visibility.carriedOver();
+    this.alerts = new Alerts(this.state.person);
+    this.reader = new HrReader(
+      this.state,
+      (fact) => this.hear(fact),
+      () => (this.dirty = true),
+    );
+    this.alarms = new Alarms(this.state, this.reader);
+  }
+
+  hear(fact: Fact): void {
+    this.inbox.push(fact);
+  }
+
+  recheck(order: Recheck): void {
+    this.inbox.push({ recheck: order ?? {} });
+  }
+
+  /** An update changed the state: look again. */
+  ordered<T>(answer: T): T {
+    this.dirty = true;
+    return answer;
+  }
+
+  /** Something is to be done before sleeping on. */
+  get wanted(): boolean {
+    return this.inbox.length > 0 || this.mustDecide || (this.unsettled && this.runner.idle);
+  }
+
+  get mustDecide(): boolean {
+    return this.dirty || this.runner.surprised;
+  }
+
+  /** Folds everything that arrived; later facts of one batch see the earlier ones. */
+  takeInbox(): void {
+    const batch = this.inbox;
+    this.inbox = [];
+    for (const message of batch) {
+      if (message !== null && typeof message === 'object' && 'recheck' in message) this.takeRecheck(message.recheck);
+      else this.takeFact(message);
+    }
+    if (this.unsettled && this.runner.idle && !this.mustDecide) this.settle();
+  }
+
+  private takeFact(fact: Fact): void {
+    const { seq, folded, finding } = takeFact(this.state, fact);
+    if (finding && !this.state.reviews.some(({ key }) => key === finding.key)) openReview(this.state, finding);
+    if (!folded) return;
+    this.dirty = true;
+    this.cause.push(seq);
+    this.heardAt ??= fact.receivedAt;
+  }
+
+  private takeRecheck({ id, source, targets, policy }: Recheck): void {
+    if (id !== undefined) {
+      if (this.state.hints.includes(id)) return;
+      this.state.hints = [...this.state.hints, id].slice(-IDS_KEPT);
+    }
+    if (policy !== undefined) this.state.policy = policy;
+    if (source !== undefined) this.reader.want(source);
+    else this.dirty = true;
+    const stale = targets ?? [];
+    if (stale.length === 0) return;
+    const accounts = Object.entries(this.state.accounts).map(([name, account]) =>
+      stale.includes(name) ? [name, { ...account, inventoriedAt: null, verifiedAt: null }] : [name, account],
+    );
+    this.state.accounts = Object.fromEntries(accounts) as PersonState['accounts'];
+  }
+
+  /** Record → view → desired access → plan → admission, as a local activity; then the runner takes the plan over. */
+  async decide(): Promise<void> {
+    this.dirty = false;
+    this.runner.surprised = false;
+    if (Object.keys(this.state.records).length === 0) return this.settle();
+    this.state.decisions += 1;
+    const decision = await decideAccess(decideInput(this.state), this.state.policy);
+    if (this.inbox.length > 0) {
+      // Something was said meanwhile: the answer is already old.
+      this.dirty = true;
+      return;
+    }
+    this.adopt(decision);
+  }
+
+  private adopt(decision: Decision): void {
+    const { state } = this;
+    const phaseMoved = state.phase !== decision.phase;
+    state.phase = decision.phase;
+    state.next = decision.next;
+    state.startsAt = decision.startsAt;
+    state.endsAt = decision.endsAt;
+    state.summary = decision.summary;
+    state.termination = terminationClock(state, decision, this.heardAt);
+    const effects = decision.stages.flatMap((stage) => stage.effects.map(({ key }) => key));
+    const cause = this.cause;
+    if (cause.length > 0 || effects.length > 0 || phaseMoved) {
+      note(state, {
+        kind: 'decision',
+        cause,
+        phase: decision.phase,
+        policy: decision.policy,
+        effects,
+        nextAt: decision.next?.at ?? null,
+      });
+    }
+    for (const review of syncReviews(state, [...decision.findings, ...effectFindings(state)]))
+      this.alerts.reviewOpened(review);
+    syncHolds(state, decision.held);
+    this.runner.adopt(decision, this.heardAt);
+    this.cause = [];
+    this.unsettled = true;
+    if (this.runner.idle) this.settle();
+    else this.visibility.publishAttributes();
+  }
+
+  /** Nothing is left to do until the next message or date. */
+  private settle(): void {
+    this.unsettled = false;
+    this.heardAt = null;
+    const { termination } = this.state;
+    if (termination !== null) {
+      const now = terminationClock(this.state, null, null);
+      this.state.termination = now;
+      if (now?.verifiedAt && !termination.verifiedAt) void this.alerts.track(lowerPriority(workflowInfo().workflowId));
+    }
+    this.visibility.publishAttributes();
+    this.visibility.publishMemo();
+  }
+
+  alarm(): { readonly at: number; readonly summary: string } | null {
+    return this.alarms.next();
+  }
+
+  /** The alarm rang: each of its causes that is due is taken up. */
+  ring(): void {
+    const overdue = this.alarms.overdue();
+    if (overdue !== null) {
+      this.state.termination = { ...overdue, overdueAlertedAt: nowInstant() };
+      this.alerts.overdue(overdue);
+      this.dirty = true;
+    }
+    if (this.alarms.boundaryDue()) this.dirty = true;
+    this.reader.readIfDue();
+  }
+
+  get mayRollOver(): boolean {
+    const { historyLength, historySize, continueAsNewSuggested } = workflowInfo();
+    const long = historyLength > ROLL_OVER_EVENTS || historySize > ROLL_OVER_BYTES || continueAsNewSuggested;
+    return long && this.quiet;
+  }
+
+  private get quiet(): boolean {
+    return this.runner.idle && !this.wanted && !this.reader.busy && !this.alerts.busy && allHandlersFinished();
+  }
+
+  async rollOver(): Promise<void> {
+    await continueLater(this.state, () => this.quiet);
+  }
+
+  show(): void {
+    showDetails(this.state, this.runner.pending);
+  }
+
+  snapshot(): PersonSnapshot {
+    return snapshotOf(this.state, this.runner.pending);
+  }
+}

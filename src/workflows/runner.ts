@@ -1,0 +1,209 @@
+import { ActivityFailure, ApplicationFailure, CancellationScope, isCancellation } from '@temporalio/workflow';
+import { unknownAccount } from '../domain/account.js';
+import type { Decision, FailedEffect } from '../domain/decision.js';
+import type { Effect } from '../domain/effect.js';
+import { effectDigest } from '../domain/effect-digest.js';
+import type { EffectResult } from '../domain/effect-result.js';
+import type { Instant } from '../domain/json.js';
+import { applyOutcome } from '../domain/observed.js';
+import { apply } from './apply.js';
+import type { PendingEffect } from './messages.js';
+import { note, nowInstant, type PersonState } from './state.js';
+
+/** A removal, or a closing that did not stick, is tried again this much later although its failure is for good. */
+const SLOW_RETRY_MS = 60 * 60 * 1000;
+const UNVERIFIED_RETRY_MS = 60 * 1000;
+
+interface Running {
+  readonly effect: Effect;
+  readonly digest: string;
+  readonly scope: CancellationScope;
+  readonly since: Instant;
+  cancelling: boolean;
+}
+
+/**
+ * Runs the effects of the latest decision, stage after stage, in parallel within one.
+ *
+ * A newer decision takes over at once: what it still wants runs on, the rest is cancelled. Containment starts beside whatever is in
+ * flight; only a create or an activation being cancelled is awaited, since it may still open what must be closed.
+ */
+export class Runner {
+  /** Something happened that the plan did not assume: decide again. */
+  surprised = false;
+  private readonly running = new Map<string, Running>();
+  private stages: Decision['stages'] = [];
+  private decision = 0;
+  private heardAt: Instant | null = null;
+  private contain = false;
+
+  constructor(private readonly state: PersonState) {}
+
+  /** Nothing runs and nothing is left to run. */
+  get idle(): boolean {
+    return this.running.size === 0 && this.stages.length === 0;
+  }
+
+  get pending(): readonly PendingEffect[] {
+    return [...this.running.values()].map(({ effect, since }) => ({ key: effect.key, activityId: null, since }));
+  }
+
+  /** @param heardAt receipt of the fact that caused the decision, for the time from fact to effect; `null` when a date did */
+  adopt(decision: Decision, heardAt: Instant | null): void {
+    this.surprised = false;
+    this.stages = decision.stages;
+    this.decision = this.state.decisions;
+    this.heardAt = heardAt;
+    this.contain = decision.contain;
+    const first = this.stages[0]?.effects ?? [];
+    for (const running of this.running.values()) {
+      if (!first.some((effect) => effect.key === running.effect.key && effectDigest(effect) === running.digest))
+        cancel(running);
+    }
+    this.advance();
+  }
+
+  private advance(): void {
+    if (this.mustWait()) return;
+    const [stage] = this.stages;
+    for (const effect of stage?.effects ?? []) {
+      if (!this.running.has(effect.key)) this.start(effect);
+    }
+  }
+
+  private mustWait(): boolean {
+    const cancelled = [...this.running.values()].filter(({ cancelling }) => cancelling);
+    return this.contain ? cancelled.some(({ effect }) => mayOpen(effect)) : cancelled.length > 0;
+  }
+
+  private start(effect: Effect): void {
+    const scope = new CancellationScope();
+    this.running.set(effect.key, {
+      effect,
+      digest: effectDigest(effect),
+      scope,
+      since: nowInstant(),
+      cancelling: false,
+    });
+    const { person, policy, decisions } = this.state;
+    const order = { person, policy, now: nowInstant(), operationId: `${person}/${decisions}/${effect.key}` };
+    // Shielded from a cancelled workflow, so that closing an account is never cut short; the inner scope is ours to cancel.
+    void CancellationScope.nonCancellable(() => scope.run(() => apply(order, effect))).then(
+      (result) => this.succeeded(effect, result),
+      (error: unknown) => this.failed(effect, error),
+    );
+  }
+
+  private succeeded(effect: Effect, result: EffectResult): void {
+    const running = this.settle(effect);
+    const now = nowInstant();
+    const { policy, failures } = this.state;
+    const account = this.state.accounts[effect.target] ?? unknownAccount(effect.target);
+    const after = applyOutcome(account, effect, result.outcome, { now, policyHash: policy });
+    this.state.accounts = { ...this.state.accounts, [effect.target]: after };
+    this.state.failures = failures.filter(({ key }) => key !== effect.key);
+    const verified =
+      result.outcome.op === 'verify' && effect.op === 'verify' && effect.expect.includes(result.outcome.status);
+    this.noteEffect(effect, result.already ? 'already' : 'done', verified, result);
+    if (result.outcome.op === 'verify' && !verified)
+      this.fail(effect, 'unverified', `${effect.target} still shows ${result.outcome.status}`);
+    this.goOn(running, isSurprise(effect, result));
+  }
+
+  private failed(effect: Effect, error: unknown): void {
+    const running = this.settle(effect);
+    if (isCancellation(error)) return this.goOn(running, true);
+    if (!(error instanceof ActivityFailure)) throw error;
+    const { cause } = error;
+    const code = cause instanceof ApplicationFailure ? (cause.type ?? 'failed') : 'failed';
+    this.noteEffect(effect, 'failed', false, { attempts: 1, requestId: null });
+    this.fail(effect, code, cause?.message ?? error.message);
+    this.goOn(running, true);
+  }
+
+  private settle(effect: Effect): Running | undefined {
+    const running = this.running.get(effect.key);
+    this.running.delete(effect.key);
+    return running;
+  }
+
+  /** What was cancelled or did not end as assumed is decided anew; else the plan goes on to its next stage. */
+  private goOn(running: Running | undefined, surprise: boolean): void {
+    if (surprise || running?.cancelling === true) this.surprised = true;
+    if (this.running.size > 0) return;
+    if (this.surprised) {
+      this.stages = [];
+      return;
+    }
+    this.stages = this.stages.slice(1);
+    this.advance();
+  }
+
+  private fail(effect: Effect, code: string, detail: string): void {
+    const now = Date.now();
+    const wait = code === 'unverified' ? UNVERIFIED_RETRY_MS : closes(effect) ? SLOW_RETRY_MS : null;
+    const failure: FailedEffect = {
+      key: effect.key,
+      digest: effectDigest(effect),
+      at: nowInstant(),
+      code,
+      detail,
+      retryAt: wait === null ? null : new Date(now + wait).toISOString(),
+    };
+    this.state.failures = [...this.state.failures.filter(({ key }) => key !== effect.key), failure];
+  }
+
+  private noteEffect(
+    effect: Effect,
+    outcome: 'done' | 'already' | 'failed',
+    verified: boolean,
+    { attempts, requestId }: Pick<EffectResult, 'attempts' | 'requestId'>,
+  ): void {
+    note(this.state, {
+      kind: 'effect',
+      decision: this.decision,
+      target: effect.target,
+      op: effect.op,
+      object:
+        'entitlement' in effect
+          ? { kind: effect.entitlement.kind, id: effect.entitlement.id, name: effect.entitlement.name }
+          : null,
+      outcome,
+      verified,
+      attempts,
+      requestId,
+      sinceFactMs: this.heardAt === null ? null : Math.max(0, Date.now() - Date.parse(this.heardAt)),
+    });
+  }
+}
+
+function cancel(running: Running): void {
+  if (running.cancelling) return;
+  running.cancelling = true;
+  running.scope.cancel();
+}
+
+function mayOpen({ op }: Effect): boolean {
+  return op === 'create' || op === 'activate' || op === 'unsuspend';
+}
+
+function closes({ op }: Effect): boolean {
+  return op === 'revoke' || op === 'suspend' || op === 'deactivate' || op === 'revokeSessions';
+}
+
+/** The plan assumed success and nothing new; reads and adoptions tell something new. */
+function isSurprise(effect: Effect, { outcome }: EffectResult): boolean {
+  switch (outcome.op) {
+    case 'create':
+      return outcome.adopted || outcome.refused.length > 0;
+    case 'find':
+    case 'inventory':
+      return true;
+    case 'suspend':
+      return outcome.result === 'refused';
+    case 'verify':
+      return effect.op !== 'verify' || !effect.expect.includes(outcome.status);
+    default:
+      return false;
+  }
+}

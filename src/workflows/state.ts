@@ -1,0 +1,104 @@
+import type { AccountState } from '../domain/account.js';
+import type { Block, FailedEffect, PersonSummary } from '../domain/decision.js';
+import type { Fact } from '../domain/fact.js';
+import type { Finding } from '../domain/finding.js';
+import type { Instant } from '../domain/json.js';
+import type { Boundary, Phase } from '../domain/person-view.js';
+import type { RecordState } from '../domain/record-state.js';
+import type { NewTimelineEntry, TimelineEntry } from '../domain/timeline.js';
+import type { OpenHold, Review, TerminationClock } from './messages.js';
+
+/** How many timeline entries stay in the state, and how many event ids are remembered. */
+export const TIMELINE_KEPT = 20;
+export const IDS_KEPT = 500;
+const SCHEMA_VERSION = 1;
+
+/** The last reading of one HR record. */
+export interface ReadingState {
+  readonly digest: string;
+  readonly findings: readonly Finding[];
+  /** Nothing else was folded into the record since. */
+  readonly newest: boolean;
+}
+
+/** All that a person's life carries from run to run. Plain JSON; replaced field by field, never mutated inside. */
+export interface PersonState {
+  readonly schemaVersion: typeof SCHEMA_VERSION;
+  readonly person: string;
+  policy: string;
+  seq: number;
+  decisions: number;
+  records: Readonly<Record<string, RecordState>>;
+  recordUrls: Readonly<Record<string, string>>;
+  readings: Readonly<Record<string, ReadingState>>;
+  accounts: Readonly<Record<string, AccountState>>;
+  block: Block | null;
+  paused: boolean;
+  phase: Phase | null;
+  summary: PersonSummary | null;
+  next: Boundary | null;
+  startsAt: Instant | null;
+  endsAt: Instant | null;
+  termination: TerminationClock | null;
+  timeline: readonly TimelineEntry[];
+  facts: readonly Fact[];
+  seen: readonly { readonly id: string; readonly digest: string }[];
+  hints: readonly string[];
+  reviews: readonly Review[];
+  reviewCount: number;
+  /** Keys of findings a person dismissed, each with the detail it had. */
+  dismissed: Readonly<Record<string, string>>;
+  holds: readonly OpenHold[];
+  holdCount: number;
+  released: readonly string[];
+  refused: readonly string[];
+  failures: readonly FailedEffect[];
+}
+
+/** @returns the state of a person nobody has said anything about */
+export function newPersonState(person: string, policy: string): PersonState {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    person,
+    policy,
+    seq: 1,
+    decisions: 0,
+    records: {},
+    recordUrls: {},
+    readings: {},
+    accounts: {},
+    block: null,
+    paused: false,
+    phase: null,
+    summary: null,
+    next: null,
+    startsAt: null,
+    endsAt: null,
+    termination: null,
+    timeline: [],
+    facts: [],
+    seen: [],
+    hints: [],
+    reviews: [],
+    reviewCount: 0,
+    dismissed: {},
+    holds: [],
+    holdCount: 0,
+    released: [],
+    refused: [],
+    failures: [],
+  };
+}
+
+/** The workflow's present, UTC. Inside a workflow `Date` is the engine's and replays. */
+export function nowInstant(): Instant {
+  return new Date(Date.now()).toISOString();
+}
+
+/** Writes one line of the person's history. @returns its `seq` */
+export function note(state: PersonState, entry: NewTimelineEntry): number {
+  const seq = state.seq;
+  state.seq = seq + 1;
+  state.timeline = [...state.timeline, { ...entry, seq, at: nowInstant() }];
+  return seq;
+}

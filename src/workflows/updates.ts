@@ -1,0 +1,98 @@
+import { ApplicationFailure } from '@temporalio/workflow';
+import type { Acknowledged, Actor, AnswerHoldOrder, Refusal, ResolveOrder } from './messages.js';
+import { closeReview } from './reviews.js';
+import { note, nowInstant, type PersonState } from './state.js';
+
+/** What the API shows as a problem: nothing changed, and why. */
+function refuse(code: Refusal, detail: string): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(detail, code);
+}
+
+/** Refuses a malformed or empty order; updates are also sent by hand. */
+function checkActor(order: Partial<Actor> | undefined): void {
+  if (
+    typeof order?.by !== 'string' ||
+    order.by === '' ||
+    typeof order.reason !== 'string' ||
+    order.reason.trim() === ''
+  ) {
+    throw refuse('not-found', 'say who acts (`by`) and why (`reason`)');
+  }
+}
+
+/** Each order: a validator that reads only, and a handler that changes the state and answers. */
+export const orders = {
+  block: {
+    validate(state: PersonState, actor: Actor): void {
+      checkActor(actor);
+      if (state.block !== null) throw refuse('already-blocked', `${state.person} is blocked since ${state.block.at}`);
+    },
+    take(state: PersonState, { by, reason }: Actor): Acknowledged {
+      state.block = { at: nowInstant(), by, reason };
+      note(state, { kind: 'block', change: 'blocked', by, reason });
+      return { employee: state.person };
+    },
+  },
+  unblock: {
+    validate(state: PersonState, actor: Actor): void {
+      checkActor(actor);
+      if (state.block === null) throw refuse('not-blocked', `${state.person} is not blocked`);
+    },
+    take(state: PersonState, { by, reason }: Actor): Acknowledged {
+      state.block = null;
+      note(state, { kind: 'block', change: 'unblocked', by, reason });
+      return { employee: state.person };
+    },
+  },
+  resolve: {
+    validate(state: PersonState, order: ResolveOrder): void {
+      checkActor(order);
+      if (!state.reviews.some(({ id }) => id === order.reviewId)) {
+        throw isPast(state.reviewCount, order.reviewId)
+          ? refuse('already-resolved', `review ${order.reviewId} is closed`)
+          : refuse('not-found', `there is no review ${order.reviewId}`);
+      }
+    },
+    take(state: PersonState, { reviewId, action, by }: ResolveOrder): Acknowledged {
+      const review = state.reviews.find(({ id }) => id === reviewId);
+      if (!review) return { employee: state.person };
+      const change = { retry: 'retried', override: 'overridden', dismiss: 'dismissed' } as const;
+      closeReview(state, review, change[action], by);
+      if (action === 'retry') state.failures = state.failures.filter(({ key }) => `effect:${key}` !== review.key);
+      else state.dismissed = { ...state.dismissed, [review.key]: review.detail };
+      return { employee: state.person };
+    },
+  },
+  answerHold: {
+    validate(state: PersonState, order: AnswerHoldOrder): void {
+      checkActor(order);
+      const hold = state.holds.find(({ id }) => id === order.holdId);
+      if (!hold) {
+        throw isPast(state.holdCount, order.holdId)
+          ? refuse('already-resolved', `hold ${order.holdId} is closed`)
+          : refuse('not-found', `there is no hold ${order.holdId}`);
+      }
+      if (hold.digest !== order.digest)
+        throw refuse('plan-changed', `the plan behind ${order.holdId} changed: look again, then answer`);
+      if (hold.reason === 'observe' && order.answer === 'release') {
+        throw refuse('cannot-release', 'this target is only observed: switch its capability on in TENURE_MODE');
+      }
+    },
+    take(state: PersonState, { holdId, digest, answer, by }: AnswerHoldOrder): Acknowledged {
+      const hold = state.holds.find(({ id }) => id === holdId);
+      if (!hold) return { employee: state.person };
+      state.holds = state.holds.filter(({ id }) => id !== holdId);
+      if (answer === 'release') state.released = [...state.released, digest];
+      else state.refused = [...state.refused, digest];
+      const change = answer === 'release' ? 'released' : 'refused';
+      note(state, { kind: 'hold', change, hold: holdId, reason: hold.reason, effects: hold.effects, by });
+      return { employee: state.person };
+    },
+  },
+};
+
+/** Ids count up within a person: a lower number existed once. */
+function isPast(count: number, id: string): boolean {
+  const number = Number(/:[rh](\d+)$/.exec(id)?.[1]);
+  return Number.isInteger(number) && number >= 1 && number <= count;
+}

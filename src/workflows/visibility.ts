@@ -1,0 +1,83 @@
+import { setCurrentDetails, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
+import type { SearchAttributePair } from '@temporalio/common';
+import type { PendingEffect } from './messages.js';
+import * as attributes from './search-attributes.js';
+import type { PersonState } from './state.js';
+
+/** Writes the read model: only what changed, since each write is an event. */
+export class Visibility {
+  private attributes = '';
+  private memo = '';
+
+  constructor(private readonly state: PersonState) {}
+
+  /** Search attributes hold nothing personal: they are never encrypted. */
+  publishAttributes(): void {
+    const pairs = attributePairs(this.state);
+    const text = JSON.stringify(pairs.map(({ value }) => value));
+    if (text === this.attributes) return;
+    this.attributes = text;
+    upsertSearchAttributes(pairs);
+  }
+
+  /** The compact view that lists, counts and previews read. */
+  publishMemo(): void {
+    const { summary } = this.state;
+    if (summary === null) return;
+    const ledger = Object.values(this.state.accounts).flatMap((account) =>
+      account.ledger.map((entry) => `${account.target}:${entry.kind}:${entry.name}`),
+    );
+    const person = { ...summary, ledger, next: this.state.next?.at ?? null };
+    const text = JSON.stringify(person);
+    if (text === this.memo) return;
+    this.memo = text;
+    upsertMemo({ person });
+  }
+
+  /** A run that continues another has both already. */
+  carriedOver(): void {
+    this.attributes = JSON.stringify(attributePairs(this.state).map(({ value }) => value));
+  }
+}
+
+function attributePairs(state: PersonState): SearchAttributePair[] {
+  const { summary, person } = state;
+  const source = person.slice(0, person.indexOf(':'));
+  const keyword = (value: string | undefined): string | null =>
+    value === undefined || value === '' ? null : value.slice(0, 255);
+  const instant = (value: string | null | undefined): Date | null => (value ? new Date(value) : null);
+  const manager = keyword(summary?.employee.managerId);
+  return [
+    { key: attributes.TenurePhase, value: state.phase },
+    { key: attributes.TenureDepartment, value: keyword(summary?.employee.department) },
+    { key: attributes.TenureCountry, value: keyword(summary?.employee.countryCode) },
+    { key: attributes.TenureManager, value: manager === null ? null : `${source}:${manager}` },
+    { key: attributes.TenureSource, value: source },
+    { key: attributes.TenureUserType, value: keyword(summary?.employee.userType) },
+    { key: attributes.TenurePolicy, value: keyword(state.policy) },
+    { key: attributes.TenureStartsAt, value: instant(state.startsAt) },
+    { key: attributes.TenureEndsAt, value: instant(state.endsAt) },
+    { key: attributes.TenureNextAt, value: instant(state.next?.at) },
+    { key: attributes.TenureOpenReviews, value: state.reviews.length },
+    {
+      key: attributes.TenureHolds,
+      value: state.holds.length === 0 ? null : [...new Set(state.holds.map(({ reason }) => reason))],
+    },
+  ] as SearchAttributePair[];
+}
+
+/** The card an operator sees in Temporal's Web UI: where the person stands and what is awaited. No names. */
+export function showDetails(state: PersonState, pending: readonly PendingEffect[]): void {
+  const lastFact = state.timeline.findLast((entry) => entry.kind === 'fact');
+  const lines = [
+    `**${state.person}** is **${state.phase ?? 'unknown'}**`,
+    state.next === null ? 'No date is awaited.' : `Next: ${state.next.what} at ${state.next.at}`,
+    ...(lastFact?.kind === 'fact' ? [`Last HR fact: ${lastFact.what} (${lastFact.result}) at ${lastFact.at}`] : []),
+    ...Object.values(state.accounts).map(({ target, status }) => `${target}: ${status}`),
+    ...pending.map(({ key, since }) => `Running since ${since}: ${key}`),
+    ...state.holds.map(({ id, reason, detail }) => `Held (${reason}) ${id}: ${detail}`),
+    ...state.reviews.map(({ id, detail }) => `Review ${id}: ${detail}`),
+    ...(state.block === null ? [] : [`Blocked since ${state.block.at}`]),
+  ];
+  setCurrentDetails(lines.join('\n\n'));
+}
