@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { canonicalPolicy } from '../domain/policy/canonical.js';
+import { compilePolicy, type CompiledPolicy } from '../domain/policy/compile.js';
+import { loadPolicy } from '../domain/policy/load.js';
+import type { BlobStore } from '../domain/ports/blob-store.js';
+import { sha256 } from './sha256.js';
+
+const Current = z.strictObject({ hash: z.string() });
+const CURRENT_KEY = 'policies/current.json';
+const keyOf = (hash: string): string => `policies/${hash}.json`;
+
+/** A policy file that must not be used; every problem names file, line and column. */
+export class PolicyFileError extends Error {
+  override readonly name = 'PolicyFileError';
+}
+
+/** Policies by content hash (`sha256:…`), immutable once stored, and which one newcomers start with. */
+export interface PolicyLibrary {
+  /** @throws Error naming the hash when no such policy is stored */
+  compiled(hash: string): Promise<CompiledPolicy>;
+  /**
+   * Checks, stores and makes a policy the one newcomers start with; a second call with the same content changes nothing.
+   *
+   * @param file only names the file in problems
+   * @throws PolicyFileError
+   */
+  publish(text: string, file: string): Promise<string>;
+  /** @throws Error when no policy was published yet */
+  current(): Promise<string>;
+}
+
+export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
+  const compiledByHash = new Map<string, CompiledPolicy>();
+  const compile = async (hash: string): Promise<CompiledPolicy> => {
+    const text = await blobs.get(keyOf(hash));
+    if (text === undefined)
+      throw new Error(`no policy ${hash} is stored; publish the file again, or share the data folder with this host`);
+    const loaded = loadPolicy(text, keyOf(hash));
+    if (!loaded.ok) throw new PolicyFileError(`stored policy ${hash} cannot be read by this version`);
+    const compiled = compilePolicy(loaded.policy, hash);
+    if (!compiled.ok) throw new PolicyFileError(`stored policy ${hash} cannot be compiled by this version`);
+    return compiled.policy;
+  };
+  return {
+    async compiled(hash) {
+      const known = compiledByHash.get(hash);
+      if (known) return known;
+      const policy = await compile(hash);
+      compiledByHash.set(hash, policy);
+      return policy;
+    },
+    async publish(text, file) {
+      const loaded = loadPolicy(text, file);
+      if (!loaded.ok) {
+        const lines = loaded.problems.map(
+          ({ file: name, line, column, message }) => `${name}:${line}:${column} ${message}`,
+        );
+        throw new PolicyFileError(['the policy was not taken:', ...lines].join('\n'));
+      }
+      const content = canonicalPolicy(loaded.policy);
+      const hash = `sha256:${sha256(content)}`;
+      if ((await blobs.get(keyOf(hash))) === undefined) await blobs.put(keyOf(hash), content);
+      await blobs.put(CURRENT_KEY, JSON.stringify({ hash }));
+      return hash;
+    },
+    async current() {
+      const text = await blobs.get(CURRENT_KEY);
+      if (text === undefined)
+        throw new Error('no policy was published yet; start the worker with TENURE_POLICY, or share its data folder');
+      return Current.parse(JSON.parse(text)).hash;
+    },
+  };
+}
