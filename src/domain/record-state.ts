@@ -6,6 +6,8 @@ import type { Termination } from './record-fields.js';
 export interface Register {
   readonly value: Json;
   readonly stamp: Stamp;
+  /** When it was first heard; kept for `returned` alone, which acts at receipt. */
+  readonly heardAt?: Instant;
 }
 
 /** One position or leave: a register per field; `removed` is a field like the others. */
@@ -37,6 +39,7 @@ export type EmploymentMark = { readonly stamp: Stamp; readonly heardAt: Instant 
 
 /** Everything folded of one HR record; equal for any order and any duplication of the same facts. */
 export interface RecordState {
+  /** By path, such as `name.givenName` and `custom.level`; `hrId` is the record's own id. */
   readonly scalars: Readonly<Record<string, Register>>;
   readonly positions: Readonly<Record<string, ItemState>>;
   readonly leaves: Readonly<Record<string, ItemState>>;

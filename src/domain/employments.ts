@@ -1,0 +1,43 @@
+import { assertNever } from './assert-never.js';
+import { UNKNOWN_EMPLOYMENT } from './employment.js';
+import type { Employment } from './employment.js';
+import { openEmployment, readSnapshot, stateDates } from './employment-opening.js';
+import { assignTermination, setTermination } from './employment-termination.js';
+import type { EmploymentMark, RecordState } from './record-state.js';
+
+type Employments = readonly Employment[];
+
+/** Projects the marks, in stamp order, into employments, oldest first; `[]` when no mark was heard. */
+export function employmentsOf(record: Pick<RecordState, 'marks'>): Employments {
+  return record.marks.reduce<Employments>(applyMark, []);
+}
+
+function applyMark(employments: Employments, mark: EmploymentMark): Employments {
+  switch (mark.kind) {
+    case 'hired':
+    case 'rehired':
+      return openEmployment(employments, mark);
+    case 'stated':
+      return mark.by === 'snapshot' ? readSnapshot(employments, mark) : stateDates(orUnknown(employments), mark);
+    case 'terminated':
+      return assignTermination(orUnknown(employments), mark.termination, mark);
+    case 'rescinded': {
+      const live = employments.findLastIndex((one) => one.cancelledFrom === null);
+      return employments.map((one, index) => (index === live ? setTermination(one, null, mark) : one));
+    }
+    case 'cancelled':
+      return withLast(orUnknown(employments), (one) => ({ ...one, cancelledFrom: one.cancelledFrom ?? mark.from }));
+    case 'contract':
+      return withLast(orUnknown(employments), (one) => ({ ...one, contractEndDate: mark.contractEndDate }));
+    default:
+      return assertNever(mark);
+  }
+}
+
+function orUnknown(employments: Employments): Employments {
+  return employments.length === 0 ? [UNKNOWN_EMPLOYMENT] : employments;
+}
+
+function withLast(employments: Employments, change: (one: Employment) => Employment): Employments {
+  return employments.map((one, index) => (index === employments.length - 1 ? change(one) : one));
+}
