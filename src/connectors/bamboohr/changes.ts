@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { Json } from '../../domain/json.js';
+import type { CallOptions } from '../../domain/ports/call-options.js';
+import { ConnectorError } from '../../domain/ports/connector-error.js';
+import type { HrChanges } from '../../domain/ports/hr-source.js';
+import { dateIn, plusDays } from './civil-date.js';
+import type { BambooHrClient } from './client.js';
+import { byLabel, type BambooHrMapping } from './mapping.js';
+import type { ChangedEmployees } from './schemas.js';
+
+const OVERLAP_MS = 5 * 60_000;
+const FIRST = '2000-01-01T00:00:00.000Z';
+const ACTIONS = { inserted: 'inserted', updated: 'updated', deleted: 'deleted' } as const;
+
+/** `latest` of the feed, and the leave requests already told, as `id:status:date`. */
+const Watermark = z
+  .strictObject({ latest: z.iso.datetime({ offset: true }), requests: z.array(z.string()) })
+  .nullable();
+
+/** What a reader of changes needs. */
+export interface ChangesContext {
+  readonly client: BambooHrClient;
+  readonly mapping: BambooHrMapping;
+  readonly nowMs: number;
+}
+
+/**
+ * Reads who changed since the last time, overlapping by five minutes: a person may be named twice, none is missed.
+ *
+ * The feed does not tell of time off, so leave requests decided lately are read beside it.
+ */
+export async function readChanges(context: ChangesContext, watermark: Json, options: CallOptions): Promise<HrChanges> {
+  const from = parseWatermark(watermark);
+  const since = from ? new Date(Date.parse(from.latest) - OVERLAP_MS).toISOString() : FIRST;
+  const feed = await context.client.changed(since, options);
+  const leave = await recentLeave(context, options);
+  const told = new Set(from?.requests);
+  const people = new Map(feed.employees.map((person) => [person.id, { hrId: person.id, action: actionOf(person) }]));
+  for (const { key, employeeId } of leave) {
+    if (from && !told.has(key) && !people.has(employeeId))
+      people.set(employeeId, { hrId: employeeId, action: 'updated' });
+  }
+  return { people: [...people.values()], watermark: { latest: feed.latest, requests: leave.map(({ key }) => key) } };
+}
+
+function parseWatermark(watermark: Json): z.infer<typeof Watermark> {
+  const result = Watermark.safeParse(watermark);
+  if (result.success) return result.data;
+  throw new ConnectorError('invalid', 'bamboohr', 'the watermark of the changes is not ours: start again with null');
+}
+
+function actionOf({ action }: ChangedEmployees['employees'][number]): 'inserted' | 'updated' | 'deleted' {
+  const known = action.toLowerCase();
+  return known === 'inserted' || known === 'deleted' ? ACTIONS[known] : 'updated';
+}
+
+/** Requests of leave types decided yesterday or today; their dates are of the account's zone and without time. */
+async function recentLeave(
+  { client, mapping, nowMs }: ChangesContext,
+  options: CallOptions,
+): Promise<readonly { key: string; employeeId: string }[]> {
+  if (Object.keys(mapping.timeOff).length === 0) return [];
+  const today = dateIn(mapping.timeZone, nowMs);
+  const status = 'approved,denied,superceded,canceled';
+  const window = { start: plusDays(today, -31), end: plusDays(today, 366), status };
+  const requests = await client.timeOff(window, options);
+  return requests
+    .filter(({ type }) => type.name !== null && byLabel(mapping.timeOff, type.name) !== undefined)
+    .filter(({ status: { lastChanged } }) => (lastChanged ?? today) >= plusDays(today, -1))
+    .map(({ id, employeeId, status: { status: state, lastChanged } }) => ({
+      key: `${id}:${state}:${lastChanged ?? ''}`,
+      employeeId,
+    }));
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/** How to reach a BambooHR account. */
+export interface BambooHrConfig {
+  /** Root of the API with its version, without a trailing slash: `https://acme.bamboohr.com/api/v1`. */
+  readonly apiUrl: string;
+  /** Where people read records: `https://acme.bamboohr.com`. */
+  readonly appUrl: string;
+  readonly apiKey: string;
+  /** Private key of the webhook; `null` when webhooks are not used. */
+  readonly webhookSecret: string | null;
+}
+
+const Env = z.object({
+  BAMBOOHR_BASE_URL: z
+    .url('must be a URL such as https://acme.bamboohr.com')
+    .refine(isSafe, 'must begin with https:// (http:// only on this machine)'),
+  BAMBOOHR_API_KEY: z.string('is required').trim().min(1, 'is required'),
+  BAMBOOHR_WEBHOOK_SECRET: z.string().trim().min(16, 'must have at least 16 characters').optional(),
+});
+
+/**
+ * Reads the configuration from environment variables.
+ *
+ * The base URL is the company host (`https://acme.bamboohr.com`) or the gateway (`https://api.bamboohr.com/api/gateway.php/acme`).
+ *
+ * @throws ZodError whose issues name the variable
+ */
+export function readBambooHrConfig(env: Readonly<Record<string, string | undefined>>): BambooHrConfig {
+  const { BAMBOOHR_BASE_URL, BAMBOOHR_API_KEY, BAMBOOHR_WEBHOOK_SECRET } = Env.parse(env);
+  return {
+    ...addresses(BAMBOOHR_BASE_URL),
+    apiKey: BAMBOOHR_API_KEY,
+    webhookSecret: BAMBOOHR_WEBHOOK_SECRET ?? null,
+  };
+}
+
+function addresses(baseUrl: string): { apiUrl: string; appUrl: string } {
+  const base = baseUrl.replace(/\/+$/, '').replace(/(\/api)?\/v1$/, '');
+  const gateway = /^(.*)\/api\/gateway\.php\/([^/]+)$/.exec(base);
+  if (!gateway) return { apiUrl: `${base}/api/v1`, appUrl: base };
+  const [, host = base, company = ''] = gateway;
+  const appUrl = host === 'https://api.bamboohr.com' ? `https://${company}.bamboohr.com` : host;
+  return { apiUrl: `${base}/v1`, appUrl };
+}
+
+function isSafe(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
+}

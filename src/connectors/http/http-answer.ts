@@ -1,0 +1,6 @@
+/** An answer whose status is no success, reduced to what may be told. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}
