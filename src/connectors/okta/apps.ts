@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { CallOptions } from '../../domain/ports/call-options.js';
+import { ConnectorError } from '../../domain/ports/connector-error.js';
+import type { AppWriter, EntitlementRef } from '../../domain/ports/identity-provider.js';
+import { segment, type OktaClient } from './client.js';
+import type { Directory } from './directory.js';
+
+/** Direct app assignments (Okta: Application Users API); those that come from groups are changed through the group. */
+export function createApps(client: OktaClient, directory: Directory): AppWriter {
+  async function resolve(app: EntitlementRef, options: CallOptions): Promise<string> {
+    const appId = app.id ?? (await directory.findApp(app.name, options));
+    if (appId !== undefined) return appId;
+    throw new ConnectorError('not-found', 'okta', `there is no app ${app.name}; add it or correct the policy`);
+  }
+
+  return {
+    async assignApp(accountId, app, profile, options) {
+      const appId = await resolve(app, options);
+      const request = {
+        method: 'POST',
+        path: `/apps/${segment(appId)}/users`,
+        body: { id: accountId, scope: 'USER', ...(Object.keys(profile).length > 0 ? { profile } : {}) },
+        action: `assign app ${appId} to user ${accountId}`,
+      } as const;
+      try {
+        const { requestId } = await client.call(request, z.unknown(), options);
+        return { already: false, requestId, id: appId };
+      } catch (error) {
+        if (!(error instanceof ConnectorError) || error.detail.code !== 'E0000062') throw error;
+        return { already: true, requestId: error.detail.requestId ?? null, id: appId };
+      }
+    },
+    async unassignApp(accountId, app, options) {
+      const appId = await resolve(app, options);
+      const request = {
+        method: 'DELETE',
+        path: `/apps/${segment(appId)}/users/${segment(accountId)}`,
+        query: { sendEmail: 'false' },
+        action: `take app ${appId} from user ${accountId}`,
+      } as const;
+      try {
+        const { requestId } = await client.call(request, z.unknown(), options);
+        return { already: false, requestId, id: appId };
+      } catch (error) {
+        // Assignment, user or app is gone: nothing is left to take.
+        if (!(error instanceof ConnectorError) || error.kind !== 'not-found') throw error;
+        return { already: true, requestId: error.detail.requestId ?? null, id: appId };
+      }
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import type { EntitlementOwner, Profile } from '../../domain/account.js';
+import type { CallOptions } from '../../domain/ports/call-options.js';
+import type { EntitlementSeen } from '../../domain/ports/identity-provider.js';
+import { segment, type OktaClient } from './client.js';
+import { OktaGroup } from './directory.js';
+import type { GroupRules } from './group-rules.js';
+
+const AppOfUser = z.object({
+  id: z.string().min(1),
+  label: z.string(),
+  _embedded: z.object({ user: z.object({ scope: z.string(), profile: z.record(z.string(), z.unknown()).nullish() }) }),
+});
+
+const RoleOfUser = z.object({ id: z.string().min(1), label: z.string(), assignmentType: z.string() });
+
+const Value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+/** What the readers work with. */
+export interface EntitlementParts {
+  readonly client: OktaClient;
+  readonly rules: GroupRules;
+}
+
+/**
+ * Reads every membership, direct app assignment and direct admin role of an account, in three calls side by side.
+ *
+ * Apps and roles that come through a group are not listed: they go with it.
+ *
+ * @throws ConnectorError `not-found` when there is no such account
+ */
+export async function readEntitlements(
+  parts: EntitlementParts,
+  accountId: string,
+  options: CallOptions,
+): Promise<readonly EntitlementSeen[]> {
+  const [groups, apps, roles] = await Promise.all([
+    readGroups(parts, accountId, options),
+    readApps(parts.client, accountId, options),
+    readRoles(parts.client, accountId, options),
+  ]);
+  return [...groups, ...apps, ...roles];
+}
+
+/** Memberships alone, each with its owner. */
+export async function readGroups(
+  { client, rules }: EntitlementParts,
+  accountId: string,
+  options: CallOptions,
+): Promise<readonly EntitlementSeen[]> {
+  const path = `/users/${segment(accountId)}/groups`;
+  const groups = await client.list(
+    { method: 'GET', path, action: `list groups of user ${accountId}` },
+    OktaGroup,
+    options,
+  );
+  return Promise.all(
+    groups.map(async (group) => ({
+      kind: 'group',
+      id: group.id,
+      name: group.profile.name,
+      owner: await ownerOf(rules, accountId, group, options),
+    })),
+  );
+}
+
+async function ownerOf(
+  rules: GroupRules,
+  accountId: string,
+  group: OktaGroup,
+  options: CallOptions,
+): Promise<EntitlementOwner> {
+  if (group.type === 'BUILT_IN') return 'builtIn';
+  // Imported groups, and kinds of group that we do not know, take no members from us.
+  if (group.type !== 'OKTA_GROUP') return 'app';
+  return (await rules.holds(accountId, group.id, options)) ? 'idpRule' : 'manual';
+}
+
+async function readApps(
+  client: OktaClient,
+  accountId: string,
+  options: CallOptions,
+): Promise<readonly EntitlementSeen[]> {
+  const id = segment(accountId);
+  // One call for all apps with the assignment embedded (Okta: Applications API, "expand").
+  const query = { filter: `user.id eq "${id}"`, expand: `user/${id}`, limit: '200' };
+  const request = { method: 'GET', path: '/apps', query, action: `list apps of user ${accountId}` } as const;
+  const apps = await client.list(request, AppOfUser, options);
+  const direct = apps.filter((app) => app._embedded.user.scope === 'USER');
+  return direct.map((app) => ({
+    kind: 'app',
+    id: app.id,
+    name: app.label,
+    owner: 'manual',
+    profile: writableProfile(app._embedded.user.profile ?? {}),
+  }));
+}
+
+async function readRoles(
+  client: OktaClient,
+  accountId: string,
+  options: CallOptions,
+): Promise<readonly EntitlementSeen[]> {
+  const path = `/users/${segment(accountId)}/roles`;
+  const roles = await client.list(
+    { method: 'GET', path, action: `list roles of user ${accountId}` },
+    RoleOfUser,
+    options,
+  );
+  const direct = roles.filter(({ assignmentType }) => assignmentType === 'USER');
+  return direct.map(({ id, label }) => ({ kind: 'role', id, name: label, owner: 'manual' }));
+}
+
+/** Unset attributes and kinds we could not write back are left out. */
+function writableProfile(profile: Readonly<Record<string, unknown>>): Profile {
+  return Object.fromEntries(
+    Object.entries(profile).flatMap(([name, value]) => {
+      const { data, success } = Value.safeParse(value);
+      return success ? [[name, data] as const] : [];
+    }),
+  );
+}

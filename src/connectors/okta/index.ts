@@ -1,0 +1,54 @@
+import type { Clock } from '../../domain/ports/clock.js';
+import type { IdentityProvider } from '../../domain/ports/identity-provider.js';
+import { deliverActivation } from './activation-mail.js';
+import { createApps } from './apps.js';
+import { createOktaClient } from './client.js';
+import type { OktaConfig } from './config.js';
+import { createAccount } from './create-account.js';
+import { createDirectory } from './directory.js';
+import { readEntitlements } from './entitlements.js';
+import { findAccount } from './find-account.js';
+import { createGroupRules } from './group-rules.js';
+import { createGroups } from './groups.js';
+import { createLifecycle } from './lifecycle.js';
+import { revokeSessions } from './sessions.js';
+import { createUsers } from './users.js';
+
+/** What a caller may change, mostly in tests. */
+export interface OktaOptions {
+  /** Of one request, milliseconds. @default 10000 */
+  readonly timeoutMs?: number;
+  /** Ages the listings of groups, apps and rules; real time, not the company's. @default the system clock */
+  readonly clock?: Clock;
+}
+
+/**
+ * Okta as an identity provider. One instance serves a whole worker: it keeps the org's group and app names.
+ *
+ * Starts to load Okta's SDK at once and calls nothing until it is used.
+ */
+export function createOkta(config: OktaConfig, options: OktaOptions = {}): IdentityProvider {
+  const clock = options.clock ?? { now: () => Date.now() };
+  const client = createOktaClient(config, options.timeoutMs ?? 10_000);
+  const users = createUsers(client, config.linkAttribute);
+  const directory = createDirectory(client, clock);
+  const rules = createGroupRules(client, clock);
+  const lifecycle = createLifecycle(client, users);
+  const parts = { client, users, directory, rules, lifecycle };
+  return {
+    target: 'okta',
+    find: (query, call) => findAccount(users, query, call),
+    read: (accountId, call) => users.readAccount(accountId, call),
+    readEntitlements: (accountId, call) => readEntitlements(parts, accountId, call),
+    create: (order, call) => createAccount(parts, order, call),
+    activate: (accountId, mail, call) => lifecycle.activate(accountId, mail, call),
+    deliverActivation: (accountId, call) => deliverActivation(parts, accountId, call),
+    updateProfile: (accountId, set, call) => users.updateProfile(accountId, set, call),
+    suspend: (accountId, call) => lifecycle.suspend(accountId, call),
+    unsuspend: (accountId, call) => lifecycle.unsuspend(accountId, call),
+    deactivate: (accountId, call) => lifecycle.deactivate(accountId, call),
+    revokeSessions: (accountId, call) => revokeSessions(client, users, accountId, call),
+    ...createGroups(parts),
+    ...createApps(client, directory),
+  };
+}
