@@ -76,6 +76,12 @@ export interface AccountState {
     readonly lastAt: Instant;
     readonly result: 'none' | 'disagrees';
   } | null;
+  /** `suspend` was refused in this status: deactivate instead. */
+  readonly suspendRefused?: true;
+  /** An account that existed before was adopted: its access must be read once. */
+  readonly unread?: true;
+  /** Readings in a row that disagreed with what was done; tried again later. */
+  readonly unverified?: { readonly attempts: number; readonly lastAt: Instant };
 }
 
 /** The state of a target nobody has looked at. */
