@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import express, { type Express, type RequestHandler, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
 import { controlRouter, type ControlParts } from './control.js';
 
 /** A stand-in that listens. */
@@ -15,6 +15,8 @@ export interface RunningStandIn {
 export interface StandInOptions extends ControlParts {
   /** The vendor's routes, mounted after journal, body parsers and faults. */
   readonly routes: RequestHandler;
+  /** Answers errors in the vendor's words, those of the body parsers included. */
+  readonly errors?: ErrorRequestHandler;
   /** Further routes under `/__control`. */
   readonly control?: Router;
   /** Port on loopback; 0 takes a free one. @default 0 */
@@ -42,6 +44,7 @@ function standInApp(options: StandInOptions): Express {
   app.use(options.journal.arrival);
   app.use(express.json({ limit: '1mb' }), express.urlencoded({ extended: false }), express.text({ type: '*/xml' }));
   app.use(options.journal.body, options.faults.middleware, options.routes);
+  if (options.errors) app.use(options.errors);
   return app;
 }
 
