@@ -42,7 +42,9 @@ const given = z
   .transform((value) => (value === '' ? undefined : value))
   .optional();
 const count = (smallest: number, largest: number): z.ZodType<number | undefined, string | undefined> =>
-  given.pipe(z.coerce.number().int().min(smallest).max(largest).optional());
+  given
+    .transform((value) => (value === undefined ? undefined : Number(value)))
+    .pipe(z.number('must be a whole number').int().min(smallest).max(largest).optional());
 
 const Variables = z.object({
   TEMPORAL_ADDRESS: given,

@@ -163,7 +163,7 @@ export class Person {
     if (termination !== null) {
       const now = terminationClock(this.state, null, null);
       this.state.termination = now;
-      if (now?.verifiedAt && !termination.verifiedAt) void this.alerts.track(lowerPriority(workflowInfo().workflowId));
+      if (now?.verifiedAt && !termination.verifiedAt) void this.alerts.track(lowerPriority(this.state.person));
     }
     this.visibility.publishAttributes();
     this.visibility.publishMemo();

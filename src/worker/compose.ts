@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import { createPeopleClient } from '../api/client.js';
+import type { Config } from '../config/config.js';
+import { createPolicyLibrary } from '../config/policy-library.js';
+import type { TemporalAccess } from '../config/temporal-connection.js';
+import { createFileBlobStore } from '../connectors/files/blob-store.js';
+import { createConnectors } from '../connectors/registry.js';
+import type { Clock } from '../domain/ports/clock.js';
+import { createDataConverter } from '../security/data-converter.js';
+import { createLogNotifier } from '../telemetry/log-notifier.js';
+import type { Logger } from '../telemetry/logger.js';
+import type { Metrics } from '../telemetry/metrics.js';
+import { ensurePollSchedules } from './schedules.js';
+import { startWorkers, type Workers } from './workers.js';
+
+/** What an entry point hands to a worker process. */
+export interface WorkerComposition {
+  readonly config: Config;
+  readonly access: TemporalAccess;
+  /** Variables of the connectors. */
+  readonly connectorEnv: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Runs before a message to a person; the sandbox brings them to the company clock. */
+  readonly beforeTouch?: (workflowId: string) => Promise<void>;
+}
+
+/**
+ * Builds connectors, publishes the policy file, registers the polls and starts the workers.
+ *
+ * @throws Error listing every configuration fault
+ */
+export async function composeWorker(composition: WorkerComposition): Promise<Workers> {
+  const { config, access, clock, logger, metrics, beforeTouch } = composition;
+  const connectors = createConnectors(composition.connectorEnv, clock);
+  if (connectors.faults.length > 0)
+    throw new Error(['the connectors cannot be used:', ...connectors.faults].join('\n  '));
+  const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
+  const policies = createPolicyLibrary(blobs);
+  const policy = await policies.publish(await readFile(config.policyFile, 'utf8'), config.policyFile);
+  const connection = await NativeConnection.connect(access.connection);
+  const clientConnection = await Connection.connect(access.connection);
+  const client = new Client({
+    connection: clientConnection,
+    namespace: access.namespace,
+    dataConverter: createDataConverter(),
+  });
+  const people = createPeopleClient({
+    client,
+    newcomersPolicy: () => policies.current(),
+    ...(beforeTouch ? { beforeTouch } : {}),
+  });
+  await ensurePollSchedules(
+    client,
+    connectors.sources.map(({ source }) => source),
+    config.pollSeconds,
+  );
+  const limit = config.oktaCallsPerSecond;
+  const workers = await startWorkers({
+    connection,
+    client,
+    namespace: access.namespace,
+    mode: config.mode,
+    policies,
+    blobs,
+    notifier: createLogNotifier(logger, metrics),
+    providers: connectors.providers,
+    sources: connectors.sources,
+    sendRecheck: (person, recheck) => people.sendRecheck(person, recheck),
+    ...(limit === null ? {} : { callsPerSecond: { okta: limit } }),
+  });
+  logger.info({ policy, mode: config.mode, sources: connectors.sources.map(({ source }) => source) }, 'worker ready');
+  return {
+    done: workers.done,
+    async stop() {
+      await workers.stop();
+      await connection.close();
+      await clientConnection.close();
+    },
+  };
+}

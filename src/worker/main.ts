@@ -1,0 +1,25 @@
+import { loadConfig } from '../config/config.js';
+import { readTemporalAccess } from '../config/temporal-connection.js';
+import { createLogger } from '../telemetry/logger.js';
+import { createMetrics } from '../telemetry/metrics.js';
+import { composeWorker } from './compose.js';
+
+/** `npm run worker`: the workers alone, for production. SIGTERM and SIGINT drain; work in flight is finished or handed on. */
+const config = loadConfig(process.env);
+const logger = createLogger('tenure-worker', config.logLevel);
+try {
+  const access = readTemporalAccess(config);
+  const clock = { now: () => Date.now() };
+  const workers = await composeWorker({
+    config,
+    access,
+    connectorEnv: process.env,
+    clock,
+    logger,
+    metrics: createMetrics(),
+  });
+  await workers.done;
+} catch (error) {
+  logger.fatal({ err: error }, 'the worker cannot run');
+  process.exitCode = 1;
+}

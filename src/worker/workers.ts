@@ -1,0 +1,124 @@
+import { hostname } from 'node:os';
+import type { Client } from '@temporalio/client';
+import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import {
+  createArchiveActivities,
+  createDecisionActivities,
+  createEffectActivities,
+  createHrActivities,
+  createNoticeActivities,
+  createPriorityActivities,
+} from '../activities/index.js';
+import { IncidentReporter } from '../activities/incidents.js';
+import type { SendRecheck } from '../activities/hr.js';
+import type { PolicyLibrary } from '../config/policy-library.js';
+import { sha256 } from '../config/sha256.js';
+import type { Mode } from '../domain/decision.js';
+import type { BlobStore } from '../domain/ports/blob-store.js';
+import type { HrSource } from '../domain/ports/hr-source.js';
+import type { IdentityProvider } from '../domain/ports/identity-provider.js';
+import type { Notifier } from '../domain/ports/notifier.js';
+import { workflowIdOf } from '../domain/public-id.js';
+import { createDataConverter } from '../security/data-converter.js';
+import { WORKFLOW_TASK_QUEUE } from '../workflows/messages.js';
+import { lowerPriority } from '../api/temporal/priority.js';
+import { BUNDLE_PATH } from './bundle-path.js';
+import { createIncidentSink } from './incident-sink.js';
+
+/** All a worker process needs from outside; built by the entry points. */
+export interface WorkerDependencies {
+  readonly connection: NativeConnection;
+  readonly client: Client;
+  readonly namespace: string;
+  readonly mode: Mode;
+  readonly policies: PolicyLibrary;
+  readonly blobs: BlobStore;
+  readonly notifier: Notifier;
+  readonly providers: readonly IdentityProvider[];
+  readonly sources: readonly HrSource[];
+  readonly sendRecheck: SendRecheck;
+  /** Server-side limit of a target's queue, calls a second for all workers; absent is without limit. */
+  readonly callsPerSecond?: Readonly<Record<string, number>>;
+  /** A bundle built elsewhere. @default the one `npm run build` made */
+  readonly bundlePath?: string;
+}
+
+/** Workers of one process: one queue for workflows and decisions, one for each outside system. */
+export interface Workers {
+  /** Resolves when every worker has drained; rejects when one fails. */
+  readonly done: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A cached person costs about as much as a small page; beyond this the least recently touched are replayed. */
+const CACHED_PEOPLE = 1000;
+
+/** Starts all workers of a process; they poll when this returns. */
+export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
+  const created = await Promise.all(workerOptions(deps).map((options) => Worker.create(options)));
+  const done = Promise.all(created.map((worker) => worker.run())).then(() => undefined);
+  return {
+    done,
+    async stop() {
+      for (const worker of created) if (worker.getState() === 'RUNNING') worker.shutdown();
+      await done;
+    },
+  };
+}
+
+function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
+  const { connection, client, namespace, policies, blobs, notifier, providers, mode } = deps;
+  const incidents = new IncidentReporter(createIncidentSink(client));
+  const common = {
+    connection,
+    namespace,
+    dataConverter: createDataConverter(),
+    identity: `${hostname()}-${process.pid}`,
+  };
+  // In-flight effects finish within a request's time-out; the rest is retried by another worker.
+  const activityWorker = {
+    ...common,
+    shutdownGraceTime: '15s',
+    shutdownForceTime: '30s',
+    maxHeartbeatThrottleInterval: '1s',
+  } as const;
+  const effects = createEffectActivities({
+    providers: Object.fromEntries(providers.map((idp) => [idp.target, idp])),
+    incidents,
+  });
+  const sources = Object.fromEntries(deps.sources.map((source) => [source.source, source]));
+  return [
+    {
+      ...activityWorker,
+      taskQueue: WORKFLOW_TASK_QUEUE,
+      workflowBundle: { codePath: deps.bundlePath ?? BUNDLE_PATH },
+      maxCachedWorkflows: CACHED_PEOPLE,
+      // After a worker dies its people are handed on within a second (default ten).
+      stickyQueueScheduleToStartTimeout: '1s',
+      activities: {
+        ...createDecisionActivities({ policies, mode, digest: sha256 }),
+        ...createArchiveActivities({ blobs }),
+        ...createPriorityActivities({
+          lowerPriority: (person) => lowerPriority(client, workflowIdOf(person), person.slice(0, person.indexOf(':'))),
+        }),
+      },
+    },
+    ...providers.map(({ target }) => {
+      const limit = deps.callsPerSecond?.[target];
+      return {
+        ...activityWorker,
+        taskQueue: target,
+        activities: effects,
+        maxConcurrentActivityTaskExecutions: 20,
+        ...(limit === undefined ? {} : { maxTaskQueueActivitiesPerSecond: limit }),
+      };
+    }),
+    {
+      ...activityWorker,
+      taskQueue: 'hris',
+      maxConcurrentActivityTaskExecutions: 4,
+      activities: createHrActivities({ sources, sendRecheck: deps.sendRecheck, incidents }),
+    },
+    { ...activityWorker, taskQueue: 'notify', activities: createNoticeActivities({ notifier }) },
+  ];
+}
