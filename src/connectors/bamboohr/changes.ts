@@ -3,7 +3,8 @@ import type { Json } from '../../domain/json.js';
 import type { CallOptions } from '../../domain/ports/call-options.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
 import type { HrChanges } from '../../domain/ports/hr-source.js';
-import { dateIn, plusDays } from './civil-date.js';
+import { addDays } from '../../domain/civil-date.js';
+import { dateIn } from './date-in.js';
 import type { BambooHrClient } from './client.js';
 import { byLabel, type BambooHrMapping } from './mapping.js';
 import type { ChangedEmployees } from './schemas.js';
@@ -62,11 +63,11 @@ async function recentLeave(
   if (Object.keys(mapping.timeOff).length === 0) return [];
   const today = dateIn(mapping.timeZone, nowMs);
   const status = 'approved,denied,superceded,canceled';
-  const window = { start: plusDays(today, -31), end: plusDays(today, 366), status };
+  const window = { start: addDays(today, -31), end: addDays(today, 366), status };
   const requests = await client.timeOff(window, options);
   return requests
     .filter(({ type }) => type.name !== null && byLabel(mapping.timeOff, type.name) !== undefined)
-    .filter(({ status: { lastChanged } }) => (lastChanged ?? today) >= plusDays(today, -1))
+    .filter(({ status: { lastChanged } }) => (lastChanged ?? today) >= addDays(today, -1))
     .map(({ id, employeeId, status: { status: state, lastChanged } }) => ({
       key: `${id}:${state}:${lastChanged ?? ''}`,
       employeeId,

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../domain/json.js';
-import { plusDays } from './civil-date.js';
+import { addDays } from '../../domain/civil-date.js';
 import type { Employment, EmploymentHistory } from './employment-history.js';
 import type { StatusRow } from './status-rows.js';
 
@@ -56,7 +56,7 @@ function ended(last: Employment, row: StatusRow | null, dates: PersonDates): Emp
   if (row === null) return { ...terms, end: null };
   if (hireDate === null || row.date > hireDate) return { ...terms, end: { row, lastDay: row.date } };
   const worked = originalHireDate !== null && originalHireDate <= row.date && hireDate > row.date;
-  if (!worked) return { ...terms, end: { row, lastDay: earlier(row.date, plusDays(hireDate, -1)) } };
+  if (!worked) return { ...terms, end: { row, lastDay: earlier(row.date, addDays(hireDate, -1)) } };
   const stillHere = row.date >= today;
   return {
     startDate: hireDate,

@@ -3,8 +3,9 @@ import type { CallOptions } from '../../domain/ports/call-options.js';
 import type { Clock } from '../../domain/ports/clock.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
 import type { HrReading, HrSource } from '../../domain/ports/hr-source.js';
+import { addDays } from '../../domain/civil-date.js';
 import { readChanges } from './changes.js';
-import { dateIn, plusDays } from './civil-date.js';
+import { dateIn } from './date-in.js';
 import { createBambooHrClient, type BambooHrClient } from './client.js';
 import type { BambooHrConfig } from './config.js';
 import { digest } from './digest.js';
@@ -100,7 +101,7 @@ async function readTimeOff(
 ): Promise<readonly TimeOffRequest[]> {
   if (Object.keys(mapping.timeOff).length === 0) return [];
   const begun = typeof hireDate === 'string' && hireDate < today ? hireDate : today;
-  const query = { employeeId: id, status: 'approved', start: begun, end: plusDays(today, 3 * 366) };
+  const query = { employeeId: id, status: 'approved', start: begun, end: addDays(today, 3 * 366) };
   const requests = await client.timeOff(query, options);
   return requests.filter(({ employeeId }) => employeeId === id);
 }

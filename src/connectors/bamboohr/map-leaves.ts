@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../domain/json.js';
 import type { LeaveItem } from '../../domain/record-fields.js';
-import { plusDays } from './civil-date.js';
+import { addDays } from '../../domain/civil-date.js';
 import type { Employment } from './employment-history.js';
 import type { EmploymentTerms } from './employment-terms.js';
 import { byLabel, type BambooHrMapping } from './mapping.js';
@@ -34,7 +34,7 @@ function leavesByStatus({ rows, end }: Employment, today: CivilDate): readonly L
         id: `status-${row.id}`,
         type: row.meaning.type,
         from: row.date,
-        to: next ? plusDays(next.date, -1) : (end?.date ?? null),
+        to: next ? addDays(next.date, -1) : (end?.date ?? null),
         returned: next?.meaning.is === 'employed' && next.date <= today,
       },
     ];

@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../domain/json.js';
 import type { PositionItem } from '../../domain/record-fields.js';
-import { plusDays } from './civil-date.js';
+import { addDays } from '../../domain/civil-date.js';
 import type { EmploymentTerms } from './employment-terms.js';
 import { byLabel, type BambooHrMapping } from './mapping.js';
 import type { Employee, JobInfoRow } from './schemas.js';
@@ -42,7 +42,7 @@ export function mapPositions(sources: PositionSources): readonly PositionItem[] 
       id: stretch.startsWith === 'job' ? stretch.job.id : `${stretch.job.id}.${stretch.status?.id ?? '0'}`,
       primary: true,
       from: stretch.from,
-      to: next ? plusDays(next.from, -1) : null,
+      to: next ? addDays(next.from, -1) : null,
       ...kindOf(stretch.status),
       ...jobFields(stretch.job, sources),
       ...managerFields(stretch.job, current?.job, jobs.at(-1), sources),

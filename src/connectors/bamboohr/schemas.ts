@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CivilDate } from '../../domain/json.js';
-import { isCivilDate } from './civil-date.js';
+import { isCivilDate } from '../../domain/civil-date.js';
 import { decodeEntities } from './html-entities.js';
 
 /** A text in the place of a date that is none. */
