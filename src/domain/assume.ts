@@ -1,0 +1,54 @@
+import type { AccountState, LedgerEntry } from './account.js';
+import type { Effect, Outcome } from './effect.js';
+import { applyOutcome, type OutcomeContext } from './observed.js';
+
+/** The account as it would be if the effect went well: what a plan leads to, without doing it. */
+export function assume(account: AccountState, effect: Effect, context: OutcomeContext): AccountState {
+  return applyOutcome(account, effect, expected(account, effect, context), context);
+}
+
+function expected(account: AccountState, effect: Effect, context: OutcomeContext): Outcome {
+  switch (effect.op) {
+    case 'create':
+      return {
+        op: 'create',
+        result: 'linked',
+        adopted: false,
+        accountId: `${effect.target}-assumed`,
+        login: effect.loginCandidates[0] ?? '',
+        status: effect.start === 'staged' ? 'STAGED' : 'PROVISIONED',
+        profile: effect.profile,
+        granted: effect.groups.map((group) => grantedBy(group, context)),
+        refused: [],
+      };
+    case 'find':
+      return { op: 'find', result: 'none' };
+    case 'inventory': {
+      const { status, login, profile, ledger } = account;
+      return { op: 'inventory', status, login, profile, entitlements: ledger };
+    }
+    case 'verify':
+      return {
+        op: 'verify',
+        status: effect.expect.includes(account.status) ? account.status : (effect.expect[0] ?? 'UNKNOWN'),
+      };
+    case 'grant':
+    case 'revoke':
+      return { op: effect.op, result: 'done', id: effect.entitlement.id ?? effect.entitlement.name };
+    case 'activate':
+    case 'deliverActivation':
+    case 'updateProfile':
+    case 'suspend':
+    case 'unsuspend':
+    case 'deactivate':
+    case 'revokeSessions':
+      return { op: effect.op, result: 'done' };
+  }
+}
+
+function grantedBy(
+  { kind, name, id, rules }: Extract<Effect, { op: 'grant' }>['entitlement'],
+  { now, policyHash }: OutcomeContext,
+): LedgerEntry {
+  return { kind, name, id: id ?? name, owner: 'policy', rules, policy: policyHash, since: now, until: null };
+}

@@ -1,0 +1,13 @@
+import type { EntitlementKind, EntitlementOwner, LedgerEntry } from './account.js';
+
+/** Names an entitlement within a target: a group and an app may share a name. */
+export function entitlementKey({ kind, name }: { readonly kind: EntitlementKind; readonly name: string }): string {
+  return `${kind}:${name}`;
+}
+
+const INDIRECT: readonly EntitlementOwner[] = ['builtIn', 'app', 'idpRule'];
+
+/** @returns true when it was given to this person directly, so that it can be taken away */
+export function isDirect({ owner }: Pick<LedgerEntry, 'owner'>): boolean {
+  return !INDIRECT.includes(owner);
+}

@@ -1,0 +1,32 @@
+import type { AccountStatus, EntitlementOwner, LedgerEntry } from './account.js';
+import { entitlementKey, isDirect } from './held-entitlement.js';
+
+const OURS: readonly EntitlementOwner[] = ['policy', 'exception', 'protected'];
+
+/**
+ * What was read, with what we know of it: the system cannot tell why a direct membership is there, we can.
+ *
+ * @returns one entry per kind and name; those not read are gone
+ */
+export function mergedLedger(
+  known: readonly LedgerEntry[],
+  seen: readonly LedgerEntry[],
+  status: AccountStatus,
+): readonly LedgerEntry[] {
+  const before = new Map(known.map((entry) => [entitlementKey(entry), entry]));
+  const merged = new Map(
+    seen.map((entry): [string, LedgerEntry] => {
+      const { leftInClosedAccount: _, ...mine } = ownedAsKnown(entry, before.get(entitlementKey(entry)));
+      const left = status === 'DEPROVISIONED' && isDirect(mine);
+      return [entitlementKey(entry), left ? { ...mine, leftInClosedAccount: true } : mine];
+    }),
+  );
+  return [...merged.values()];
+}
+
+function ownedAsKnown(seen: LedgerEntry, known: LedgerEntry | undefined): LedgerEntry {
+  if (known === undefined) return seen;
+  if (seen.owner !== 'manual' || !OURS.includes(known.owner)) return { ...seen, since: known.since };
+  const { owner, rules, policy, since, until } = known;
+  return { ...seen, owner, rules, policy, since, until };
+}

@@ -1,0 +1,239 @@
+import type { AccountState, LedgerEntry, StoredAccess } from './account.js';
+import { isOpen } from './account-status.js';
+import { assertNever } from './assert-never.js';
+import type { Effect, Outcome } from './effect.js';
+import { entitlementKey, isDirect } from './held-entitlement.js';
+import type { Instant } from './json.js';
+import { mergedLedger } from './ledger.js';
+
+/** When an outcome was heard, and by which policy its effect was decided. */
+export interface OutcomeContext {
+  readonly now: Instant;
+  readonly policyHash: string;
+}
+
+/** The account as it is after an effect. Pure and small: it runs inside the workflow after every effect. */
+export function applyOutcome(
+  account: AccountState,
+  effect: Effect,
+  outcome: Outcome,
+  context: OutcomeContext,
+): AccountState {
+  const { now } = context;
+  if ('result' in outcome && outcome.result === 'linked') return linked(account, outcome, now);
+  switch (outcome.op) {
+    case 'find':
+      return {
+        ...account,
+        lookup: { attempts: (account.lookup?.attempts ?? 0) + 1, lastAt: now, result: outcome.result },
+      };
+    case 'inventory':
+      return effect.op === 'inventory' ? read(account, effect.store, outcome, now) : account;
+    case 'verify':
+      return effect.op === 'verify'
+        ? verified(account, effect.expect.includes(outcome.status), outcome.status, now)
+        : account;
+    case 'grant':
+      return effect.op === 'grant' ? granted(account, effect, outcome.id, context) : account;
+    case 'revoke':
+      return effect.op === 'revoke' ? without(account, entitlementKey(effect.entitlement)) : account;
+    case 'suspend':
+      if (outcome.result === 'refused') return { ...account, suspendRefused: true };
+      return { ...settled(account), status: 'SUSPENDED', ...containedBy(account, effect, now) };
+    case 'deactivate':
+      return deactivated(account, effect, now);
+    case 'revokeSessions':
+      return { ...account, sessionsRevokedAt: now, ...containedBy(account, effect, now) };
+    case 'unsuspend':
+      return { ...opened(account), status: 'ACTIVE' };
+    case 'activate':
+      return effect.op === 'activate' ? activated(account, effect.mail) : account;
+    case 'deliverActivation':
+      return { ...account, deliveryDue: false, reopened: false };
+    case 'updateProfile':
+      return effect.op === 'updateProfile' ? withProfile(account, effect.set) : account;
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function linked(account: AccountState, outcome: Extract<Outcome, { result: 'linked' }>, now: Instant): AccountState {
+  const { accountId, login, status, profile, granted: ledger } = outcome;
+  const { suspendRefused: _, unverified: __, unread: ___, ...rest } = account;
+  return {
+    ...rest,
+    accountId,
+    login,
+    status,
+    profile,
+    ledger: mergedLedger(account.ledger, ledger, status),
+    stored: null,
+    inventoriedAt: null,
+    sessionsRevokedAt: null,
+    containedAt: null,
+    verifiedAt: now,
+    reopened: false,
+    deliveryDue: false,
+    lookup: null,
+    // A look-up reads everything there is; an adopting create only what it asked for.
+    ...(outcome.op === 'create' && outcome.adopted ? { unread: true } : {}),
+  };
+}
+
+function read(
+  account: AccountState,
+  store: StoredAccess['reason'] | null,
+  seen: Extract<Outcome, { op: 'inventory' }>,
+  now: Instant,
+): AccountState {
+  const { suspendRefused, unread: _, ...rest } = account;
+  const { status, profile } = seen;
+  const ledger = mergedLedger(account.ledger, seen.entitlements, status);
+  return {
+    ...rest,
+    status,
+    profile,
+    login: seen.login ?? account.login,
+    ledger,
+    inventoriedAt: now,
+    verifiedAt: status === account.status ? account.verifiedAt : null,
+    stored:
+      store === null
+        ? account.stored
+        : { at: now, reason: store, status, profile, entitlements: putAside(account, ledger, status) },
+    ...(suspendRefused && status === account.status ? { suspendRefused } : {}),
+  };
+}
+
+/** A closed account no longer shows its app assignments (Okta: deactivation removes them): those known before stay put aside. */
+function putAside(
+  account: AccountState,
+  ledger: readonly LedgerEntry[],
+  status: AccountState['status'],
+): readonly LedgerEntry[] {
+  if (status !== 'DEPROVISIONED') return ledger;
+  const known = new Set(ledger.map(entitlementKey));
+  return [...ledger, ...(account.stored?.entitlements ?? []).filter((entry) => !known.has(entitlementKey(entry)))];
+}
+
+function verified(
+  account: AccountState,
+  asExpected: boolean,
+  status: AccountState['status'],
+  now: Instant,
+): AccountState {
+  const { unverified, ...rest } = account;
+  if (asExpected) return { ...rest, status, verifiedAt: now, reopened: isOpen(status) ? false : account.reopened };
+  // Open after all: the present closing has achieved nothing and starts again.
+  const again = isOpen(status) ? { containedAt: null, sessionsRevokedAt: null } : {};
+  return {
+    ...rest,
+    status,
+    verifiedAt: null,
+    ...again,
+    unverified: { attempts: (unverified?.attempts ?? 0) + 1, lastAt: now },
+  };
+}
+
+function granted(
+  account: AccountState,
+  { entitlement }: Extract<Effect, { op: 'grant' }>,
+  id: string,
+  { now, policyHash }: OutcomeContext,
+): AccountState {
+  const key = entitlementKey(entitlement);
+  const { kind, name, rules, profile } = entitlement;
+  const before = account.stored?.entitlements.find((entry) => entitlementKey(entry) === key);
+  const asked = rules.length > 0;
+  const entry: LedgerEntry = {
+    kind,
+    name,
+    id,
+    owner: asked ? 'policy' : (before?.owner ?? 'manual'),
+    rules,
+    policy: asked ? policyHash : null,
+    since: now,
+    until: before?.until ?? null,
+    ...(profile === undefined ? {} : { profile }),
+  };
+  const next = without(account, key);
+  return {
+    ...next,
+    ledger: [...next.ledger, entry],
+    stored: isRestoring(account) ? lessStored(account.stored, key) : account.stored,
+  };
+}
+
+/** Once the account is open again, what is put aside is what still has to come back. */
+function isRestoring({ stored, inventoriedAt, status }: AccountState): boolean {
+  return stored !== null && inventoriedAt === null && isOpen(status);
+}
+
+function lessStored(stored: StoredAccess | null, key: string): StoredAccess | null {
+  const entitlements = stored?.entitlements.filter((entry) => entitlementKey(entry) !== key) ?? [];
+  return stored === null || entitlements.length === 0 ? null : { ...stored, entitlements };
+}
+
+function without(account: AccountState, key: string): AccountState {
+  return { ...account, ledger: account.ledger.filter((entry) => entitlementKey(entry) !== key) };
+}
+
+function withProfile(account: AccountState, set: AccountState['profile']): AccountState {
+  const login = typeof set['login'] === 'string' ? set['login'] : account.login;
+  return { ...account, login, profile: { ...account.profile, ...set } };
+}
+
+/** A status changed by us: not read back yet. */
+function settled(account: AccountState): AccountState {
+  const { suspendRefused: _, ...rest } = account;
+  return { ...rest, verifiedAt: null };
+}
+
+/** Leavers' and blocked people's effects (priority 1) mark when their closing began; a leave's do not. */
+function containedBy(account: AccountState, effect: Effect, now: Instant): Pick<AccountState, 'containedAt'> {
+  return { containedAt: account.containedAt ?? (effect.priority === 1 ? now : null) };
+}
+
+function deactivated(account: AccountState, effect: Effect, now: Instant): AccountState {
+  const { status, profile } = account;
+  const aside: StoredAccess = {
+    at: now,
+    reason: effect.priority === 1 ? 'block' : 'leave',
+    status,
+    profile,
+    entitlements: account.ledger,
+  };
+  const left = account.ledger.filter(({ kind }) => kind !== 'app');
+  return {
+    ...settled(account),
+    status: 'DEPROVISIONED',
+    // Okta: deactivation removes app assignments and keeps group memberships (Users API, "Deactivate a user").
+    ledger: left.map((entry) => (isDirect(entry) ? { ...entry, leftInClosedAccount: true } : entry)),
+    stored: account.stored === null || account.inventoriedAt === null ? aside : account.stored,
+    ...containedBy(account, effect, now),
+  };
+}
+
+function opened(account: AccountState): AccountState {
+  const { unverified: _, ...rest } = settled(account);
+  const held = new Set(account.ledger.map(entitlementKey));
+  const entitlements = account.stored?.entitlements.filter((entry) => !held.has(entitlementKey(entry))) ?? [];
+  return {
+    ...rest,
+    containedAt: null,
+    sessionsRevokedAt: null,
+    inventoriedAt: null,
+    ledger: account.ledger.map(({ leftInClosedAccount: _left, ...entry }) => entry),
+    stored: account.stored === null || entitlements.length === 0 ? null : { ...account.stored, entitlements },
+  };
+}
+
+function activated(account: AccountState, mail: 'send' | 'none'): AccountState {
+  const wasClosed = account.status === 'DEPROVISIONED';
+  return {
+    ...opened(account),
+    status: 'PROVISIONED',
+    reopened: wasClosed || account.reopened,
+    deliveryDue: wasClosed && mail === 'none',
+  };
+}

@@ -1,0 +1,70 @@
+import type { AccountState } from '../account.js';
+import { isOpen } from '../account-status.js';
+import type { DesiredTarget } from '../desired.js';
+import type { Effect, EffectPriority } from '../effect.js';
+import { effectBuilder } from './build-effect.js';
+import { planLeaver } from './leaver.js';
+import { synchronize, wantedEntitlements } from './mover.js';
+import { NOTHING, only, type PlanContext, type TargetPlan } from './plan-context.js';
+
+/** Okta takes at most 20 groups in one create (Users API, `groupIds`). */
+const GROUPS_IN_CREATE = 20;
+
+/** Before staging: nothing is wanted yet, and what is staged stays so; only what an earlier employment left open is closed. */
+export function planNone(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
+  return context.rehire && account.status !== 'STAGED' ? planLeaver(desired, account, context) : NOTHING;
+}
+
+/** Before the start: an account that cannot sign in yet, with what policy gives early. Nothing is ever deactivated because a start moved. */
+export function planStaged(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
+  if (!hasAccount(account)) return only([create(desired, account, 'staged', 4)]);
+  if (account.unread) return only([readOnce(account, 4)]);
+  if (account.status === 'STAGED') return only(synchronize(desired, account, context, 4));
+  // An account left over from the employment before is no access to the coming one.
+  if (context.rehire) return planLeaver(desired, account, context);
+  return isOpen(account.status) ? { effects: [], againAt: null, findings: [openEarly(account.target)] } : NOTHING;
+}
+
+/** @returns the create with at most 20 groups; the rest follows once the account is linked */
+export function create(
+  desired: DesiredTarget,
+  account: AccountState,
+  start: 'staged' | 'active',
+  priority: EffectPriority,
+): Effect {
+  const { mark, loginCandidates } = desired;
+  const profile = Object.fromEntries(Object.entries(desired.profile).filter(([, value]) => value !== null));
+  const groups = wantedEntitlements(desired)
+    .filter(({ kind }) => kind === 'group')
+    .slice(0, GROUPS_IN_CREATE)
+    .map(({ kind, name, rules }) => ({ kind, name, id: null, rules }));
+  const unlinked = { ...account, accountId: null };
+  return effectBuilder(unlinked, priority).build('account', {
+    op: 'create',
+    mark,
+    loginCandidates,
+    profile,
+    groups,
+    start,
+  });
+}
+
+/** An adopted account holds what nobody told us of. */
+export function readOnce(account: AccountState, priority: EffectPriority): Effect {
+  return effectBuilder(account, priority).build('inventory', { op: 'inventory', store: null });
+}
+
+/** @returns false also when the linked account was deleted in its system */
+export function hasAccount({ accountId, status }: AccountState): boolean {
+  return accountId !== null && status !== 'ABSENT';
+}
+
+function openEarly(target: string): TargetPlan['findings'][number] {
+  return {
+    kind: 'task',
+    key: `${target}:open-before-start`,
+    field: 'startDate',
+    detail: `the account in ${target} is open although the employment has not started; it is left as it is, block the person to close it`,
+    blocks: [],
+  };
+}

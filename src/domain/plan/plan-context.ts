@@ -1,0 +1,41 @@
+import type { EntitlementKind } from '../account.js';
+import type { Finding } from '../finding.js';
+import type { Instant } from '../json.js';
+import type { Treatment } from '../policy/compiled-policy.js';
+import type { Effect } from '../effect.js';
+
+/** What a plan needs besides what is wanted and what is there. */
+export interface PlanContext {
+  readonly now: Instant;
+  readonly policyHash: string;
+  /** Start of the employment in view; what was put aside before it belongs to an earlier one and is not restored. */
+  readonly employmentStartsAt: Instant | null;
+  /** An earlier employment was reached: an account left over from it must not stay open before the new start. */
+  readonly rehire: boolean;
+  /** No account can exist: the person was never staged. */
+  readonly neverStaged: boolean;
+  /** When a leaver's end was due; with `graceMs` the earliest deactivation. */
+  readonly endDueAt: Instant | null;
+  readonly graceMs: number;
+  readonly treat: (kind: EntitlementKind, name: string) => Treatment;
+  /** Whether this person may hold it at all (contractors' allow-list). */
+  readonly mayHold: (name: string) => boolean;
+  /** Whether one of these rules could give it. */
+  readonly couldGive: (rules: readonly string[], kind: EntitlementKind, name: string) => boolean;
+}
+
+/** What to do in one target. */
+export interface TargetPlan {
+  /** In order of stages. */
+  readonly effects: readonly Effect[];
+  /** When to plan again although nothing was said: end of grace, next look-up. */
+  readonly againAt: Instant | null;
+  readonly findings: readonly Finding[];
+}
+
+export const NOTHING: TargetPlan = { effects: [], againAt: null, findings: [] };
+
+/** A plan of effects and nothing else. */
+export function only(effects: readonly Effect[]): TargetPlan {
+  return { effects, againAt: null, findings: [] };
+}

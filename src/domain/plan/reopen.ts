@@ -1,0 +1,72 @@
+import type { AccountState } from '../account.js';
+import { assume } from '../assume.js';
+import { instantAfter } from '../backoff.js';
+import type { DesiredTarget } from '../desired.js';
+import type { Effect } from '../effect.js';
+import { OPEN_EXPECTED, effectBuilder } from './build-effect.js';
+import { create, hasAccount, readOnce } from './joiner.js';
+import { synchronize } from './mover.js';
+import { only, type PlanContext, type TargetPlan } from './plan-context.js';
+import { isRestorable } from './restore.js';
+
+const FRESH_MS = 3_600_000;
+
+/** The account is open and equal to policy: created, activated, unsuspended, restored or cleaned on the way there. */
+export function planActive(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
+  if (!hasAccount(account))
+    return only([create(desired, account, desired.activationMail === 'send' ? 'active' : 'staged', 3)]);
+  if (account.unread) return only([readOnce(account, 3)]);
+  switch (account.status) {
+    case 'DEPROVISIONED':
+      return planClosed(desired, account, context);
+    case 'SUSPENDED':
+      return planSuspended(desired, account, context);
+    case 'STAGED': {
+      const activate = effectBuilder(account, 3).build('account', { op: 'activate', mail: desired.activationMail });
+      return opening(activate, desired, account, context);
+    }
+    default:
+      return only(whenOpen(desired, account, context));
+  }
+}
+
+/** No mail before the old access is gone: activate silently, clean or restore, read back, and only then send the link. */
+function planClosed(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
+  if (!isRestorable(account, context) && !isFresh(account, context)) return only([readOnce(account, 3)]);
+  const activate = effectBuilder(account, 3).build('account', { op: 'activate', mail: 'none' });
+  return opening(activate, desired, account, context);
+}
+
+/** Somebody else's suspension is not ours to lift. */
+function planSuspended(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
+  const ours = account.stored !== null || account.containedAt !== null || account.sessionsRevokedAt !== null;
+  if (!ours) return { effects: [], againAt: null, findings: [suspendedElsewhere(account.target)] };
+  return opening(effectBuilder(account, 2).build('account', { op: 'unsuspend' }), desired, account, context);
+}
+
+function opening(effect: Effect, desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
+  return only([effect, ...whenOpen(desired, assume(account, effect, context), context)]);
+}
+
+function whenOpen(desired: DesiredTarget, account: AccountState, context: PlanContext): readonly Effect[] {
+  const builder = effectBuilder(account, account.reopened ? 3 : 4);
+  const changes = synchronize(desired, account, context, account.reopened ? 3 : 4);
+  if (account.reopened && account.verifiedAt === null)
+    return [...changes, builder.build('verify', { op: 'verify', expect: OPEN_EXPECTED })];
+  const due = account.deliveryDue && desired.activationMail === 'send';
+  return due ? [...changes, builder.build('deliver', { op: 'deliverActivation' })] : changes;
+}
+
+function isFresh({ inventoriedAt }: AccountState, { now }: PlanContext): boolean {
+  return inventoriedAt !== null && instantAfter(inventoriedAt, FRESH_MS) >= now;
+}
+
+function suspendedElsewhere(target: string): TargetPlan['findings'][number] {
+  return {
+    kind: 'identity',
+    key: `${target}:suspended-elsewhere`,
+    field: null,
+    detail: `the account in ${target} was suspended by somebody else and is left so; lift it there if it is no longer needed`,
+    blocks: [],
+  };
+}

@@ -1,0 +1,124 @@
+import { assertNever } from '../assert-never.js';
+import type { DesiredAccount, DesiredTarget } from '../desired.js';
+import type { Finding } from '../finding.js';
+import type { PersonView } from '../person-view.js';
+import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
+import { desiredEntitlements } from './desired-entitlements.js';
+import { desiredProfile } from './desired-profile.js';
+import { loginCandidates } from './login-candidates.js';
+
+/** What the view does not tell. */
+export interface AccessContext {
+  /** An emergency stop of ours is in force. */
+  readonly blocked: boolean;
+  /** What was said at the end of the employment before; `null` when nothing was. */
+  readonly rehireEligible: 'yes' | 'no' | 'review' | null;
+}
+
+/** What policy wants of every target for a person at an instant. Total: what cannot be told is left as it is and found. */
+export function desiredAccess(
+  view: PersonView,
+  policy: CompiledPolicy,
+  context: AccessContext,
+): readonly DesiredTarget[] {
+  return Object.values(policy.targets).map((target) => desiredTarget(view, target, policy, context));
+}
+
+function desiredTarget(
+  view: PersonView,
+  target: CompiledTarget,
+  policy: CompiledPolicy,
+  context: AccessContext,
+): DesiredTarget {
+  const { employee } = view;
+  const account = desiredAccount(view, policy, context);
+  const { profile, untold, findings: unclear } = desiredProfile(target, employee);
+  const candidates = loginCandidates(target, employee);
+  const isClosed = account.account === 'closed';
+  const given = isClosed
+    ? { entitlements: [], unevaluated: [], findings: [] }
+    : desiredEntitlements(target, employee, account.account === 'staged' ? 'early' : 'all');
+  return {
+    target: target.target,
+    ...account,
+    loginCandidates: candidates,
+    rename: target.login.rename,
+    profile,
+    untold,
+    entitlements: given.entitlements,
+    unevaluated: given.unevaluated,
+    activationMail: policy.activationMail,
+    mark: employee.employeeNumber === '' ? employee.hrId : employee.employeeNumber,
+    emails: distinct([employee.workEmail, profile['email']]),
+    // Nobody mends the record of somebody who is gone.
+    findings: isClosed
+      ? []
+      : [
+          ...unclear,
+          ...given.findings,
+          ...waiting(view, target.target, candidates),
+          ...unrehirable(view, target.target, policy, context),
+        ],
+  };
+}
+
+function desiredAccount(
+  view: PersonView,
+  policy: CompiledPolicy,
+  { blocked }: AccessContext,
+): { readonly account: DesiredAccount; readonly because: DesiredTarget['because'] } {
+  if (view.phase === 'terminated' || view.phase === 'cancelled') return { account: 'closed', because: 'end' };
+  if (blocked) return { account: 'suspended', because: 'block' };
+  switch (view.phase) {
+    case 'prehire':
+      return { account: 'none', because: null };
+    case 'preboarding':
+      return { account: 'staged', because: null };
+    case 'active':
+      return { account: 'active', because: null };
+    case 'onLeave':
+      return policy.leaveKeepsAccount.includes(view.leave?.type ?? '')
+        ? { account: 'active', because: null }
+        : { account: 'suspended', because: 'leave' };
+    default:
+      return assertNever(view.phase);
+  }
+}
+
+/** A missing fact stops only what needs it: the account's creation. */
+function waiting(view: PersonView, target: string, candidates: readonly string[]): readonly Finding[] {
+  const blocks = [`${target}:create`];
+  const missing = view.missing.map((path): Finding => ({
+    kind: 'data',
+    key: `${target}:missing:${path}`,
+    field: path,
+    detail: `${path} is missing; add it in HR`,
+    blocks,
+  }));
+  if (candidates.length > 0 || missing.length > 0) return missing;
+  const detail = 'no login candidate gives a valid login for this name; add a candidate to policy or a nick name in HR';
+  return [{ kind: 'data', key: `${target}:login`, field: 'login', detail, blocks }];
+}
+
+function unrehirable(
+  view: PersonView,
+  target: string,
+  policy: CompiledPolicy,
+  { rehireEligible }: AccessContext,
+): readonly Finding[] {
+  const flagged = rehireEligible === 'no' || rehireEligible === 'review';
+  if (!view.rehire || !flagged || policy.unrehirable === 'allow') return [];
+  return [
+    {
+      kind: 'identity',
+      key: `${target}:rehire`,
+      field: 'termination.rehireEligible',
+      detail: 'the employment before ended with a flag against rehiring; release the hold to let the account be opened',
+      blocks: [`${target}:create`, `${target}:activate`],
+    },
+  ];
+}
+
+function distinct(values: readonly unknown[]): readonly string[] {
+  return [...new Set(values.filter((value): value is string => typeof value === 'string' && value !== ''))];
+}

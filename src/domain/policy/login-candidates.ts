@@ -1,0 +1,18 @@
+import type { EmployeeFacts } from '../person-view.js';
+import type { CompiledTarget } from './compiled-policy.js';
+
+/** Okta logins have 5 to 100 characters (Users API, "Default profile properties"); ours are always addresses. */
+const LOGIN = /^(?=.{5,100}$)[a-z0-9](?:[a-z0-9_+-]|\.(?!\.|@))*@[a-z0-9](?:[a-z0-9-]|\.(?=[a-z0-9]))*\.[a-z]{2,}$/;
+
+/**
+ * The logins policy would take, best first: valid, lower case, each once.
+ *
+ * @returns `[]` when no candidate gives a valid login, e.g. while the name is missing
+ */
+export function loginCandidates({ login }: CompiledTarget, employee: EmployeeFacts): readonly string[] {
+  const given = login.candidates.flatMap((candidate) => {
+    const evaluated = candidate(employee);
+    return evaluated.ok ? [evaluated.value.trim().toLowerCase()] : [];
+  });
+  return [...new Set(given)].filter((text) => LOGIN.test(text));
+}
