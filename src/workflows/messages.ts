@@ -112,6 +112,8 @@ export interface TerminationClock {
 export interface PersonSnapshot {
   readonly person: string;
   readonly asOf: Instant;
+  /** Nothing runs and nothing waits to be taken up. */
+  readonly settled: boolean;
   readonly phase: Phase | null;
   readonly policy: string | null;
   readonly records: Readonly<Record<string, RecordState>>;

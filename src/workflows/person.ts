@@ -204,6 +204,6 @@ export class Person {
   }
 
   snapshot(): PersonSnapshot {
-    return snapshotOf(this.state, this.runner.pending);
+    return snapshotOf(this.state, this.runner.pending, this.quiet);
   }
 }

@@ -2,12 +2,13 @@ import type { PendingEffect, PersonSnapshot } from './messages.js';
 import { nowInstant, type PersonState } from './state.js';
 
 /** Stored state for a query: nothing is computed that a decision would compute. */
-export function snapshotOf(state: PersonState, pending: readonly PendingEffect[]): PersonSnapshot {
+export function snapshotOf(state: PersonState, pending: readonly PendingEffect[], settled: boolean): PersonSnapshot {
   const { person, phase, policy, records, recordUrls, accounts, block, next } = state;
   const { holds, reviews, failures, termination, summary, facts } = state;
   return {
     person,
     asOf: nowInstant(),
+    settled,
     phase,
     policy,
     records,
