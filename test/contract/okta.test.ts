@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EntitlementSeen } from '../../src/domain/ports/identity-provider.js';
+import { anOrder, identityProviderContract } from './identity-provider.js';
+import { openOktaBench, type OktaBench } from './okta-bench.js';
+
+identityProviderContract('okta', openOktaBench);
+
+const call = () => ({ signal: new AbortController().signal });
+
+describe('okta in particular', () => {
+  let bench: OktaBench;
+  beforeEach(async () => {
+    bench = await openOktaBench();
+  });
+  afterEach(() => bench.stop());
+  const idp = () => bench.provider;
+  const created = async () => (await idp().create(anOrder({ groups: [] }), call())).account.accountId;
+
+  it('hires in two calls: a look and a create', async () => {
+    await idp().create(anOrder(), call());
+    expect(bench.requests()).toEqual(['GET /users', 'POST /users']);
+  });
+
+  it('lists the group names once for many hires', async () => {
+    const hire = (mark: string) => idp().create(anOrder({ mark, loginCandidates: [`${mark}@acme.example`] }), call());
+    await Promise.all(['E-1', 'E-2', 'E-3'].map(hire));
+    const listings = bench.standIn.journal.entries().filter(({ path }) => path === '/api/v1/groups');
+    expect(listings).toHaveLength(2);
+  });
+
+  it('gives every answer its request id', async () => {
+    const accountId = await created();
+    const { requestId } = await idp().activate(accountId, 'none', call());
+    expect(bench.standIn.journal.entries().map((entry) => entry.requestId)).toContain(requestId);
+  });
+
+  it('rehires: activate without mail, then the profile, then the link, which a repeat does not send again', async () => {
+    const accountId = await created();
+    await idp().deactivate(accountId, call());
+    const early = idp().updateProfile(accountId, { title: 'New' }, call());
+    await expect(early).rejects.toMatchObject({ kind: 'conflict' });
+    await idp().activate(accountId, 'none', call());
+    await idp().updateProfile(accountId, { title: 'New' }, call());
+    expect(bench.mails()).toBe(0);
+    const first = await idp().deliverActivation(accountId, call());
+    const second = await idp().deliverActivation(accountId, call());
+    expect([first.already, second.already, bench.mails()]).toEqual([false, true, 1]);
+    expect(bench.profileOf(accountId)['title']).toBe('New');
+  });
+
+  it('adopts a deactivated account of the same person instead of making another', async () => {
+    const accountId = await created();
+    await idp().deactivate(accountId, call());
+    const again = await idp().create(anOrder(), call());
+    expect(again).toMatchObject({ adopted: true, account: { accountId, status: 'DEPROVISIONED' } });
+  });
+
+  it('adopts by login while the search still lags', async () => {
+    await bench.stop();
+    bench = await openOktaBench({ searchLagMs: 60_000 });
+    const accountId = await created();
+    expect(await idp().create(anOrder(), call())).toMatchObject({ adopted: true, account: { accountId } });
+  });
+
+  it('does not choose between two open accounts with one mark', async () => {
+    await bench.plant({ login: 'x@acme.example', mark: 'E-100' });
+    await bench.plant({ login: 'y@acme.example', mark: 'E-100' });
+    await expect(idp().create(anOrder(), call())).rejects.toMatchObject({ kind: 'invalid' });
+  });
+
+  it('says who owns each membership and lists direct apps with their profile', async () => {
+    const accountId = await created();
+    for (const name of ['Team 001', 'Team 010']) await idp().addToGroup(accountId, { name, id: null }, call());
+    await idp().assignApp(accountId, { name: 'Figma', id: null }, { seat: 'full' }, call());
+    const seen = await idp().readEntitlements(accountId, call());
+    const brief = ({ kind, name, owner, profile }: EntitlementSeen) => ({ kind, name, owner, profile });
+    expect(seen.map(brief).toSorted((left, right) => left.name.localeCompare(right.name))).toEqual([
+      { kind: 'group', name: 'Everyone', owner: 'builtIn' },
+      { kind: 'app', name: 'Figma', owner: 'manual', profile: { seat: 'full' } },
+      { kind: 'group', name: 'Sales (rule)', owner: 'idpRule' },
+      { kind: 'group', name: 'Team 001', owner: 'manual' },
+      { kind: 'group', name: 'Team 010', owner: 'manual' },
+    ]);
+  });
+
+  it('leaves a rule its members and its list of exclusions', async () => {
+    const accountId = await created();
+    const attempt = idp().removeFromGroup(accountId, { name: 'Sales (rule)', id: null }, call());
+    await expect(attempt).rejects.toMatchObject({ kind: 'unsupported' });
+    expect(bench.standIn.groupsOf(accountId)).toEqual(['Sales (rule)']);
+  });
+
+  it.each(['Imported', 'Everyone'])('does not write the members of %s, by name or by id', async (name) => {
+    const accountId = await created();
+    const id = bench.standIn.groups().find(({ profile }) => profile.name === name)?.id ?? null;
+    await expect(idp().addToGroup(accountId, { name, id: null }, call())).rejects.toMatchObject({
+      kind: 'unsupported',
+    });
+    await expect(idp().addToGroup(accountId, { name, id }, call())).rejects.toMatchObject({ kind: 'unsupported' });
+  });
+
+  it('takes a direct app away once, and says conflict while a group grants it', async () => {
+    const accountId = await created();
+    const figma = { name: 'Figma', id: null };
+    await idp().assignApp(accountId, figma, {}, call());
+    expect((await idp().unassignApp(accountId, figma, call())).already).toBe(false);
+    expect((await idp().unassignApp(accountId, figma, call())).already).toBe(true);
+    await idp().addToGroup(accountId, { name: 'Team 010', id: null }, call());
+    const blocked = idp().unassignApp(accountId, { name: 'Mail', id: null }, call());
+    await expect(blocked).rejects.toMatchObject({ kind: 'conflict', detail: { code: 'E0000046' } });
+  });
+
+  it('names an attribute that the schema does not have', async () => {
+    const accountId = await created();
+    const attempt = idp().updateProfile(accountId, { shoeSize: '42' }, call());
+    await expect(attempt).rejects.toMatchObject({ kind: 'invalid', message: expect.stringContaining('shoeSize') });
+  });
+
+  it('calls a refused token everybody’s fault', async () => {
+    bench.standIn.setAccepted(bench.standIn.token, false);
+    await expect(idp().read('00u1', call())).rejects.toMatchObject({ kind: 'unauthorized', detail: { status: 401 } });
+  });
+
+  it('follows lists that begin with an empty page', async () => {
+    await bench.stop();
+    bench = await openOktaBench({ emptyFirstPage: true });
+    const { granted } = await idp().create(anOrder(), call());
+    expect(granted).toHaveLength(2);
+  });
+
+  it('never deletes a user, whatever is asked of it', async () => {
+    const accountId = await created();
+    for (let turn = 0; turn < 3; turn += 1) await idp().deactivate(accountId, call());
+    await idp().revokeSessions(accountId, call());
+    const deletions = bench.requests().filter((request) => /^DELETE \/users\/[^/]+$/.test(request));
+    expect(deletions).toEqual([]);
+    expect(bench.accounts()).toHaveLength(1);
+  });
+});
