@@ -31,6 +31,8 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/no-deprecated': 'error',
       '@typescript-eslint/require-await': 'off',
+      // Leaving a field out by destructuring is how one is dropped.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       eqeqeq: 'error',
       'no-console': 'error',
       'import-x/no-cycle': 'error',

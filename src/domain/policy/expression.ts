@@ -1,4 +1,4 @@
-import { Environment, EvaluationError, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js';
+import { Environment, EvaluationError, type ParseError, type TypeError as CelTypeError } from '@marcbachmann/cel-js';
 import type { EmployeeFacts, PositionFacts } from '../person-view.js';
 import { slug } from './slug.js';
 

@@ -1,0 +1,112 @@
+import { canonicalJson } from './canonical-json.js';
+import type { Held, HoldReason, Mode } from './decision.js';
+import { CAPABILITY, type Effect } from './effect.js';
+import type { Finding } from './finding.js';
+
+/** Under what an effect may run. */
+export interface Admission {
+  readonly mode: Mode;
+  readonly paused: boolean;
+  readonly findings: readonly Finding[];
+  /** Digests of holds a person released or refused. */
+  readonly released: readonly string[];
+  readonly refused: readonly string[];
+  /** Digest of a text; equal texts have equal digests. */
+  readonly digest: (text: string) => string;
+}
+
+export interface Admitted {
+  readonly run: readonly Effect[];
+  readonly held: readonly Held[];
+}
+
+interface Hold {
+  readonly reason: HoldReason;
+  readonly detail: string;
+}
+
+/**
+ * Parts a plan into what runs and what waits, and for what. Looking is never held. Containment (priority 1) passes pause and review,
+ * only `observe` holds it. A person answers a hold by its digest; another plan has another digest and asks again; `observe` takes no answer.
+ */
+export function admit(effects: readonly Effect[], admission: Admission): Admitted {
+  const holds = withDependents(effects, (effect) => holdOf(effect, admission));
+  const reasons = new Set([...holds.values()].map(({ reason }) => reason));
+  const held = [...reasons].map((reason) =>
+    heldGroup(
+      reason,
+      effects.filter((effect) => holds.get(effect)?.reason === reason),
+      holds,
+      admission.digest,
+    ),
+  );
+  const released = new Set(
+    held.filter((hold) => isAnswered(hold, admission.released)).flatMap(({ effects }) => effects),
+  );
+  const runs = effects.filter((effect) => !holds.has(effect) || released.has(effect.key));
+  return {
+    run: withoutBlindReadBacks(runs, effects),
+    held: held.filter((hold) => !isAnswered(hold, admission.released) && !isAnswered(hold, admission.refused)),
+  };
+}
+
+function holdOf(effect: Effect, { mode, paused, findings }: Admission): Hold | null {
+  if (isLook(effect)) return null;
+  const capability = capabilityOf(effect);
+  if (mode !== 'enforce' && (mode === 'observe' || !mode.includes(capability)))
+    return { reason: 'observe', detail: `${capability} only observes; enforce it with TENURE_MODE` };
+  if (effect.priority === 1) return null;
+  if (paused) return { reason: 'paused', detail: 'changes to this person are paused' };
+  const blocking = findings.filter(({ blocks }) => blocks.includes(`${effect.target}:${effect.op}`));
+  return blocking.length === 0 ? null : { reason: 'review', detail: blocking.map(({ detail }) => detail).join('; ') };
+}
+
+/** `{target}.{port}` of an effect, as `TENURE_MODE` lists it. */
+export function capabilityOf(effect: Effect): string {
+  const isApp = (effect.op === 'grant' || effect.op === 'revoke') && effect.entitlement.kind === 'app';
+  return `${effect.target}.${isApp ? 'AppWriter' : CAPABILITY[effect.op]}`;
+}
+
+/** What follows the opening of an account makes no sense without it. */
+function withDependents(effects: readonly Effect[], hold: (effect: Effect) => Hold | null): ReadonlyMap<Effect, Hold> {
+  const holds = new Map<Effect, Hold>();
+  const unopened = new Map<string, Hold>();
+  for (const effect of effects) {
+    const own = hold(effect) ?? (isLook(effect) ? null : (unopened.get(effect.target) ?? null));
+    if (own === null) continue;
+    holds.set(effect, own);
+    if (effect.stage === 'account') unopened.set(effect.target, own);
+  }
+  return holds;
+}
+
+function isLook({ op }: Effect): boolean {
+  return op === 'verify' || op === 'find' || op === 'inventory';
+}
+
+function heldGroup(
+  reason: HoldReason,
+  waiting: readonly Effect[],
+  holds: ReadonlyMap<Effect, Hold>,
+  digest: Admission['digest'],
+): Held {
+  const content = waiting.map(({ priority: _, ...effect }) => effect);
+  const details = new Set(waiting.map((effect) => holds.get(effect)?.detail ?? ''));
+  return {
+    reason,
+    detail: [...details].join('; '),
+    effects: waiting.map(({ key }) => key),
+    digest: digest(canonicalJson([reason, content])),
+  };
+}
+
+function isAnswered({ reason, digest }: Held, answers: readonly string[]): boolean {
+  return reason !== 'observe' && answers.includes(digest);
+}
+
+/** Reading back what was not done would only show that it was not done. */
+function withoutBlindReadBacks(runs: readonly Effect[], all: readonly Effect[]): readonly Effect[] {
+  const runKeys = new Set(runs.map(({ key }) => key));
+  const incomplete = new Set(all.filter(({ key }) => !runKeys.has(key)).map(({ target }) => target));
+  return runs.filter(({ op, target }) => op !== 'verify' || !incomplete.has(target));
+}

@@ -1,0 +1,102 @@
+import { unknownAccount, type AccountState } from './account.js';
+import { admit } from './admit.js';
+import { instantAfter } from './backoff.js';
+import type { DecideInput, Decision, Mode } from './decision.js';
+import type { DesiredTarget } from './desired.js';
+import { STAGES, type Effect } from './effect.js';
+import type { Finding } from './finding.js';
+import type { Instant } from './json.js';
+import { nextBoundary } from './next-boundary.js';
+import { personSummary } from './person-summary.js';
+import type { Boundary, PersonView } from './person-view.js';
+import { planContextOf } from './plan/context-of.js';
+import { planAroundFailures } from './plan/plan-around-failures.js';
+import { NOTHING, type TargetPlan } from './plan/plan-context.js';
+import type { CompiledPolicy } from './policy/compiled-policy.js';
+import { desiredAccess } from './policy/desired-access.js';
+import { recordsOf, rehireEligibility } from './rehire-eligibility.js';
+import { viewAt } from './view-at.js';
+
+/** Where and how a decision is made. */
+export interface DecideEnvironment {
+  readonly mode: Mode;
+  /** Digest of a text; equal texts have equal digests. */
+  readonly digest: (text: string) => string;
+}
+
+/** The one decision: what is true now, what policy wants of it, what is to be done, what of that may run, and when to look again. */
+export function decide(input: DecideInput, policy: CompiledPolicy, environment: DecideEnvironment): Decision {
+  const { now } = input;
+  const records = recordsOf(input.records);
+  const view = viewAt(records, now, policy.calendarRules);
+  const desired = desiredAccess(view, policy, {
+    blocked: input.block !== null,
+    rehireEligible: rehireEligibility(records, view),
+  });
+  const plans = desired.map((target) => planOf(target, view, policy, input));
+  const findings = distinct([
+    ...Object.values(input.readings).flat(),
+    ...desired.flatMap((target) => target.findings),
+    ...plans.flatMap((each) => each.findings),
+  ]);
+  const { run, held } = admit(
+    plans.flatMap(({ effects }) => effects),
+    { ...environment, paused: input.paused, findings, released: input.released, refused: input.refused },
+  );
+  return {
+    at: now,
+    phase: view.phase,
+    policy: policy.hash,
+    stages: inStages(run),
+    held,
+    findings,
+    next: earliest(now, nextBoundary(records, now, policy.calendarRules), [
+      ...plans.map(({ againAt }) => againAt),
+      ...input.failures.map(({ retryAt }) => retryAt),
+    ]),
+    contain: run.some(({ priority, op }) => priority === 1 && op !== 'find'),
+    termination: terminationClock(view, input.endingHeardAt, policy.deadlineMs),
+    startsAt: view.employment?.startsAt ?? null,
+    endsAt: view.employment?.endsAt ?? null,
+    summary: personSummary(view, Object.values(input.accounts), policy.hash),
+  };
+}
+
+function planOf(desired: DesiredTarget, view: PersonView, policy: CompiledPolicy, input: DecideInput): TargetPlan {
+  const target = policy.targets[desired.target];
+  if (target === undefined) return NOTHING;
+  const account: AccountState = input.accounts[desired.target] ?? unknownAccount(desired.target);
+  return planAroundFailures(desired, account, planContextOf(view, policy, target, account), input.failures);
+}
+
+function inStages(effects: readonly Effect[]): Decision['stages'] {
+  return STAGES.map((stage) => ({ stage, effects: effects.filter((effect) => effect.stage === stage) })).filter(
+    (each) => each.effects.length > 0,
+  );
+}
+
+function earliest(now: Instant, boundary: Boundary | null, checks: readonly (Instant | null)[]): Boundary | null {
+  const [check] = checks.filter((at): at is Instant => at !== null && at > now).sort();
+  if (check === undefined || (boundary !== null && boundary.at <= check)) return boundary;
+  return { at: check, what: 'check' };
+}
+
+/** The clock runs from the end that was due, or from when it was heard of if that was later. */
+function terminationClock(
+  { at, ending, employment }: PersonView,
+  heardAt: Instant | null,
+  deadlineMs: number,
+): Decision['termination'] {
+  if (ending === null) return null;
+  const { dueAt } = ending;
+  const from = heardAt ?? at;
+  return {
+    lastDay: employment?.termination?.lastDay ?? employment?.contractEndDate ?? null,
+    dueAt,
+    deadlineAt: instantAfter(from > dueAt ? from : dueAt, deadlineMs),
+  };
+}
+
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [finding.key, finding])).values()];
+}

@@ -1,0 +1,37 @@
+import type { AccountState } from './account.js';
+import type { PersonSummary } from './decision.js';
+import { entitlementKey } from './held-entitlement.js';
+import type { PersonView } from './person-view.js';
+
+/** Keeps the whole summary within the memo's 2 KB. */
+const LEDGER_CHARACTERS = 1_200;
+
+/** The compact view that lists, counts and previews read. A longer ledger is cut. */
+export function personSummary(view: PersonView, accounts: readonly AccountState[], policy: string): PersonSummary {
+  const { title, department, location, countryCode, userType, managerId, startDate, endDate } = view.employee;
+  return {
+    displayName: displayNameOf(view.employee),
+    phase: view.phase,
+    employee: { title, department, location, countryCode, userType, managerId, startDate, endDate },
+    policy,
+    ledger: cut(
+      accounts.flatMap(({ target, ledger }) => ledger.map((entry) => `${target}/${entitlementKey(entry)}`)),
+      LEDGER_CHARACTERS,
+    ),
+  };
+}
+
+/** How a person is shown: as HR displays them, else by nick or given name and family name. */
+export function displayNameOf({
+  displayName,
+  nickName,
+  givenName,
+  familyName,
+}: Pick<PersonView['employee'], 'displayName' | 'nickName' | 'givenName' | 'familyName'>): string {
+  return displayName || [nickName || givenName, familyName].filter((part) => part !== '').join(' ');
+}
+
+function cut(keys: readonly string[], characters: number): readonly string[] {
+  let left = characters;
+  return keys.filter((key) => (left -= key.length + 3) >= 0);
+}

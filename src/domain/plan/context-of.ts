@@ -1,0 +1,37 @@
+import type { AccountState } from '../account.js';
+import type { PersonView } from '../person-view.js';
+import type { CompiledPolicy, CompiledTarget } from '../policy/compiled-policy.js';
+import { mayHold } from '../policy/desired-entitlements.js';
+import type { PlanContext } from './plan-context.js';
+
+/** What a plan for one target needs of view and policy. */
+export function planContextOf(
+  view: PersonView,
+  policy: CompiledPolicy,
+  target: CompiledTarget,
+  account: AccountState,
+): PlanContext {
+  return {
+    now: view.at,
+    policyHash: policy.hash,
+    employmentStartsAt: view.employment?.startsAt ?? null,
+    rehire: view.rehire,
+    neverStaged: account.accountId === null && neverStaged(view),
+    endDueAt: view.ending?.dueAt ?? null,
+    graceMs: policy.graceMs,
+    treat: target.treat,
+    mayHold: (name) => mayHold(target, view.employee, name),
+    couldGive: (ids, kind, name) =>
+      target.rules.some(
+        (rule) => ids.includes(rule.id) && rule.kind === kind && (!rule.name.hasFixedText || rule.name.mayGive(name)),
+      ),
+  };
+}
+
+/** Nobody staged them: no account can be theirs, so none is looked for. */
+function neverStaged({ phase, rehire, employment, ending }: PersonView): boolean {
+  if (rehire) return false;
+  if (phase === 'prehire' || phase === 'preboarding') return true;
+  if (phase !== 'cancelled') return false;
+  return employment === null || ending === null || ending.dueAt <= employment.stagesAt;
+}

@@ -1,0 +1,45 @@
+import type { AccountState } from '../account.js';
+import { assume } from '../assume.js';
+import type { FailedEffect } from '../decision.js';
+import type { DesiredTarget } from '../desired.js';
+import type { Effect } from '../effect.js';
+import { effectDigest } from '../effect-digest.js';
+import { plan } from '../plan.js';
+import type { PlanContext, TargetPlan } from './plan-context.js';
+
+/**
+ * Plans without what failed for good, until it changes or is due again. A reading that failed is planned past with what is known; a
+ * suspension of a leaver that failed becomes a deactivation; what needs a failed opening waits with it.
+ */
+export function planAroundFailures(
+  desired: DesiredTarget,
+  account: AccountState,
+  context: PlanContext,
+  failures: readonly FailedEffect[],
+): TargetPlan {
+  const hasFailed = (effect: Effect): boolean =>
+    failures.some(
+      ({ key, digest, retryAt }) =>
+        key === effect.key && (retryAt === null || retryAt > context.now) && digest === effectDigest(effect),
+    );
+  let around = account;
+  let next = plan(desired, around, context);
+  for (let dead = detour(next, hasFailed); dead !== undefined; dead = detour(next, hasFailed)) {
+    around = dead.op === 'inventory' ? assume(around, dead, context) : { ...around, suspendRefused: true };
+    next = plan(desired, around, context);
+  }
+  return { ...next, effects: possible(next.effects, hasFailed) };
+}
+
+function detour({ effects }: TargetPlan, hasFailed: (effect: Effect) => boolean): Effect | undefined {
+  return effects.find(
+    (effect) => (effect.op === 'inventory' || (effect.op === 'suspend' && effect.priority === 1)) && hasFailed(effect),
+  );
+}
+
+function possible(effects: readonly Effect[], hasFailed: (effect: Effect) => boolean): readonly Effect[] {
+  const opening = effects.findIndex((effect) => effect.stage === 'account' && hasFailed(effect));
+  const reachable = opening < 0 ? effects : effects.slice(0, opening);
+  const closes = !reachable.some((effect) => effect.op === 'deactivate' && hasFailed(effect));
+  return reachable.filter((effect) => !hasFailed(effect) && (closes || effect.op !== 'verify'));
+}
