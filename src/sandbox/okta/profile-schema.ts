@@ -65,7 +65,7 @@ export function baseAttributes(): Readonly<Record<string, string>> {
 
 /** Says whether the org's default user schema has an attribute. */
 export function isAttribute(org: Org, name: string): boolean {
-  return name in BASE_TITLES || name in org.state.customAttributes;
+  return Object.hasOwn(BASE_TITLES, name) || Object.hasOwn(org.state.customAttributes, name);
 }
 
 /**

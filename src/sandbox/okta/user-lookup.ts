@@ -9,23 +9,20 @@ import type { Org } from './org.js';
  * @throws OktaError E0000007
  */
 export function userByAnyName(org: Org, name: string): OktaUser {
-  const user = org.state.users[name] ?? byLogin(org, name) ?? byShortName(org, name);
+  const user = byId(org, name) ?? byLogin(org, name) ?? byShortName(org, name);
   if (!user) throw notFound(name, 'User');
   return user;
 }
 
 /** Finds a user by id alone, as membership, session and role endpoints do. */
 export function userById(org: Org, userId: string): OktaUser {
-  const user = org.state.users[userId];
+  const user = byId(org, userId);
   if (!user) throw notFound(userId, 'User');
   return user;
 }
 
-/** As `userByAnyName`, but a deactivated user is not found, as for most writes. */
-export function liveUser(org: Org, name: string): OktaUser {
-  const user = userByAnyName(org, name);
-  if (user.status === 'DEPROVISIONED') throw notFound(name, 'User');
-  return user;
+function byId(org: Org, userId: string): OktaUser | undefined {
+  return Object.hasOwn(org.state.users, userId) ? org.state.users[userId] : undefined;
 }
 
 function byLogin(org: Org, login: string): OktaUser | undefined {

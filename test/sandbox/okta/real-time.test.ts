@@ -4,8 +4,8 @@ import { RateLimits } from '../../../src/sandbox/okta/rate-limits.js';
 import { Reconciler } from '../../../src/sandbox/okta/reconciler.js';
 import { SearchIndex } from '../../../src/sandbox/okta/search-index.js';
 
-beforeEach(() => jest.useFakeTimers());
-afterEach(() => jest.useRealTimers());
+beforeEach(() => void jest.useFakeTimers());
+afterEach(() => void jest.useRealTimers());
 
 const aUser = (id: string): OktaUser => ({
   id,
