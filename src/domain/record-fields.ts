@@ -65,4 +65,6 @@ export interface PartialRecord {
   readonly positions?: readonly PositionItem[];
   readonly leaves?: readonly LeaveItem[];
   readonly custom?: Readonly<Record<string, Json>>;
+  /** Why HR takes back, cancels or extends, in its words; kept with the fact, no part of the record. */
+  readonly reason?: string | null;
 }
