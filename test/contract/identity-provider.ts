@@ -205,6 +205,10 @@ export function identityProviderContract(name: string, open: () => Promise<Provi
         expect(await idp.find(query, call())).toEqual({ found: 'none' });
       });
 
+      it('holds nothing', async () => {
+        expect(await idp.readEntitlements(nobody, call())).toEqual([]);
+      });
+
       it('is already deactivated and signed out, and cannot be changed otherwise', async () => {
         expect((await idp.deactivate(nobody, call())).already).toBe(true);
         expect((await idp.revokeSessions(nobody, call())).already).toBe(true);

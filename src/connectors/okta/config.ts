@@ -40,10 +40,7 @@ const text = z
 
 const OktaEnv = z
   .object({
-    OKTA_ORG_URL: text.superRefine((value, ctx) => {
-      const fault = orgUrlFault(value);
-      if (fault) ctx.addIssue(fault);
-    }),
+    OKTA_ORG_URL: text,
     OKTA_API_TOKEN: text,
     OKTA_CLIENT_ID: text,
     OKTA_PRIVATE_KEY: text.superRefine((value, ctx) => {
@@ -59,6 +56,8 @@ const OktaEnv = z
   .superRefine((env, ctx) => {
     const byKey = env.OKTA_CLIENT_ID !== undefined || env.OKTA_PRIVATE_KEY !== undefined;
     const fault = (path: string, message: string) => ctx.addIssue({ code: 'custom', path: [path], message });
+    const urlFault = orgUrlFault(env.OKTA_ORG_URL);
+    if (urlFault) fault('OKTA_ORG_URL', urlFault);
     if (env.OKTA_API_TOKEN !== undefined && byKey)
       fault('OKTA_API_TOKEN', 'is set beside OKTA_CLIENT_ID or OKTA_PRIVATE_KEY; keep one way to sign in');
     else if (env.OKTA_API_TOKEN === undefined && !byKey)

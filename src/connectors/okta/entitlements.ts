@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { EntitlementOwner, Profile } from '../../domain/account.js';
 import type { CallOptions } from '../../domain/ports/call-options.js';
+import { ConnectorError } from '../../domain/ports/connector-error.js';
 import type { EntitlementSeen } from '../../domain/ports/identity-provider.js';
 import { segment, type OktaClient } from './client.js';
 import { OktaGroup } from './directory.js';
 import type { GroupRules } from './group-rules.js';
+import type { Users } from './users.js';
 
 const AppOfUser = z.object({
   id: z.string().min(1),
@@ -27,19 +29,25 @@ export interface EntitlementParts {
  *
  * Apps and roles that come through a group are not listed: they go with it.
  *
- * @throws ConnectorError `not-found` when there is no such account
+ * @returns `[]` when the account does not exist (any more)
  */
 export async function readEntitlements(
-  parts: EntitlementParts,
+  parts: EntitlementParts & { readonly users: Users },
   accountId: string,
   options: CallOptions,
 ): Promise<readonly EntitlementSeen[]> {
-  const [groups, apps, roles] = await Promise.all([
-    readGroups(parts, accountId, options),
-    readApps(parts.client, accountId, options),
-    readRoles(parts.client, accountId, options),
-  ]);
-  return [...groups, ...apps, ...roles];
+  try {
+    const [groups, apps, roles] = await Promise.all([
+      readGroups(parts, accountId, options),
+      readApps(parts.client, accountId, options),
+      readRoles(parts.client, accountId, options),
+    ]);
+    return [...groups, ...apps, ...roles];
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || error.kind !== 'not-found') throw error;
+    if ((await parts.users.read(accountId, options)) !== undefined) throw error;
+    return [];
+  }
 }
 
 /** Memberships alone, each with its owner. */
