@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+import type { AccountState } from '../domain/account.js';
+import { previousEmployments, publicRecord } from '../domain/record-projection.js';
+import type { PendingEffect, PersonSnapshot } from '../workflows/messages.js';
+import { heldItems, reviewItems } from './open-items.js';
+import type { PendingActivity } from './people-client.js';
+import type { EmployeeStatus } from './schemas/employee-status.js';
+
+type Status = z.output<typeof EmployeeStatus>;
+
+/**
+ * One person's lifecycle status, from stored state and what the engine says of the effects under way.
+ *
+ * @param asOf the company's present, UTC
+ */
+export function employeeStatus(snapshot: PersonSnapshot, activities: readonly PendingActivity[], asOf: string): Status {
+  const record = snapshot.records[snapshot.person] ?? Object.values(snapshot.records)[0];
+  const { termination } = snapshot;
+  return {
+    id: snapshot.person,
+    phase: snapshot.phase,
+    asOf,
+    records: Object.keys(snapshot.records),
+    record: record === undefined ? {} : { ...publicRecord(record) },
+    previousEmployments:
+      record === undefined ? [] : previousEmployments(record).map((employment) => ({ ...employment })),
+    next: snapshot.next === null ? null : { at: snapshot.next.at, what: snapshot.next.what },
+    policy: snapshot.policy,
+    block: snapshot.block === null ? null : { ...snapshot.block },
+    accounts: Object.values(snapshot.accounts).map((account) => accountStatus(account, snapshot)),
+    pending: snapshot.pending.map((effect) => pendingEffect(effect, activities)),
+    held: heldItems(snapshot),
+    reviews: reviewItems(snapshot),
+    termination:
+      termination === null
+        ? null
+        : {
+            lastDay: termination.lastDay,
+            heardAt: termination.heardAt,
+            dueAt: termination.dueAt,
+            containedAt: termination.containedAt,
+            verifiedAt: termination.verifiedAt,
+            deadlineAt: termination.deadlineAt,
+          },
+  };
+}
+
+function accountStatus(account: AccountState, { pending, held }: PersonSnapshot): Status['accounts'][number] {
+  const { target, accountId, login, status, verifiedAt } = account;
+  const isHere = (key: string): boolean => key.startsWith(`${target}/`);
+  const closing = account.containedAt !== null || status === 'DEPROVISIONED';
+  const state = pending.some(({ key }) => isHere(key))
+    ? 'pending'
+    : held.some(({ effects }) => effects.some(isHere))
+      ? 'held'
+      : closing && verifiedAt === null
+        ? 'unverified'
+        : 'settled';
+  return { target, accountId, login, status, state, verifiedAt };
+}
+
+/** An effect whose activity the engine does not list is between two attempts of ours: it counts as its first. */
+function pendingEffect(
+  { key, activityId, since }: PendingEffect,
+  activities: readonly PendingActivity[],
+): Status['pending'][number] {
+  const [target = '', op = ''] = key.split('/');
+  const known = activities.find((activity) => activity.activityId === activityId);
+  return {
+    target,
+    op,
+    since,
+    attempt: known?.attempt ?? 1,
+    nextAttemptAt: known?.nextAttemptAt ?? null,
+    lastError: known?.lastError ?? null,
+  };
+}

@@ -1,0 +1,74 @@
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
+import type { KeyRing } from '../key-ring.js';
+import { Problem } from '../problem.js';
+import { authenticate } from './authenticate.js';
+import { servedBy } from './request-log.js';
+import type { Answer, Call, Route } from './route.js';
+
+/** Largest body any route reads, in bytes, unpacked. */
+export const MAX_BODY_BYTES = 1_048_576;
+
+/** Puts the routes into an Express router; every other method of a path answers 405 with `Allow`. */
+export function mountRoutes(router: Router, routes: readonly Route[], keys: KeyRing): void {
+  const readBytes = express.raw({ type: () => true, limit: MAX_BODY_BYTES });
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const here = routes.filter((route) => route.path === path);
+    const address = path.replaceAll(/\{(\w+)\}/g, ':$1');
+    for (const route of here) {
+      const first = admit(route, keys);
+      if (route.method === 'post') router.post(address, first, readBytes, serve(route));
+      else router.get(address, first, serve(route));
+    }
+    router.all(address, refuseMethod(path, here));
+  }
+}
+
+/** The key is looked at before a byte of the body is read. */
+function admit(route: Route, keys: KeyRing): RequestHandler {
+  return (request, response, next) => {
+    servedBy(response, route.path);
+    const { permission } = route;
+    response.locals['principal'] =
+      permission === 'public' ? null : authenticate(keys, request.get('authorization'), permission);
+    next();
+  };
+}
+
+function serve(route: Route): RequestHandler {
+  return async (request, response) => {
+    const answer = await route.handle(callOf(request, response));
+    send(response, answer);
+  };
+}
+
+function callOf(request: Request, response: Response): Call {
+  const body: unknown = request.body;
+  const { principal } = response.locals as { readonly principal: Call['principal'] };
+  return {
+    params: Object.fromEntries(
+      Object.entries(request.params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]),
+    ),
+    query: new URLSearchParams(request.originalUrl.split('?').slice(1).join('?')),
+    headers: request.headers,
+    contentType: (request.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '',
+    body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
+    principal,
+  };
+}
+
+function send(response: Response, answer: Answer): void {
+  const text = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body);
+  response
+    .status(answer.status)
+    .setHeader('Content-Type', answer.contentType ?? 'application/json')
+    .setHeader('Cache-Control', 'no-store')
+    .end(response.req.method === 'HEAD' ? undefined : text);
+}
+
+function refuseMethod(path: string, here: readonly Route[]): RequestHandler {
+  const methods = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST']));
+  return (_request, response) => {
+    servedBy(response, path);
+    throw new Problem('method-not-allowed', `use ${methods.join(' or ')}`, { headers: { Allow: methods.join(', ') } });
+  };
+}

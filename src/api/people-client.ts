@@ -1,0 +1,88 @@
+import type { PersonSummary } from '../domain/decision.js';
+import type { Fact } from '../domain/fact.js';
+import type { Instant } from '../domain/json.js';
+import type { Phase } from '../domain/person-view.js';
+import type {
+  Actor,
+  AnswerHoldOrder,
+  IncidentSnapshot,
+  PersonSnapshot,
+  RecentTimeline,
+  Recheck,
+  ResolveOrder,
+} from '../workflows/messages.js';
+
+/** What the engine says of an effect that runs or is being retried. */
+export interface PendingActivity {
+  readonly activityId: string;
+  /** Counted from 1. */
+  readonly attempt: number;
+  /** `null` while an attempt runs. */
+  readonly nextAttemptAt: Instant | null;
+  readonly lastError: { readonly code: string; readonly detail: string } | null;
+}
+
+/** Which people to list; every field given narrows the list. Dates are civil and exclusive. */
+export interface PeopleFilter {
+  readonly phases?: readonly Phase[];
+  readonly department?: string;
+  readonly source?: string;
+  /** Public id. */
+  readonly manager?: string;
+  readonly country?: string;
+  readonly startsBefore?: string;
+  readonly endsBefore?: string;
+  readonly needsReview?: boolean;
+}
+
+/** One person of a list, from the read model; `summary` is `null` until the first decision. */
+export interface ListedPerson {
+  readonly person: string;
+  readonly phase: Phase | null;
+  readonly summary: PersonSummary | null;
+  readonly nextAt: Instant | null;
+  readonly openReviews: number;
+  readonly holds: readonly string[];
+}
+
+/** A part of a list; `next` is the engine's own token, `null` at the end. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly next: string | null;
+}
+
+export interface PageRequest {
+  readonly limit: number;
+  readonly token: string | null;
+}
+
+/** An incident workflow and its id. */
+export type ListedIncident = IncidentSnapshot & { readonly id: string };
+
+/** Whether the parts behind the API are there. */
+export interface Readiness {
+  readonly engine: 'reachable' | 'unreachable';
+  readonly worker: 'polling' | 'missing' | 'unknown';
+}
+
+/**
+ * People as the API needs them: messages to their workflows, stored state, the read model. Ids are public ids (`bamboohr:1042`).
+ *
+ * Every call ends within a deadline. Sends are durable once they return, and safe to repeat; all but `readiness` throw `PeopleError`.
+ */
+export interface PeopleClient {
+  sendFact(fact: Fact): Promise<void>;
+  /** Starts the person's workflow when there is none: a hint may be the first thing heard of somebody. */
+  sendRecheck(person: string, recheck: Recheck): Promise<void>;
+  block(person: string, actor: Actor): Promise<void>;
+  unblock(person: string, actor: Actor): Promise<void>;
+  resolve(person: string, order: ResolveOrder): Promise<void>;
+  answerHold(person: string, order: AnswerHoldOrder): Promise<void>;
+  snapshot(person: string): Promise<PersonSnapshot>;
+  timeline(person: string): Promise<RecentTimeline>;
+  pendingActivities(person: string): Promise<readonly PendingActivity[]>;
+  /** May lag a second; the order is the engine's. */
+  list(filter: PeopleFilter, page: PageRequest): Promise<Page<ListedPerson>>;
+  incidents(): Promise<readonly ListedIncident[]>;
+  readiness(): Promise<Readiness>;
+}

@@ -1,0 +1,30 @@
+import { employeeStatus } from '../employee-status.js';
+import { personParam, PersonParams } from '../http/person-param.js';
+import { parseQuery } from '../http/query.js';
+import type { Route } from '../http/route.js';
+import { NoQuery } from '../schemas/fields.js';
+import { EmployeeStatus } from '../schemas/employee-status.js';
+import type { RouteDependencies } from './index.js';
+
+/** `GET /v1/employees/{id}`: one person, from the person's own workflow. */
+export function employeeRoute({ people, clock }: Pick<RouteDependencies, 'people' | 'clock'>): Route {
+  return {
+    method: 'get',
+    path: '/v1/employees/{id}',
+    permission: 'readStatus',
+    operationId: 'getEmployee',
+    summary: 'One person’s lifecycle status',
+    description: 'Phase, next date, accounts, and what is pending, held or open, with attempt and reason.',
+    tag: 'people',
+    params: PersonParams,
+    query: NoQuery,
+    answers: { 200: { description: 'The person.', schema: EmployeeStatus } },
+    problems: ['unknown-employee', 'unknown-parameter'],
+    handle: async (call) => {
+      parseQuery(NoQuery, call.query);
+      const person = personParam(call);
+      const [snapshot, activities] = await Promise.all([people.snapshot(person), people.pendingActivities(person)]);
+      return { status: 200, body: employeeStatus(snapshot, activities, new Date(clock.now()).toISOString()) };
+    },
+  };
+}

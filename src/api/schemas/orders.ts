@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { PublicId } from './fields.js';
+
+const MAX_REASON = 1000;
+const Reason = z
+  .string({ error: 'must be a text that says why' })
+  .trim()
+  .min(1, { error: 'must say why' })
+  .max(MAX_REASON, { error: `must have at most ${MAX_REASON} characters` })
+  .describe('Why; kept on the timeline.');
+
+/** Body of `POST …/block` and `…/unblock`. */
+export const BlockOrder = z.strictObject({ reason: Reason }).meta({ id: 'BlockOrder' });
+
+/** Body of `POST /v1/reviews/{id}/resolve`. */
+export const ReviewAnswer = z
+  .strictObject({
+    action: z
+      .enum(['retry', 'override', 'dismiss', 'release', 'refuse'], {
+        error: 'must be retry, override or dismiss for a review, release or refuse for a hold',
+      })
+      .describe('`release` and `refuse` answer a hold, the others a review.'),
+    reason: Reason,
+    digest: z
+      .string()
+      .min(1)
+      .max(256)
+      .optional()
+      .describe('Of the plan a hold was shown with; needed to answer a hold.'),
+  })
+  .meta({ id: 'ReviewAnswer' });
+
+/** What every order answers: the person it acted on. */
+export const Acknowledgement = z.strictObject({ employee: PublicId }).meta({ id: 'Acknowledgement' });

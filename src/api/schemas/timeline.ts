@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { Cursor, Instant, Limit, PhaseName, PolicyHash } from './fields.js';
+
+/** Query of `GET …/timeline`. */
+export const TimelineQuery = z.strictObject({
+  order: z.enum(['asc', 'desc'], { error: 'must be asc or desc' }).default('asc'),
+  limit: Limit,
+  cursor: Cursor.optional(),
+});
+
+const JsonValue = z.json().meta({ id: 'Json', description: 'Any JSON value.' });
+const place = { seq: z.int().describe('Place in the person’s history; never changes.'), at: Instant };
+
+const FactEntry = z.strictObject({
+  ...place,
+  kind: z.literal('fact'),
+  what: z.enum([
+    'hire',
+    'rehire',
+    'start',
+    'change',
+    'conversion',
+    'correction',
+    'leave-start',
+    'leave-end',
+    'termination',
+    'termination-reversal',
+    'contract-end',
+  ]),
+  event: z.strictObject({ id: z.string(), type: z.string(), time: z.string() }),
+  result: z.enum(['accepted', 'duplicate', 'stale', 'rejected']),
+  late: z.boolean(),
+  changes: z.array(z.strictObject({ path: z.string(), from: JsonValue, to: JsonValue })),
+  hr: z.strictObject({ source: z.string(), id: z.string(), url: z.string().nullable() }),
+});
+
+const DecisionEntry = z.strictObject({
+  ...place,
+  kind: z.literal('decision'),
+  cause: z.array(z.int()).describe('`seq` of what led to it.'),
+  phase: PhaseName,
+  policy: PolicyHash,
+  effects: z.array(z.string()),
+  nextAt: Instant.nullable(),
+});
+
+const EffectEntry = z.strictObject({
+  ...place,
+  kind: z.literal('effect'),
+  decision: z.int(),
+  target: z.string(),
+  op: z.string(),
+  object: z.strictObject({ kind: z.string(), id: z.string().nullable(), name: z.string() }).nullable(),
+  outcome: z.enum(['done', 'already', 'failed']),
+  verified: z.boolean(),
+  attempts: z.int(),
+  requestId: z.string().nullable().describe('The target’s id of the request, for its own log.'),
+  sinceFactMs: z.number().nullable(),
+});
+
+const ReviewEntry = z.strictObject({
+  ...place,
+  kind: z.literal('review'),
+  change: z.enum(['opened', 'closed', 'retried', 'overridden', 'dismissed']),
+  review: z.string(),
+  detail: z.string(),
+  by: z.string().nullable(),
+});
+
+const HoldEntry = z.strictObject({
+  ...place,
+  kind: z.literal('hold'),
+  change: z.enum(['opened', 'closed', 'released', 'refused']),
+  hold: z.string(),
+  reason: z.string(),
+  effects: z.array(z.string()),
+  by: z.string().nullable(),
+});
+
+const BlockEntry = z.strictObject({
+  ...place,
+  kind: z.literal('block'),
+  change: z.enum(['blocked', 'unblocked']),
+  by: z.string(),
+  reason: z.string(),
+});
+
+/** One line of a person's history. */
+export const TimelineLine = z
+  .discriminatedUnion('kind', [FactEntry, DecisionEntry, EffectEntry, ReviewEntry, HoldEntry, BlockEntry])
+  .meta({ id: 'TimelineEntry' });
+
+export const Timeline = z
+  .strictObject({ data: z.array(TimelineLine), next: z.string().nullable() })
+  .meta({ id: 'Timeline' });

@@ -1,0 +1,51 @@
+import { EMPLOYEE_WORKFLOW } from '../../workflows/messages.js';
+import type { PeopleFilter } from '../people-client.js';
+
+/**
+ * Local dates reach from 14 hours before to 12 hours after UTC, and an employment starts or ends at a local time of that day; visibility
+ * is asked for two days more, and the dates themselves decide afterwards.
+ */
+const DATE_SLACK_MS = 48 * 3_600_000;
+
+/** @returns the visibility query of a filter. Values are quoted; dates are only narrowed roughly, see `isWithinDates` */
+export function peopleQuery(filter: PeopleFilter): string {
+  const clauses = [`WorkflowType = '${EMPLOYEE_WORKFLOW}'`, `ExecutionStatus = 'Running'`];
+  if (filter.phases !== undefined && filter.phases.length > 0)
+    clauses.push(`TenurePhase IN (${filter.phases.map(quoted).join(', ')})`);
+  const keywords = {
+    TenureDepartment: filter.department,
+    TenureSource: filter.source,
+    TenureManager: filter.manager,
+    TenureCountry: filter.country,
+  };
+  for (const [attribute, value] of Object.entries(keywords))
+    if (value !== undefined) clauses.push(`${attribute} = ${quoted(value)}`);
+  if (filter.startsBefore !== undefined) clauses.push(`TenureStartsAt < ${quoted(roughly(filter.startsBefore))}`);
+  if (filter.endsBefore !== undefined) clauses.push(`TenureEndsAt < ${quoted(roughly(filter.endsBefore))}`);
+  if (filter.needsReview !== undefined) clauses.push(filter.needsReview ? NEEDS_REVIEW : NEEDS_NONE);
+  return clauses.join(' AND ');
+}
+
+const NEEDS_REVIEW = '(TenureOpenReviews > 0 OR TenureHolds IS NOT NULL)';
+const NEEDS_NONE = '(TenureOpenReviews = 0 OR TenureOpenReviews IS NULL) AND TenureHolds IS NULL';
+
+/** @returns whether the person's own dates lie before those of the filter; a date that is not known lies before nothing */
+export function isWithinDates(
+  filter: PeopleFilter,
+  dates: { readonly startDate: string | null; readonly endDate: string | null } | undefined,
+): boolean {
+  return isBefore(dates?.startDate ?? null, filter.startsBefore) && isBefore(dates?.endDate ?? null, filter.endsBefore);
+}
+
+function isBefore(date: string | null, limit: string | undefined): boolean {
+  return limit === undefined || (date !== null && date < limit);
+}
+
+function roughly(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + DATE_SLACK_MS).toISOString();
+}
+
+/** Temporal's list filter takes SQL literals: a quote is doubled, a backslash escapes. */
+function quoted(value: string): string {
+  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}

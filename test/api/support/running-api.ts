@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApi, type ApiDependencies } from '../../../src/api/app.js';
+import { KeyRing } from '../../../src/api/key-ring.js';
+import { ROLES, type Role } from '../../../src/api/role.js';
+import type { BlobStore } from '../../../src/domain/ports/blob-store.js';
+import { InMemoryPeople } from './in-memory-people.js';
+
+/** The present of every test: 2 March 2027, 09:00 UTC. */
+export const NOW = Date.parse('2027-03-02T09:00:00Z');
+/** The key that has every role, and one for each role alone: `{role}-key`. */
+export const KEY = 'all-roles-key';
+
+export class InMemoryBlobs implements BlobStore {
+  readonly documents = new Map<string, string>();
+
+  async get(key: string): Promise<string | undefined> {
+    return this.documents.get(key);
+  }
+
+  async put(key: string, body: string): Promise<void> {
+    this.documents.set(key, body);
+  }
+
+  async list(prefix: string): Promise<readonly string[]> {
+    return [...this.documents.keys()].filter((key) => key.startsWith(prefix)).sort();
+  }
+}
+
+export interface RunningApi {
+  readonly people: InMemoryPeople;
+  readonly blobs: InMemoryBlobs;
+  readonly logged: { level: string; fields: Readonly<Record<string, unknown>>; message: string }[];
+  /** A request with the key that has every role, unless other headers are given. */
+  readonly request: (path: string, init?: RequestInit) => Promise<Response>;
+  readonly get: (path: string) => Promise<Response>;
+  readonly post: (path: string, body: unknown, contentType?: string) => Promise<Response>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the API on a free port of the loopback with everything behind it in memory. */
+export async function startApi(different: Partial<ApiDependencies> = {}): Promise<RunningApi> {
+  const people = new InMemoryPeople();
+  const blobs = new InMemoryBlobs();
+  const logged: RunningApi['logged'] = [];
+  const log = (level: string) => (fields: Readonly<Record<string, unknown>>, message: string) =>
+    void logged.push({ level, fields, message });
+  const app = createApi({
+    people,
+    blobs,
+    policies: { compiled: (hash) => Promise.reject(new Error(`no policy ${hash} is stored`)) },
+    clock: { now: () => NOW },
+    keys: new KeyRing([key('all', KEY, ROLES), ...ROLES.map((role) => key(role, `${role}-key`, [role]))]),
+    logger: { info: log('info'), warn: log('warn'), error: log('error') },
+    webhooks: {},
+    ...different,
+  });
+  const server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const request = (path: string, init: RequestInit = {}) =>
+    fetch(`http://127.0.0.1:${port}${path}`, {
+      redirect: 'manual',
+      ...init,
+      headers: init.headers ?? { authorization: `Bearer ${KEY}` },
+    });
+  return {
+    people,
+    blobs,
+    logged,
+    request,
+    get: (path) => request(path),
+    post: (path, body, contentType = 'application/json') =>
+      request(path, {
+        method: 'POST',
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+        headers: { authorization: `Bearer ${KEY}`, 'content-type': contentType },
+      }),
+    close: () => closeServer(server),
+  };
+}
+
+function key(id: string, secret: string, roles: readonly Role[]) {
+  return { id, sha256: createHash('sha256').update(secret).digest('hex'), roles: [...roles] };
+}
+
+function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve, reject) => server.close((error) => (error ? reject(error) : resolve())));
+}
+
+/** Bodies the tests read. */
+export interface ProblemBody {
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly instance: string;
+  readonly requestId: string;
+  readonly errors?: readonly { pointer: string; code: string; detail: string }[];
+}
+
+export async function problemOf(response: Response): Promise<ProblemBody> {
+  return (await response.json()) as ProblemBody;
+}
