@@ -1,0 +1,400 @@
+import { describe, expect, it } from '@jest/globals';
+import { unknownAccount, type AccountState, type AccountStatus } from '../../src/domain/account.js';
+import { applyOutcome } from '../../src/domain/observed.js';
+import { NOW, aPolicy, aView, anAccount, desiredOf, entry, planned, settle, steps, POLICY } from './policy/a-person.js';
+
+const LATER = '2027-01-15T09:30:00.000Z';
+const LEAVER = aView({ phase: 'terminated' });
+const GRACE = aPolicy(`${POLICY}termination: { grace: 4h, deadline: 15m }\n`);
+const nobody = unknownAccount('okta');
+
+describe('a hire', () => {
+  it('is nothing before the staging window, and nothing when the start moves out of it again', () => {
+    const staged = anAccount({ status: 'STAGED' });
+    expect(planned(aView({ phase: 'prehire' }), nobody).effects).toEqual([]);
+    expect(planned(aView({ phase: 'prehire' }), staged).effects).toEqual([]);
+  });
+
+  it('is staged by one create with the groups inside, without mail', () => {
+    const [create, ...rest] = planned(aView({ phase: 'preboarding' }), nobody).effects;
+    expect(rest).toEqual([]);
+    expect(create).toMatchObject({
+      key: 'okta/create/account',
+      op: 'create',
+      start: 'staged',
+      priority: 4,
+      mark: 'E-1042',
+      loginCandidates: ['ada.byron@acme.example', 'ada.byron2@acme.example'],
+      groups: [
+        { name: 'Everyone at Acme', rules: ['groups[0]'] },
+        { name: 'Dept eng', rules: ['groups[1]'] },
+      ],
+    });
+  });
+
+  it('takes 20 groups into the create and the rest one by one', () => {
+    const rules = Array.from({ length: 23 }, (_, index) => `      - { group: G${index}, when: "true" }\n`).join('');
+    const policy = aPolicy(POLICY.replace(/ {6}- \{ group: Everyone[^]*? {4}modes/, `${rules}    modes`));
+    const { effects } = settle(aView({ phase: 'preboarding' }), nobody, policy);
+    expect(effects[0]).toMatchObject({ op: 'create', groups: { length: 20 } });
+    expect(steps(effects)).toEqual(['create', 'grant G20', 'grant G21', 'grant G22']);
+  });
+
+  it('gets apps and what policy gives only from the start when it starts', () => {
+    const view = { employee: { department: 'Design', title: 'Keeper' } };
+    const staged = settle(aView({ ...view, phase: 'preboarding' }), nobody);
+    expect(steps(staged.effects)).toEqual(['create', 'grant Figma']);
+    const started = settle(aView(view), staged.account);
+    expect(steps(started.effects)).toEqual(['activate', 'grant Vault']);
+    expect(started.effects[0]).toMatchObject({ mail: 'send', priority: 3 });
+  });
+
+  it('entered late is created active, or staged and activated silently when policy sends no mail', () => {
+    expect(settle(aView(), nobody).effects).toMatchObject([{ op: 'create', start: 'active', priority: 3 }]);
+    const silent = settle(aView(), nobody, aPolicy(`${POLICY}activation: { mail: none }\n`));
+    expect(silent.effects).toMatchObject([
+      { op: 'create', start: 'staged' },
+      { op: 'activate', mail: 'none' },
+    ]);
+  });
+
+  it('that adopts an account reads it once, then takes what a managed name gave by hand', () => {
+    const [create] = planned(aView(), nobody).effects;
+    if (create?.op !== 'create') throw new Error('a hire begins with a create');
+    const context = { now: NOW, policyHash: 'sha256:test' };
+    const adopted = applyOutcome(
+      nobody,
+      create,
+      {
+        op: 'create',
+        result: 'linked',
+        adopted: true,
+        accountId: '00u9',
+        login: 'ada.byron@acme.example',
+        status: 'ACTIVE',
+        profile: create.profile,
+        granted: [],
+        refused: [],
+      },
+      context,
+    );
+    const [inventory] = planned(aView(), adopted).effects;
+    if (inventory?.op !== 'inventory') throw new Error('an adopted account is read');
+    const entitlements = [entry('Dept sales'), entry('Chess'), entry('Everyone at Acme')];
+    const { login, status, profile } = adopted;
+    const read = applyOutcome(adopted, inventory, { op: 'inventory', login, status, profile, entitlements }, context);
+    expect(steps(planned(aView(), read).effects)).toEqual(['revoke Dept sales', 'grant Dept eng']);
+  });
+});
+
+describe('a move', () => {
+  const moved = aView({ employee: { department: 'Sales' } });
+
+  it('is one profile write of the changed attribute, then the exact difference, removals first', () => {
+    const { effects } = planned(moved, anAccount());
+    expect(steps(effects)).toEqual(['updateProfile', 'revoke Dept eng', 'grant Dept sales', 'grant Club']);
+    expect(effects[0]).toMatchObject({ set: { department: 'Sales' }, key: 'okta/updateProfile/profile' });
+    expect(effects[1]).toMatchObject({ key: 'okta/revoke/group:Dept eng', stage: 'removals', priority: 4 });
+  });
+
+  it('of nothing that matters calls nothing', () => {
+    expect(planned(aView({ employee: { mobilePhone: '+44 1' } }), anAccount()).effects).toEqual([]);
+  });
+
+  it('leaves alone what is add-only, protected, on legal hold, owned elsewhere or named by no rule', () => {
+    const kept = [
+      entry('Club', { owner: 'policy', rules: ['club'] }),
+      entry('VPN north', { owner: 'policy' }),
+      entry('Legal hold 7'),
+      entry('Chess'),
+      entry('Dept design', { owner: 'idpRule' }),
+      entry('Dept none', { owner: 'builtIn' }),
+    ];
+    const account = anAccount({ ledger: [...anAccount().ledger, ...kept, entry('Dept sales')] });
+    expect(steps(planned(aView(), account).effects)).toEqual(['revoke Dept sales']);
+  });
+
+  it('takes what a rule no longer in policy gave', () => {
+    const account = anAccount({ ledger: [...anAccount().ledger, entry('Old', { owner: 'policy', rules: ['gone'] })] });
+    expect(steps(planned(aView(), account).effects)).toEqual(['revoke Old']);
+  });
+
+  it('takes sensitive access before the rest', () => {
+    const account = anAccount({
+      ledger: [...anAccount().ledger, entry('Vault', { owner: 'policy', rules: ['vault'] })],
+    });
+    const revokes = planned(moved, account).effects.filter(({ op }) => op === 'revoke');
+    expect(revokes.map(({ stage }) => stage)).toEqual(['privileged-removals', 'removals']);
+  });
+
+  it('to contractor takes what the allow-list does not name, add-only and manual included', () => {
+    const account = anAccount({ ledger: [...anAccount().ledger, entry('Club', { owner: 'policy' }), entry('VPN a')] });
+    const { effects } = planned(aView({ employee: { userType: 'Contractor' } }), account);
+    expect(steps(effects)).toEqual(['revoke Everyone at Acme', 'revoke Club']);
+  });
+
+  it('keeps the login unless policy follows the name', () => {
+    const renamed = aView({ employee: { familyName: 'Lovelace' } });
+    expect(planned(renamed, anAccount()).effects).toMatchObject([
+      { op: 'updateProfile', set: { lastName: 'Lovelace' } },
+    ]);
+    const follow = aPolicy(POLICY.replace('      firstName:', '        rename: follow\n      firstName:'));
+    expect(planned(renamed, anAccount(), follow).effects).toMatchObject([
+      { set: { lastName: 'Lovelace', login: 'ada.lovelace@acme.example' } },
+    ]);
+    const second = anAccount({ login: 'ada.byron2@acme.example' });
+    expect(planned(aView(), second, follow).effects).toEqual([]);
+  });
+
+  it('keeps what a rule gave that cannot be evaluated any more', () => {
+    const account = anAccount({ ledger: [...anAccount().ledger, entry('Level 4', { owner: 'policy' })] });
+    expect(planned(aView({ employee: { custom: {} } }), account).effects).toEqual([]);
+    expect(steps(planned(aView(), account).effects)).toEqual(['revoke Level 4']);
+  });
+});
+
+describe('a leave', () => {
+  const away = aView({ phase: 'onLeave' });
+
+  it('stores the access, then suspends and ends sessions, and touches nothing else', () => {
+    const { effects, account } = settle(away, anAccount());
+    expect(steps(effects)).toEqual(['inventory', 'suspend', 'revokeSessions']);
+    expect(effects.map(({ priority }) => priority)).toEqual([2, 2, 2]);
+    expect(account).toMatchObject({ status: 'SUSPENDED', containedAt: null, stored: { reason: 'leave' } });
+    expect(account.stored?.entitlements.map(({ name }) => name)).toEqual(['Everyone at Acme', 'Dept eng']);
+  });
+
+  it('ends with one call when nothing changed meanwhile', () => {
+    expect(steps(settle(aView(), settle(away, anAccount()).account).effects)).toEqual(['unsuspend']);
+  });
+
+  it('ends in the new role: managed access of the old one is not kept, a manual group is', () => {
+    const before = anAccount({ ledger: [...anAccount().ledger, entry('Chess')] });
+    const back = settle(aView({ employee: { department: 'Sales' } }), settle(away, before).account);
+    expect(steps(back.effects)).toEqual([
+      'unsuspend',
+      'updateProfile',
+      'revoke Dept eng',
+      'grant Dept sales',
+      'grant Club',
+    ]);
+    expect(back.account.ledger.map(({ name }) => name)).toContain('Chess');
+  });
+
+  it('of a type that keeps its account changes nothing', () => {
+    const vacation = aView({ phase: 'onLeave', leave: { id: '1', type: 'vacation', from: '2027-01-10' } });
+    expect(planned(vacation, anAccount()).effects).toEqual([]);
+  });
+
+  it('before the first activation only holds the activation', () => {
+    expect(planned(away, anAccount({ status: 'STAGED' })).effects).toEqual([]);
+  });
+
+  it('deactivates where suspending is refused, and gives everything back on return', () => {
+    const figma = entry('Figma', { kind: 'app', owner: 'manual', profile: { seat: 'editor' } });
+    const stored = settle(away, anAccount({ status: 'PROVISIONED', ledger: [...anAccount().ledger, figma] })).account;
+    const refused = { ...stored, status: 'PROVISIONED', suspendRefused: true, sessionsRevokedAt: null } as const;
+    const gone = settle(away, refused);
+    expect(steps(gone.effects)).toEqual(['deactivate', 'revokeSessions']);
+    const design = aView({ employee: { department: 'Design' } });
+    const back = settle(design, gone.account);
+    expect(steps(back.effects)).toEqual([
+      'activate',
+      'updateProfile',
+      'revoke Dept eng',
+      'grant Dept design',
+      'grant Figma',
+      'verify',
+      'deliverActivation',
+    ]);
+    expect(back.effects[4]).toMatchObject({ entitlement: { profile: { seat: 'editor' } } });
+  });
+
+  it('does not lift a suspension of somebody else', () => {
+    const { effects, findings } = planned(aView(), anAccount({ status: 'SUSPENDED' }));
+    expect(effects).toEqual([]);
+    expect(findings).toMatchObject([{ kind: 'identity', key: 'okta:suspended-elsewhere' }]);
+  });
+});
+
+describe('a block', () => {
+  it('ends sign-in and sessions, removes nothing, and unblocking restores', () => {
+    const blocked = settle(aView(), anAccount(), aPolicy(), { blocked: true });
+    expect(steps(blocked.effects)).toEqual(['suspend', 'revokeSessions', 'inventory']);
+    expect(blocked.effects[0]).toMatchObject({ priority: 1, stage: 'contain' });
+    expect(blocked.account.ledger).toHaveLength(2);
+    expect(steps(settle(aView(), blocked.account).effects)).toEqual(['unsuspend']);
+  });
+
+  it('creates and activates nothing', () => {
+    const staged = anAccount({ status: 'STAGED' });
+    expect(planned(aView(), staged, aPolicy(), { blocked: true }).effects).toEqual([]);
+    expect(planned(aView({ phase: 'preboarding' }), nobody, aPolicy(), { blocked: true }).effects).toEqual([]);
+  });
+
+  it('of somebody on leave ends sessions once more', () => {
+    const away = settle(aView({ phase: 'onLeave' }), anAccount()).account;
+    const { effects } = settle(aView({ phase: 'onLeave', at: LATER }), away, aPolicy(), { blocked: true });
+    expect(steps(effects)).toEqual(['revokeSessions']);
+  });
+});
+
+describe('coming back', () => {
+  const full = anAccount({ ledger: [...anAccount().ledger, entry('Chess'), entry('Vault', { owner: 'manual' })] });
+  const gone = settle(LEAVER, full).account;
+
+  it('by a rescinded termination restores what was removed, less what policy forbids now', () => {
+    const { effects } = settle(aView({ at: LATER }), gone);
+    expect(steps(effects)).toEqual([
+      'activate',
+      'grant Everyone at Acme',
+      'grant Dept eng',
+      'grant Chess',
+      'verify',
+      'deliverActivation',
+    ]);
+    expect(effects[0]).toMatchObject({ mail: 'none' });
+  });
+
+  it('by rehire cleans first and sends the link last', () => {
+    const start = '2027-03-01T00:00:00.000Z';
+    const employment = aView().employment;
+    if (!employment) throw new Error('the view has an employment');
+    const view = aView({
+      at: start,
+      rehire: true,
+      employment: { ...employment, startDate: '2027-03-01', startsAt: start },
+      employee: { department: 'Sales' },
+    });
+    const left = { ...gone, ledger: [entry('Dept eng', { leftInClosedAccount: true }), entry('Chess')] };
+    const { effects, account } = settle(view, left);
+    expect(steps(effects)).toEqual([
+      'inventory',
+      'activate',
+      'updateProfile',
+      'revoke Dept eng',
+      'revoke Chess',
+      'grant Everyone at Acme',
+      'grant Dept sales',
+      'grant Club',
+      'verify',
+      'deliverActivation',
+    ]);
+    expect(account).toMatchObject({ reopened: false, deliveryDue: false, status: 'PROVISIONED' });
+  });
+
+  it('known early still closes the account between the employments', () => {
+    for (const phase of ['prehire', 'preboarding'] as const)
+      expect(steps(planned(aView({ phase, rehire: true }), anAccount()).effects)[0]).toBe('suspend');
+    expect(planned(aView({ phase: 'preboarding', rehire: true }), gone).effects).toEqual([]);
+  });
+});
+
+describe('a leaver', () => {
+  it.each<[AccountStatus, readonly string[]]>([
+    ['STAGED', ['inventory', 'revoke Everyone at Acme', 'revoke Dept eng', 'deactivate', 'verify']],
+    [
+      'SUSPENDED',
+      ['revokeSessions', 'inventory', 'revoke Everyone at Acme', 'revoke Dept eng', 'deactivate', 'verify'],
+    ],
+    ['DEPROVISIONED', ['verify']],
+    [
+      'ACTIVE',
+      ['suspend', 'revokeSessions', 'inventory', 'revoke Everyone at Acme', 'revoke Dept eng', 'deactivate', 'verify'],
+    ],
+  ])('with an account that is %s is closed by the table', (status, expected) => {
+    const { effects, account } = settle(LEAVER, anAccount({ status, verifiedAt: null }));
+    expect(steps(effects)).toEqual(expected);
+    expect(effects.every(({ priority }) => priority === 1)).toBe(true);
+    expect(account).toMatchObject({ status: 'DEPROVISIONED', verifiedAt: expect.any(String) });
+  });
+
+  it('whose suspension is refused is deactivated at once, and what stays inside is listed', () => {
+    const refused = anAccount({ status: 'LOCKED_OUT', suspendRefused: true });
+    const { effects, account } = settle(LEAVER, refused);
+    expect(steps(effects)).toEqual(['deactivate', 'revokeSessions', 'inventory', 'verify']);
+    expect(account.ledger.map(({ leftInClosedAccount }) => leftInClosedAccount)).toEqual([true, true]);
+    expect(account.stored?.reason).toBe('termination');
+  });
+
+  it('loses every direct membership, privileged first, but no legal hold and nothing owned elsewhere', () => {
+    const ledger = [
+      entry('Chess'),
+      entry('VPN north'),
+      entry('Legal hold 1'),
+      entry('Everyone', { owner: 'builtIn' }),
+      entry('Berlin', { owner: 'idpRule' }),
+      entry('Vault', { owner: 'policy', rules: ['vault'] }),
+      entry('Figma', { kind: 'app' }),
+    ];
+    const { effects } = settle(LEAVER, anAccount({ ledger }));
+    expect(steps(effects).filter((step) => step.startsWith('revoke '))).toEqual([
+      'revoke Vault',
+      'revoke Chess',
+      'revoke VPN north',
+      'revoke Figma',
+    ]);
+  });
+
+  it('on leave is read anew: the stored access of the leave is no reading', () => {
+    const away = settle(aView({ phase: 'onLeave' }), anAccount()).account;
+    expect(steps(planned({ ...LEAVER, at: LATER }, away).effects)).toEqual(['revokeSessions', 'inventory']);
+  });
+
+  it('with a grace is contained and emptied now, deactivated when it ends', () => {
+    const now = settle(LEAVER, anAccount(), GRACE);
+    expect(steps(now.effects)).not.toContain('deactivate');
+    expect(now.account.status).toBe('SUSPENDED');
+    const waiting = planned({ ...LEAVER, at: LATER }, now.account, GRACE);
+    expect(waiting).toMatchObject({ effects: [], againAt: '2027-01-15T13:00:00.000Z' });
+    const due = planned({ ...LEAVER, at: '2027-01-15T13:00:00.000Z' }, now.account, GRACE);
+    expect(steps(due.effects)).toEqual(['deactivate', 'verify']);
+  });
+
+  it('reversed within the grace is unsuspended and gets everything back', () => {
+    const { account } = settle(LEAVER, anAccount(), GRACE);
+    expect(steps(settle(aView({ at: LATER }), account, GRACE).effects)).toEqual([
+      'unsuspend',
+      'grant Everyone at Acme',
+      'grant Dept eng',
+    ]);
+  });
+
+  it('without a linked account is looked for ever more slowly, and found missing', () => {
+    expect(planned(LEAVER, nobody).effects).toMatchObject([
+      { op: 'find', mark: 'E-1042', emails: ['ada@acme.example'], stage: 'contain', priority: 1 },
+    ]);
+    const lookup = { attempts: 3, lastAt: NOW, result: 'none' } as const;
+    const waiting = planned(LEAVER, { ...nobody, lookup });
+    expect(waiting.effects).toEqual([]);
+    expect(waiting.againAt).toBe('2027-01-15T09:04:00.000Z');
+    expect(waiting.findings).toMatchObject([{ kind: 'identity', key: 'okta:not-found' }]);
+    expect(planned({ ...LEAVER, at: '2027-01-15T09:04:00.000Z' }, { ...nobody, lookup }).effects).toHaveLength(1);
+  });
+
+  it('who was cancelled before staging is not looked for', () => {
+    const ending = {
+      why: 'cancelled',
+      kind: 'voluntary',
+      immediate: false,
+      dueAt: '2026-11-01T00:00:00.000Z',
+    } as const;
+    expect(planned(aView({ phase: 'cancelled', ending }), nobody).effects).toEqual([]);
+  });
+
+  it('whose account reads open after all is shown unverified and tried again a minute later', () => {
+    const closed: AccountState = { ...settle(LEAVER, anAccount()).account, verifiedAt: null };
+    const [verify] = planned(LEAVER, closed).effects;
+    if (verify?.op !== 'verify') throw new Error('a closed account is read back');
+    const open = applyOutcome(closed, verify, { op: 'verify', status: 'ACTIVE' }, { now: NOW, policyHash: 'x' });
+    const waiting = planned(LEAVER, open);
+    expect(waiting).toMatchObject({ effects: [], againAt: '2027-01-15T09:01:00.000Z' });
+    expect(waiting.findings).toMatchObject([{ key: 'okta:unverified' }]);
+    const again = planned({ ...LEAVER, at: waiting.againAt ?? '' }, open);
+    expect(steps(again.effects)).toEqual(['suspend', 'revokeSessions', 'deactivate', 'verify']);
+  });
+
+  it('is wanted closed with nothing inside', () => {
+    expect(desiredOf(LEAVER)).toMatchObject({ account: 'closed', because: 'end', entitlements: [], findings: [] });
+  });
+});

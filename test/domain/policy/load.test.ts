@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { canonicalPolicy } from '../../../src/domain/policy/canonical.js';
+import { loadPolicy } from '../../../src/domain/policy/load.js';
+
+const MINIMAL = `version: 1
+timing: { timeZone: Europe/London }
+tables: { department: { Engineering: eng } }
+targets:
+  okta:
+    attributes:
+      login: { candidates: ["slug(employee.givenName) + '@acme.example'"] }
+      title: employee.title
+    entitlements:
+      - { group: "Everyone", when: "true" }
+`;
+
+/** Replaces one text of the minimal policy. */
+function broken(from: string, to: string): ReturnType<typeof loadPolicy> {
+  expect(MINIMAL).toContain(from);
+  return loadPolicy(MINIMAL.replace(from, to), 'p.yaml');
+}
+
+describe('loading a policy', () => {
+  it('takes the shipped policy of Acme', () => {
+    const file = new URL('../../../policy/acme.yaml', import.meta.url);
+    expect(loadPolicy(readFileSync(file, 'utf8'), 'policy/acme.yaml')).toMatchObject({ ok: true });
+  });
+
+  it('fills in what is not written', () => {
+    const loaded = loadPolicy(MINIMAL, 'p.yaml');
+    expect(loaded).toMatchObject({
+      ok: true,
+      policy: {
+        timing: { activate: '00:00', deactivate: '18:00', preboarding: { lead: '5bd', calendar: 'country' } },
+        activation: { mail: 'send' },
+        termination: { grace: '0m', deadline: '15m' },
+      },
+    });
+  });
+
+  it('reads back its own canonical text as the same policy', () => {
+    const loaded = loadPolicy(MINIMAL, 'p.yaml');
+    if (!loaded.ok) throw new Error('the minimal policy is valid');
+    const text = canonicalPolicy(loaded.policy);
+    expect(loadPolicy(text, 'blob')).toEqual(loaded);
+  });
+
+  it.each([
+    ['version: 1', 'version: 2', 1, 10, 'version: must be 1'],
+    ['Europe/London', 'Europe/Atlantis', 2, 21, 'timing.timeZone: is no IANA time zone such as Europe/London'],
+    [
+      'timeZone: Europe/London',
+      'timeZone: Europe/London, activate: "24:30"',
+      2,
+      46,
+      'timing.activate: must be a time of day such as "09:00"',
+    ],
+    ['tables:', 'approvals: []\ntables:', 3, 1, 'policy: approvals is not supported yet: remove it'],
+    ['tables:', 'guards: {}\ntables:', 3, 1, 'policy: guards is not supported yet: remove it'],
+    ['tables:', 'colour: red\ntables:', 3, 1, 'policy: colour is not a known field'],
+    ['employee.title\n', 'employee.titel\n', 8, 23, 'targets.okta.attributes.title.value: No such key: titel'],
+    [
+      'when: "true"',
+      'when: "employee.title"',
+      10,
+      37,
+      'targets.okta.entitlements[0].when: gives string, but true or false is needed',
+    ],
+    [
+      'when: "true"',
+      'when: "employee.department == 3"',
+      10,
+      37,
+      'targets.okta.entitlements[0].when: no such overload: string == int',
+    ],
+    [
+      '"Everyone"',
+      `"Dept {{lookup('departments', employee.department)}}"`,
+      10,
+      26,
+      'targets.okta.entitlements[0].group: there is no table departments in tables',
+    ],
+    [
+      '"Everyone"',
+      '"Dept {{employee.title"',
+      10,
+      24,
+      'targets.okta.entitlements[0].group: {{ and }} must come in pairs',
+    ],
+    ['group: "Everyone", ', '', 10, 9, 'targets.okta.entitlements[0]: needs either group or app'],
+    ['group: "Everyone"', 'group: "A", app: "B"', 10, 9, 'targets.okta.entitlements[0]: needs either group or app'],
+    [
+      'title: employee.title',
+      'title: { value: employee.title, onEmpty: default }',
+      8,
+      48,
+      'targets.okta.attributes.title.onEmpty: onEmpty: default and default belong together',
+    ],
+    [
+      'slug(employee.givenName)',
+      'slug(employee.givenName',
+      7,
+      71,
+      'targets.okta.attributes.login.candidates[0]: Expected RPAREN, got EOF',
+    ],
+  ])('refuses %j written as %j', (from, to, line, column, message) => {
+    expect(broken(from, to)).toEqual({ ok: false, problems: [{ file: 'p.yaml', line, column, message }] });
+  });
+
+  it('names the line of a fault in the YAML itself', () => {
+    const loaded = loadPolicy('version: 1\ntiming: { timeZone: [\n', 'p.yaml');
+    expect(loaded).toMatchObject({ ok: false });
+    expect(loaded.ok ? [] : loaded.problems.map(({ line }) => line)).toContain(3);
+  });
+
+  it('reports every fault at once', () => {
+    const loaded = loadPolicy(MINIMAL.replace('version: 1', 'version: 2').replace('Europe/London', 'Mars'), 'p.yaml');
+    expect(loaded.ok ? 0 : loaded.problems.length).toBe(2);
+  });
+});
