@@ -15,7 +15,9 @@ const LOCK_PATIENCE_MS = 30 * 60_000;
 export async function findBuilt(machine: Machine): Promise<Attempt> {
   const target = await targetOf(machine);
   if (target === undefined) return { found: false, why: `there is no Go source in ${machine.sourceFolder}` };
-  return (await isExecutable(target)) ? { found: true, path: target } : { found: false, why: 'it was not built before' };
+  return (await isExecutable(target))
+    ? { found: true, path: target }
+    : { found: false, why: 'it was not built before' };
 }
 
 /**
@@ -79,7 +81,9 @@ function runGo(machine: Machine, args: readonly string[]): Promise<string | unde
       resolve(error.code === 'ENOENT' ? 'there is no go command on PATH' : error.message),
     );
     child.on('close', (code) =>
-      resolve(code === 0 ? undefined : `go build ended with ${code} (${said.trim().split('\n').slice(-3).join(' | ')})`),
+      resolve(
+        code === 0 ? undefined : `go build ended with ${code} (${said.trim().split('\n').slice(-3).join(' | ')})`,
+      ),
     );
   });
 }

@@ -35,7 +35,10 @@ export async function checkCli(path: string): Promise<Attempt> {
     if (major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor)) return { found: true, path };
     return { found: false, why: `${path} is ${major}.${minor}, at least 1.9 is needed` };
   } catch (error) {
-    return { found: false, why: `${path} does not run (${error instanceof Error ? firstLine(error.message) : 'unknown'})` };
+    return {
+      found: false,
+      why: `${path} does not run (${error instanceof Error ? firstLine(error.message) : 'unknown'})`,
+    };
   }
 }
 
