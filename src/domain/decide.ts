@@ -36,6 +36,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   const plans = desired.map((target) => planOf(target, view, policy, input));
   const findings = distinct([
     ...Object.values(input.readings).flat(),
+    ...(view.findings ?? []),
     ...desired.flatMap((target) => target.findings),
     ...plans.flatMap((each) => each.findings),
   ]);
@@ -83,15 +84,17 @@ function earliest(now: Instant, boundary: Boundary | null, checks: readonly (Ins
 
 /** The clock runs from the end that was due, or from when it was heard of if that was later. */
 function terminationClock(
-  { at, ending, employment }: PersonView,
+  { at, phase, ending, employment }: PersonView,
   heardAt: Instant | null,
   deadlineMs: number,
 ): Decision['termination'] {
   if (ending === null) return null;
   const { dueAt } = ending;
   const from = heardAt ?? at;
+  // Before a rehire the employment in view is the coming one.
+  const ended = phase === 'terminated' || phase === 'cancelled' ? employment : null;
   return {
-    lastDay: employment?.termination?.lastDay ?? employment?.contractEndDate ?? null,
+    lastDay: ended?.termination?.lastDay ?? ended?.contractEndDate ?? null,
     dueAt,
     deadlineAt: instantAfter(from > dueAt ? from : dueAt, deadlineMs),
   };

@@ -47,11 +47,7 @@ function removals(
   context: PlanContext,
   builder: EffectBuilder,
 ): readonly Effect[] {
-  const wanted = new Set(desired.entitlements.map(entitlementKey));
-  const surplus = account.ledger.filter(
-    (entry) => !wanted.has(entitlementKey(entry)) && mustGo(entry, desired, account, context),
-  );
-  const revokes = surplus.map((entry) =>
+  const revokes = surplusOf(desired, account, context).map((entry) =>
     builder.build(context.treat(entry.kind, entry.name).sensitive ? 'privileged-removals' : 'removals', {
       op: 'revoke',
       entitlement: orderOf(entry),
@@ -61,6 +57,14 @@ function removals(
     ...revokes.filter(({ stage }) => stage === 'privileged-removals'),
     ...revokes.filter(({ stage }) => stage === 'removals'),
   ];
+}
+
+/** What is held and must go from an open account. */
+export function surplusOf(desired: DesiredTarget, account: AccountState, context: PlanContext): readonly LedgerEntry[] {
+  const wanted = new Set(desired.entitlements.map(entitlementKey));
+  return account.ledger.filter(
+    (entry) => !wanted.has(entitlementKey(entry)) && mustGo(entry, desired, account, context),
+  );
 }
 
 /** Precedence: legal hold, contractors' allow-list, exception, mode. */

@@ -71,6 +71,7 @@ export function aView(
     ending: closed ? { why: 'termination', kind: 'voluntary', immediate: false, dueAt: NOW } : null,
     rehire: false,
     missing: [],
+    findings: [],
     ...changes,
     phase,
     employee: { ...FACTS, phase, ...changes.employee },

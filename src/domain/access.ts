@@ -1,0 +1,129 @@
+import type {
+  AccountState,
+  AccountStatus,
+  EntitlementKind,
+  EntitlementOwner,
+  LedgerEntry,
+  Profile,
+} from './account.js';
+import type { DesiredAccount, DesiredTarget } from './desired.js';
+import { entitlementKey, isDirect } from './held-entitlement.js';
+import type { Instant } from './json.js';
+import type { PersonView } from './person-view.js';
+import { planContextOf } from './plan/context-of.js';
+import { surplusOf, wantedEntitlements } from './plan/mover.js';
+import type { PlanContext } from './plan/plan-context.js';
+import { restorable } from './plan/restore.js';
+import type { CompiledPolicy } from './policy/compiled-policy.js';
+
+/** One entitlement as `…/access` shows it. */
+export interface AccessEntitlement {
+  readonly kind: EntitlementKind;
+  readonly name: string;
+  readonly id: string | null;
+  readonly state: 'held' | 'toAdd' | 'toRemove' | 'left-in-closed-account';
+  readonly owner: EntitlementOwner;
+  /** Rules that ask for it at this instant. */
+  readonly rules: readonly string[];
+  readonly since: Instant | null;
+  readonly until: Instant | null;
+}
+
+/** What a person has and should have in one target. */
+export interface TargetAccess {
+  readonly target: string;
+  readonly account: { readonly desired: DesiredAccount; readonly observed: AccountStatus | null };
+  readonly profile: Profile;
+  readonly entitlements: readonly AccessEntitlement[];
+  readonly stored: {
+    readonly at: Instant;
+    readonly reason: 'leave' | 'termination' | 'block';
+    readonly entitlements: readonly AccessEntitlement[];
+  } | null;
+}
+
+/** The answer to "what access, at this instant": what is held against what policy wants, by the rules a decision uses. */
+export function accessOf(
+  view: PersonView,
+  desired: readonly DesiredTarget[],
+  policy: CompiledPolicy,
+  accounts: Readonly<Record<string, AccountState>>,
+): readonly TargetAccess[] {
+  return desired.map((target) => {
+    const account = accounts[target.target] ?? null;
+    return {
+      target: target.target,
+      account: { desired: target.account, observed: account?.accountId ? account.status : null },
+      profile: target.profile,
+      entitlements: entitlementsOf(view, target, policy, account),
+      stored: storedOf(account),
+    };
+  });
+}
+
+function entitlementsOf(
+  view: PersonView,
+  desired: DesiredTarget,
+  policy: CompiledPolicy,
+  account: AccountState | null,
+): readonly AccessEntitlement[] {
+  const target = policy.targets[desired.target];
+  if (target === undefined) return [];
+  const held = account?.ledger ?? [];
+  const context = account === null ? null : planContextOf(view, policy, target, account);
+  const going = new Set(account && context ? goingFrom(desired, account, context).map(entitlementKey) : []);
+  const rules = new Map(desired.entitlements.map((wanted) => [entitlementKey(wanted), wanted.rules]));
+  const known = held.map((entry) => ({
+    ...shown(entry, stateOf(entry, going)),
+    rules: rules.get(entitlementKey(entry)) ?? [],
+  }));
+  return [...known, ...comingTo(desired, account, context)];
+}
+
+function stateOf(entry: LedgerEntry, going: ReadonlySet<string>): AccessEntitlement['state'] {
+  if (entry.leftInClosedAccount) return 'left-in-closed-account';
+  return going.has(entitlementKey(entry)) ? 'toRemove' : 'held';
+}
+
+function goingFrom(desired: DesiredTarget, account: AccountState, context: PlanContext): readonly LedgerEntry[] {
+  if (desired.account === 'closed')
+    return account.ledger.filter((entry) => isDirect(entry) && !context.treat(entry.kind, entry.name).legalHold);
+  return desired.account === 'active' || desired.account === 'staged' ? surplusOf(desired, account, context) : [];
+}
+
+function comingTo(
+  desired: DesiredTarget,
+  account: AccountState | null,
+  context: PlanContext | null,
+): readonly AccessEntitlement[] {
+  if (desired.account !== 'active' && desired.account !== 'staged') return [];
+  const held = new Set(account?.ledger.map(entitlementKey));
+  const added = wantedEntitlements(desired)
+    .filter((wanted) => !held.has(entitlementKey(wanted)))
+    .map(({ kind, name, rules }): AccessEntitlement => ({
+      kind,
+      name,
+      id: null,
+      state: 'toAdd',
+      owner: 'policy',
+      rules,
+      since: null,
+      until: null,
+    }));
+  // What is put aside comes back once the account is open, so it is asked for as if it were.
+  const restored = account && context ? restorable(desired, { ...account, inventoriedAt: null }, context) : [];
+  return [...added, ...restored.map((entry) => ({ ...shown(entry, 'toAdd'), since: null }))];
+}
+
+function storedOf(account: AccountState | null): TargetAccess['stored'] {
+  if (!account?.stored) return null;
+  const { at, reason, entitlements } = account.stored;
+  return { at, reason, entitlements: entitlements.map((entry) => shown(entry, 'held')) };
+}
+
+function shown(
+  { kind, name, id, owner, rules, since, until }: LedgerEntry,
+  state: AccessEntitlement['state'],
+): AccessEntitlement {
+  return { kind, name, id, state, owner, rules, since, until };
+}
