@@ -1,0 +1,144 @@
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { serveApi } from '../api/serve.js';
+import type { Config } from '../config/config.js';
+import { createPolicyLibrary } from '../config/policy-library.js';
+import { verify } from '../connectors/bamboohr/webhook.js';
+import { createFileBlobStore } from '../connectors/files/blob-store.js';
+import { publicIdOfWorkflow } from '../domain/public-id.js';
+import type { Engine } from '../engine/engine.js';
+import { ACME_ORG } from '../sandbox/acme-okta.js';
+import type { BambooHrStandIn } from '../sandbox/bamboohr/bamboohr-stand-in.js';
+import { createBambooHrStandIn } from '../sandbox/bamboohr/stand-in.js';
+import { CompanyTime } from '../sandbox/company-time.js';
+import { SandboxClock } from '../sandbox/kit/clock.js';
+import type { OktaStandIn } from '../sandbox/okta/okta-stand-in.js';
+import type { OktaOptions } from '../sandbox/okta/options.js';
+import { createOktaStandIn } from '../sandbox/okta/stand-in.js';
+import { createTimeTravel } from '../sandbox/time-travel.js';
+import { createDataConverter } from '../security/data-converter.js';
+import type { Logger } from '../telemetry/logger.js';
+import { createMetrics } from '../telemetry/metrics.js';
+import { composeWorker } from '../worker/compose.js';
+import type { Workers } from '../worker/workers.js';
+import {
+  EMPLOYEE_WORKFLOW,
+  WORKFLOW_TASK_QUEUE,
+  WORKFLOW_TASK_TIMEOUT,
+  type EmployeeInput,
+} from '../workflows/messages.js';
+
+const OKTA_TOKEN = 'sandbox-okta-token';
+const BAMBOOHR_KEY = 'sandbox-bamboohr-key';
+const WEBHOOK_SECRET = 'sandbox-webhook-secret-0123456789';
+
+/** How a sandbox company is set up; what is left out is the default run's. */
+export interface CompanyOptions {
+  readonly engine: Pick<Engine, 'address' | 'namespace'>;
+  readonly config: Config;
+  readonly apiKey: string;
+  readonly logger: Logger;
+  /** Keep the stand-ins and the clock in the data folder. @default true */
+  readonly keep?: boolean;
+  readonly okta?: Partial<OktaOptions>;
+  readonly bamboohr?: Partial<Parameters<typeof createBambooHrStandIn>[0]>;
+  readonly ports?: { readonly okta?: number; readonly bamboohr?: number };
+}
+
+/** A whole company on one machine: stand-ins, clock, API and worker around an engine. */
+export interface Company {
+  readonly okta: OktaStandIn;
+  readonly bamboohr: BambooHrStandIn;
+  readonly clock: SandboxClock;
+  readonly time: CompanyTime;
+  readonly client: Client;
+  readonly apiUrl: string;
+  readonly apiKey: string;
+  /** Variables by which a worker of another process reaches the stand-ins. */
+  readonly connectorEnv: Readonly<Record<string, string>>;
+  startWorker(): Promise<Workers>;
+  stop(): Promise<void>;
+}
+
+/** Starts everything but the worker; `startWorker` adds one, so that a test can take it away again. */
+export async function startCompany(options: CompanyOptions): Promise<Company> {
+  const { engine, config, logger } = options;
+  const stateDir = options.keep === false ? {} : { dataDir: join(config.dataDir, 'sandbox') };
+  const clock = new SandboxClock(options.keep === false ? {} : { file: join(config.dataDir, 'sandbox', 'clock.json') });
+  const okta = await createOktaStandIn({
+    clock,
+    seed: ACME_ORG,
+    port: options.ports?.okta ?? 0,
+    ...stateDir,
+    ...options.okta,
+  });
+  const connection = await Connection.connect({ address: engine.address });
+  const client = new Client({ connection, namespace: engine.namespace, dataConverter: createDataConverter() });
+  const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
+  const policies = createPolicyLibrary(blobs);
+  const time = new CompanyTime(
+    clock,
+    createTimeTravel(client, (workflowId) => startIdle(client, workflowId, policies.current)),
+  );
+  const beforeTouch = (workflowId: string): Promise<void> => time.bring(workflowId);
+  const api = await serveApi({
+    config: { ...config, apiKey: options.apiKey },
+    access: { connection: { address: engine.address }, namespace: engine.namespace },
+    ...{ blobs, clock, logger, beforeTouch },
+    webhooks: { bamboohr: ({ body, headers, now }) => verify(body, headers, WEBHOOK_SECRET, now) },
+  });
+  const apiUrl = `http://127.0.0.1:${api.port}`;
+  const webhook = { webhookSecret: WEBHOOK_SECRET, webhookUrl: `${apiUrl}/webhooks/bamboohr` };
+  const bamboohr = await createBambooHrStandIn({
+    clock,
+    port: options.ports?.bamboohr ?? 0,
+    ...stateDir,
+    ...webhook,
+    ...options.bamboohr,
+  });
+  const connectorEnv = {
+    OKTA_ORG_URL: okta.url,
+    OKTA_API_TOKEN: OKTA_TOKEN,
+    BAMBOOHR_BASE_URL: bamboohr.url,
+    BAMBOOHR_API_KEY: BAMBOOHR_KEY,
+    BAMBOOHR_WEBHOOK_SECRET: WEBHOOK_SECRET,
+  };
+  const workers: Workers[] = [];
+  return {
+    ...{ okta, bamboohr, clock, time, client, apiUrl, connectorEnv, apiKey: options.apiKey },
+    async startWorker() {
+      const access = { connection: { address: engine.address }, namespace: engine.namespace };
+      const started = await composeWorker({
+        config,
+        access,
+        connectorEnv,
+        clock,
+        logger,
+        metrics: createMetrics(),
+        beforeTouch,
+      });
+      workers.push(started);
+      return started;
+    },
+    async stop() {
+      await api.stop();
+      await Promise.all(workers.map((worker) => worker.stop()));
+      await Promise.all([okta.stop(), bamboohr.stop()]);
+      await connection.close();
+    },
+  };
+}
+
+async function startIdle(client: Client, workflowId: string, currentPolicy: () => Promise<string>): Promise<void> {
+  const person = publicIdOfWorkflow(workflowId);
+  if (person === null) throw new TypeError(`${workflowId} is no person's workflow`);
+  const input: EmployeeInput = { person, policy: await currentPolicy() };
+  await client.workflow.start(EMPLOYEE_WORKFLOW, {
+    workflowId,
+    taskQueue: WORKFLOW_TASK_QUEUE,
+    workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    priority: { priorityKey: 4 },
+    args: [input],
+  });
+}

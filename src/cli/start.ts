@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadConfig, type Config } from '../config/config.js';
+import { ensureEngine } from '../engine/ensure-engine.js';
+import { ACME_PEOPLE } from '../sandbox/acme-people.js';
+import { createLogger } from '../telemetry/logger.js';
+import { startCompany, type Company } from './company.js';
+
+/** `npm start`: engine, sandbox with a small company in it, worker and API, until Ctrl-C. `--fresh` empties the data folder first. */
+const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
+const PORTS = { okta: 4010, bamboohr: 4020, ui: 8233 };
+
+try {
+  const config = loadConfig({ TENURE_SANDBOX: '1', TENURE_LOG_LEVEL: 'warn', ...process.env });
+  if (values.fresh) await rm(config.dataDir, { recursive: true, force: true });
+  await run(config);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+async function run(config: Config): Promise<void> {
+  console.log('Starting Tenure …');
+  const engine = await ensureEngine({
+    ...(config.temporalAddress === undefined ? {} : { address: config.temporalAddress }),
+    namespace: config.namespace,
+    dataDir: config.dataDir,
+    ui: true,
+    uiPort: PORTS.ui,
+    timeSkipping: true,
+    log: (line) => console.log(`  ${line}`),
+  });
+  const stopped = interrupted();
+  const logger = createLogger('tenure', config.logLevel);
+  const company = await startCompany({
+    ...{ engine, config, logger },
+    apiKey: config.apiKey ?? (await sandboxKey(config.dataDir)),
+    okta: { searchLagMs: 1000, reconcileDelayMs: 1000 },
+    bamboohr: { seed: ACME_PEOPLE },
+    ports: PORTS,
+  });
+  const worker = await company.startWorker();
+  console.log(welcome(company, engine.uiUrl));
+  await Promise.race([stopped, worker.done]);
+  console.log('\nStopping: work in flight is finished first …');
+  await company.stop();
+  await engine.stop();
+}
+
+/** The first Ctrl-C stops cleanly; the workers' own handling of signals drains them. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}
+
+/** The sandbox's own key, kept beside its state so that copied commands go on working; a real key is only kept as a hash. */
+async function sandboxKey(dataDir: string): Promise<string> {
+  const file = join(dataDir, 'sandbox', 'api-key');
+  try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch {
+    const key = `tenure_${randomBytes(18).toString('base64url')}`;
+    await mkdir(join(dataDir, 'sandbox'), { recursive: true });
+    await writeFile(file, `${key}\n`, { mode: 0o600 });
+    return key;
+  }
+}
+
+function welcome({ apiUrl, apiKey, okta, bamboohr }: Company, uiUrl: string | undefined): string {
+  const hire = JSON.stringify({
+    specversion: '1.0',
+    id: 'first-hire',
+    source: 'demo',
+    subject: '1',
+    type: 'hr.employee.hired',
+    time: new Date().toISOString(),
+    data: {
+      name: { givenName: 'Ada', familyName: 'Byron' },
+      startDate: new Date().toISOString().slice(0, 10),
+      positions: [
+        {
+          id: '1',
+          from: new Date().toISOString().slice(0, 10),
+          title: 'Engineer',
+          department: 'Engineering',
+          location: 'London',
+          countryCode: 'GB',
+          userType: 'Employee',
+        },
+      ],
+    },
+  });
+  const auth = `-H "Authorization: Bearer ${apiKey}"`;
+  return `
+Tenure is running, with a small company in its sandbox.
+
+  API and its docs      ${apiUrl}/docs
+  Temporal Web UI       ${uiUrl ?? 'at the server named by TEMPORAL_ADDRESS'}
+  Okta stand-in         ${okta.url}
+  BambooHR stand-in     ${bamboohr.url}
+  API key               ${apiKey}
+
+Try next:
+  curl -s ${auth} ${apiUrl}/v1/employees
+  curl -s ${auth} -H "Content-Type: application/cloudevents+json" ${apiUrl}/v1/events -d '${hire}'
+  curl -s ${auth} ${apiUrl}/v1/employees/demo:1/timeline
+
+Ctrl-C stops everything; what happened is kept in the data folder.`;
+}

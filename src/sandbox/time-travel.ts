@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { isGrpcServiceError, type Client } from '@temporalio/client';
+import { fastForward, virtualNow } from '../engine/time-skipping.js';
+import type { TimedPerson, TimeTravel } from './company-time.js';
+
+const GRPC_NOT_FOUND = 5;
+/** Wire names of the person's workflow: the sandbox knows the product from outside only. */
+const PERSON_WORKFLOW = 'employee';
+const SNAPSHOT_QUERY = 'snapshot';
+
+/** What the driver reads of a person's stored state. */
+interface TimedSnapshot {
+  readonly settled: boolean;
+  readonly next: { readonly at: string } | null;
+}
+
+/** Time travel on a server with time skipping; `startIdle` starts a person's workflow without an event. */
+export function createTimeTravel(client: Client, startIdle: (workflowId: string) => Promise<void>): TimeTravel {
+  const person = async (workflowId: string): Promise<TimedPerson> => {
+    const { settled, next } = await client.workflow.getHandle(workflowId).query<TimedSnapshot, []>(SNAPSHOT_QUERY);
+    return { workflowId, settled, nextAt: next === null ? null : Date.parse(next.at) };
+  };
+  return {
+    person,
+    startIdle,
+    async people() {
+      const ids: string[] = [];
+      const query = `WorkflowType = '${PERSON_WORKFLOW}' AND ExecutionStatus = 'Running'`;
+      for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
+      return Promise.all(ids.map(person));
+    },
+    async virtualNow(workflowId) {
+      try {
+        return (await virtualNow(client, workflowId)).getTime();
+      } catch (error) {
+        if (isGrpcServiceError(error) && error.code === GRPC_NOT_FOUND) return undefined;
+        throw error;
+      }
+    },
+    async fastForward(workflowId, durationMs) {
+      await fastForward(client, workflowId, durationMs, `to-company-clock-${randomUUID()}`);
+    },
+  };
+}
