@@ -1,4 +1,5 @@
 import type { CivilDate, Instant, Json } from './json.js';
+import type { Finding } from './finding.js';
 import type { LeaveFields, Termination } from './record-fields.js';
 
 export const PHASES = ['prehire', 'preboarding', 'active', 'onLeave', 'terminated', 'cancelled'] as const;
@@ -67,7 +68,7 @@ export interface PersonView {
   readonly employee: EmployeeFacts;
   readonly employment: EmploymentView | null;
   readonly leave: (LeaveFields & { readonly id: string; readonly type: string }) | null;
-  /** Why the person is closed; `null` unless `terminated` or `cancelled`. */
+  /** Why the person is closed: for `terminated`, `cancelled`, and before a rehire, whose earlier employment ended; else `null`. */
   readonly ending: {
     readonly why: 'termination' | 'contract-end' | 'cancelled';
     readonly kind: 'voluntary' | 'involuntary';
@@ -78,6 +79,8 @@ export interface PersonView {
   readonly rehire: boolean;
   /** Record paths a person needs and HR has not given, e.g. `name.givenName`. */
   readonly missing: readonly string[];
+  /** What the record says that cannot be so, e.g. a time zone nobody knows. */
+  readonly findings?: readonly Finding[];
 }
 
 /** The next instant at which the answer changes, and to what. */

@@ -1,0 +1,31 @@
+import { grantingInstant, removingInstant } from './calendar.js';
+import type { CalendarRules } from './calendar-rules.js';
+import { addDays } from './civil-date.js';
+import type { CivilDate, Instant } from './json.js';
+import type { Leave } from './record-items.js';
+
+/** A leave with the instants it covers. */
+export interface LeaveSpan {
+  readonly leave: Leave & { readonly from: CivilDate };
+  readonly fromAt: Instant;
+  /** First instant it no longer covers; `null` while open or unconfirmed. */
+  readonly endsAt: Instant | null;
+}
+
+/** Reads the dates of a leave in a zone; `null` when it has no first day. */
+export function leaveSpan(leave: Leave, zone: string, rules: CalendarRules): LeaveSpan | null {
+  const { from } = leave;
+  if (from === null) return null;
+  return { leave: { ...leave, from }, fromAt: removingInstant(from, '00:00', zone), endsAt: endOf(leave, zone, rules) };
+}
+
+/**
+ * A confirmed return acts at receipt once its last day of leave has begun; one announced ahead waits for its date.
+ */
+function endOf({ type, to, returned, returnHeardAt }: Leave, zone: string, rules: CalendarRules): Instant | null {
+  if (!returned && rules.returnOnConfirmation.includes(type)) return null;
+  if (to === null) return returned ? returnHeardAt : null;
+  const planned = grantingInstant(addDays(to, 1), '00:00', zone);
+  const isEarly = returned && returnHeardAt !== null && returnHeardAt >= grantingInstant(to, '00:00', zone);
+  return isEarly && returnHeardAt < planned ? returnHeardAt : planned;
+}

@@ -1,0 +1,84 @@
+import { grantingInstant, removingInstant } from './calendar.js';
+import type { CalendarRules } from './calendar-rules.js';
+import { addDays } from './civil-date.js';
+import { compareIds } from './compare-ids.js';
+import type { CivilDate, Instant } from './json.js';
+import { resolveZone } from './person-zone.js';
+import type { ResolvedZone } from './person-zone.js';
+import type { Position } from './record-items.js';
+
+/** A position with the instants between which it is in force, in its own time zone. */
+export interface PositionSpan {
+  readonly position: Position;
+  readonly zone: ResolvedZone;
+  /** `null` since ever. */
+  readonly fromAt: Instant | null;
+  /** First instant it is no longer in force; `null` for ever. */
+  readonly endsAt: Instant | null;
+}
+
+/** Reads dates of positions in their zones. */
+export function positionSpans(
+  positions: readonly Position[],
+  recordZone: string | null,
+  rules: CalendarRules,
+): readonly PositionSpan[] {
+  const spans = positions.map((position) => {
+    const zone = resolveZone(position, recordZone, rules);
+    return {
+      position,
+      zone,
+      fromAt: position.from === null ? null : grantingInstant(position.from, '00:00', zone.zone),
+      endsAt: position.to === null ? null : removingInstant(addDays(position.to, 1), '00:00', zone.zone),
+    };
+  });
+  return spans.map((span) => ({ ...span, endsAt: handedOverAt(span, spans) }));
+}
+
+/** Positions in force at an instant, the primary one first. */
+export function positionsAt(spans: readonly PositionSpan[], at: Instant): readonly PositionSpan[] {
+  const begun = spans.filter(({ fromAt }) => fromAt === null || fromAt <= at);
+  return ranked(begun.length === 0 ? first(spans) : begun.filter(({ endsAt }) => endsAt === null || at < endsAt));
+}
+
+/** Positions in force on a civil date, the primary one first. */
+export function positionsOn(spans: readonly PositionSpan[], day: CivilDate): readonly PositionSpan[] {
+  const begun = spans.filter(({ position: { from } }) => from === null || from <= day);
+  return ranked(begun.length === 0 ? first(spans) : begun.filter(({ position: { to } }) => to === null || day <= to));
+}
+
+/** A start moved earlier takes the first position with it: until another began, the first is in force. */
+function first(spans: readonly PositionSpan[]): readonly PositionSpan[] {
+  const earliest = spans.reduce<CivilDate | null>(
+    (known, { position: { from } }) => (known === null || (from !== null && from < known) ? from : known),
+    null,
+  );
+  return spans.filter(({ position: { from } }) => from === earliest);
+}
+
+/** The latest of those marked primary (else of all) leads; it ends the others so marked. */
+function ranked(spans: readonly PositionSpan[]): readonly PositionSpan[] {
+  const marked = spans.filter(({ position }) => position.primary);
+  const [primary] = (marked.length > 0 ? marked : spans).toSorted(byLatest);
+  if (!primary) return [];
+  const others = spans.filter((span) => span !== primary && !span.position.primary);
+  return [primary, ...others.toSorted((left, right) => compareIds(left.position.id, right.position.id))];
+}
+
+function byLatest({ position: left }: PositionSpan, { position: right }: PositionSpan): number {
+  const [leftFrom, rightFrom] = [left.from ?? '', right.from ?? ''];
+  if (leftFrom !== rightFrom) return leftFrom < rightFrom ? 1 : -1;
+  return compareIds(right.id, left.id);
+}
+
+/** Moving west, the next day begins later: the old position lasts until the one that follows it begins. */
+function handedOverAt(span: PositionSpan, spans: readonly PositionSpan[]): Instant | null {
+  const { endsAt, position } = span;
+  if (endsAt === null || position.to === null) return null;
+  const nextDay = addDays(position.to, 1);
+  return spans.reduce(
+    (latest, { position: { from }, fromAt }) =>
+      from === nextDay && fromAt !== null && fromAt > latest ? fromAt : latest,
+    endsAt,
+  );
+}

@@ -1,0 +1,106 @@
+import { localDate } from './calendar.js';
+import type { CalendarRules } from './calendar-rules.js';
+import { earlierDate } from './civil-date.js';
+import { employeeFacts } from './employee-facts.js';
+import { employmentSpans } from './employment-span.js';
+import type { EmploymentSpan } from './employment-span.js';
+import { endingOf } from './ending-of.js';
+import { emptyRecord } from './fold.js';
+import type { CivilDate, Instant } from './json.js';
+import type { LeaveSpan } from './leave-span.js';
+import type { PersonView } from './person-view.js';
+import { resolveZone } from './person-zone.js';
+import { lastLeft, phaseAt } from './phase-at.js';
+import type { PhaseAt } from './phase-at.js';
+import { positionsAt, positionsOn, positionSpans } from './position-span.js';
+import type { PositionSpan } from './position-span.js';
+import { positionsOf } from './record-items.js';
+import { publicRecord } from './record-projection.js';
+import type { RecordState } from './record-state.js';
+import { viewFindings } from './view-findings.js';
+
+/**
+ * What is true of a person at an instant.
+ *
+ * Before the start the attributes are those of the start date, after the end those of the last day. Total: whatever is
+ * missing or odd gives a view that says so.
+ * @param records the records of one person; of several the one that decides the phase gives the attributes
+ */
+export function viewAt(records: readonly RecordState[], at: Instant, rules: CalendarRules): PersonView {
+  const instant = new Date(at).toISOString();
+  const spans = records.flatMap((record) => employmentSpans(record, rules));
+  const decided = phaseAt(spans, instant);
+  const { phase, span, leave } = decided;
+  const record = span?.record ?? records[0] ?? emptyRecord();
+  const positions = positionsFor(decided, record, instant, rules);
+  const zone = positions[0]?.zone ?? resolveZone(null, publicRecord(record).timeZone, rules);
+  return {
+    at: instant,
+    phase,
+    timeZone: zone.zone,
+    employee: employeeFacts({ record, span, positions, phase }),
+    employment: employmentView(span),
+    leave: leave && viewOfLeave(leave),
+    ending: endingFor(decided, spans, instant),
+    rehire: isRehire(span, spans, instant),
+    missing: missingOf(record, span),
+    findings: viewFindings(span, zone),
+  };
+}
+
+/** Before a rehire it is the employment left before that keeps the person closed. */
+function endingFor({ phase, span }: PhaseAt, spans: readonly EmploymentSpan[], at: Instant): PersonView['ending'] {
+  if (phase === 'active' || phase === 'onLeave') return null;
+  return endingOf(phase === 'prehire' || phase === 'preboarding' ? lastLeft(spans, at) : span, at);
+}
+
+function positionsFor(
+  { phase, span }: PhaseAt,
+  record: RecordState,
+  at: Instant,
+  rules: CalendarRules,
+): readonly PositionSpan[] {
+  if (!span) return positionsAt(positionSpans(positionsOf(record), publicRecord(record).timeZone, rules), at);
+  if (phase === 'active' || phase === 'onLeave') return positionsAt(span.positions, at);
+  const day = phase === 'terminated' ? lastDayOf(span, rules) : span.employment.startDate;
+  return day === null ? positionsAt(span.positions, at) : positionsOn(span.positions, day);
+}
+
+function lastDayOf(
+  { record, employment, endsAt, endsBy, positions }: EmploymentSpan,
+  rules: CalendarRules,
+): CivilDate | null {
+  const { termination, contractEndDate } = employment;
+  if (endsBy === 'contract-end' || endsAt === null) return contractEndDate;
+  if (termination && !termination.immediate) return termination.lastDay;
+  const lastInstant = new Date(Date.parse(endsAt) - 1).toISOString();
+  const zone = positionsAt(positions, lastInstant)[0]?.zone ?? resolveZone(null, publicRecord(record).timeZone, rules);
+  return earlierDate(termination?.lastDay ?? null, localDate(lastInstant, zone.zone));
+}
+
+function employmentView(span: EmploymentSpan | null): PersonView['employment'] {
+  if (!span || span.stagesAt === null || span.startsAt === null || span.employment.startDate === null) return null;
+  const { startDate, contractEndDate, termination } = span.employment;
+  const { stagesAt, startsAt, endsAt } = span;
+  return { startDate, contractEndDate, termination, stagesAt, startsAt, endsAt };
+}
+
+function viewOfLeave({ leave: { id, type, from, to, returned } }: LeaveSpan): NonNullable<PersonView['leave']> {
+  return { id, type, from, to, returned };
+}
+
+function isRehire(span: EmploymentSpan | null, spans: readonly EmploymentSpan[], at: Instant): boolean {
+  const startsAt = span?.startsAt ?? null;
+  if (startsAt === null) return false;
+  const before = lastLeft(spans, startsAt < at ? startsAt : at);
+  return before !== null && before !== span;
+}
+
+function missingOf(record: RecordState, span: EmploymentSpan | null): readonly string[] {
+  const { givenName, familyName } = publicRecord(record).name;
+  return [
+    ...(givenName === null ? ['name.givenName'] : []),
+    ...(familyName === null ? ['name.familyName'] : []),
+    ...(span?.employment.startDate ? [] : ['startDate']),
+  ];
+}
