@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Json } from '../../src/domain/json.js';
+import type { HrChanges, HrReading, HrSource } from '../../src/domain/ports/hr-source.js';
+
+/** What calls meet: `down` and `rate-limited` once, `dropped` loses the connection, `cut` sends half an answer. */
+export type Trouble = 'down' | 'rate-limited' | 'dropped' | 'cut' | 'forbidden';
+
+/** An HR system in which a test can act as HR; every source passes the same suite on its own bench. It is 2026-03-02 there. */
+export interface HrBench {
+  readonly source: HrSource;
+  /** The same system, asked with a credential it does not know. */
+  readonly stranger: HrSource;
+  /** @returns the HR id */
+  hire(name: string, startDate: string): string;
+  terminate(hrId: string, lastDay: string): void;
+  rescind(hrId: string): void;
+  rehire(hrId: string, startDate: string): void;
+  transfer(hrId: string, date: string, department: string): void;
+  leave(hrId: string, from: string, to: string): void;
+  edit(hrId: string): void;
+  delete(hrId: string): void;
+  /** The company's clock goes on by a number of minutes. */
+  wait(minutes: number): void;
+  /** The next call meets it. */
+  trouble(kind: Trouble): void;
+  stop(): Promise<void>;
+}
+
+const call = () => ({ signal: new AbortController().signal });
+
+/** The behaviour every HR source owes, whatever the system behind it. */
+export function hrSourceContract(name: string, open: () => Promise<HrBench>): void {
+  describe(`${name} as an HR source`, () => {
+    let bench: HrBench;
+    beforeEach(async () => {
+      bench = await open();
+    });
+    afterEach(() => bench.stop());
+
+    const read = async (hrId: string): Promise<Extract<HrReading, { found: true }>> => {
+      const reading = await bench.source.readRecord(hrId, call());
+      if (!reading.found) throw new Error(`${hrId} was not found`);
+      return reading;
+    };
+
+    it('reads a hire ahead: name, start, a position from then on, no end, no leave', async () => {
+      const reading = await read(bench.hire('Ada', '2026-04-01'));
+      expect(reading).toMatchObject({ findings: [], changedAt: expect.stringMatching(/^2026-03-02T.*\.\d{3}Z$/) });
+      expect(reading.data).toMatchObject({
+        name: { givenName: 'Ada' },
+        startDate: '2026-04-01',
+        termination: null,
+        leaves: [],
+        positions: [{ from: '2026-04-01', to: null, userType: 'Employee' }],
+      });
+    });
+
+    it('does not find an id that HR never had, nor one that HR deleted', async () => {
+      const hrId = bench.hire('Ada', '2026-02-01');
+      bench.delete(hrId);
+      expect(await bench.source.readRecord(hrId, call())).toEqual({ found: false });
+      expect(await bench.source.readRecord('987654', call())).toEqual({ found: false });
+    });
+
+    it('still finds a person who left, with the last day', async () => {
+      const hrId = bench.hire('Ada', '2025-02-01');
+      bench.terminate(hrId, '2026-01-31');
+      expect((await read(hrId)).data.termination?.lastDay).toBe('2026-01-31');
+    });
+
+    it('tells a termination ahead, its move, and its withdrawal', async () => {
+      const hrId = bench.hire('Ada', '2026-02-01');
+      bench.terminate(hrId, '2026-06-30');
+      expect((await read(hrId)).data.termination?.lastDay).toBe('2026-06-30');
+      bench.terminate(hrId, '2026-07-31');
+      expect((await read(hrId)).data.termination?.lastDay).toBe('2026-07-31');
+      bench.rescind(hrId);
+      expect((await read(hrId)).data.termination).toBeNull();
+    });
+
+    it('tells a rehire by its new start', async () => {
+      const hrId = bench.hire('Ada', '2024-02-01');
+      bench.terminate(hrId, '2025-01-31');
+      bench.rehire(hrId, '2026-04-01');
+      expect((await read(hrId)).data).toMatchObject({ startDate: '2026-04-01', termination: null });
+    });
+
+    it('tells a transfer ahead beside the present position', async () => {
+      const hrId = bench.hire('Ada', '2026-02-01');
+      bench.transfer(hrId, '2026-05-01', 'Sales');
+      expect((await read(hrId)).data.positions).toMatchObject([
+        { from: '2026-02-01', to: '2026-04-30' },
+        { from: '2026-05-01', to: null, department: 'Sales' },
+      ]);
+    });
+
+    it('tells a leave ahead with its last day', async () => {
+      const hrId = bench.hire('Ada', '2026-02-01');
+      bench.leave(hrId, '2026-05-01', '2026-08-31');
+      expect((await read(hrId)).data.leaves).toMatchObject([{ from: '2026-05-01', to: '2026-08-31' }]);
+    });
+
+    it('gives equal readings equal digests, and others other ones', async () => {
+      const hrId = bench.hire('Ada', '2026-02-01');
+      const [first, second] = [await read(hrId), await read(hrId)];
+      expect(second.digest).toBe(first.digest);
+      bench.edit(hrId);
+      expect((await read(hrId)).digest).not.toBe(first.digest);
+    });
+
+    /** Reads changes half an hour later; a person may be named twice, so what overlaps is read away first. */
+    const afterwards = async (watermark: Json): Promise<HrChanges> => {
+      bench.wait(30);
+      const overlapping = await bench.source.changesSince(watermark, call());
+      bench.wait(30);
+      return bench.source.changesSince(overlapping.watermark, call());
+    };
+
+    it('names everybody at first, then those who changed, the deleted as deleted, then nobody', async () => {
+      const [kept, edited = '', gone = ''] = ['Ada', 'Ben', 'Cleo'].map((given) => bench.hire(given, '2026-02-01'));
+      const first = await bench.source.changesSince(null, call());
+      expect(first.people.map(({ hrId }) => hrId).sort()).toEqual([kept, edited, gone]);
+      const quiet = await afterwards(first.watermark);
+      expect(quiet.people).toEqual([]);
+      bench.edit(edited);
+      bench.delete(gone);
+      const second = await bench.source.changesSince(quiet.watermark, call());
+      expect([...second.people].sort((a, b) => a.hrId.localeCompare(b.hrId))).toEqual([
+        { hrId: edited, action: 'updated' },
+        { hrId: gone, action: 'deleted' },
+      ]);
+      expect((await afterwards(second.watermark)).people).toEqual([]);
+    });
+
+    it('names a leave among the changes', async () => {
+      const hrId = bench.hire('Ada', '2026-02-01');
+      const { watermark } = await afterwards((await bench.source.changesSince(null, call())).watermark);
+      bench.leave(hrId, '2026-05-01', '2026-08-31');
+      const next = await bench.source.changesSince(watermark, call());
+      expect(next.people).toEqual([{ hrId, action: 'updated' }]);
+      expect((await afterwards(next.watermark)).people).toEqual([]);
+    });
+
+    it('carries a watermark that survives JSON, and refuses one that is not its own', async () => {
+      const { watermark } = await bench.source.changesSince(null, call());
+      expect(JSON.parse(JSON.stringify(watermark))).toEqual(watermark);
+      await expect(bench.source.changesSince('gibberish', call())).rejects.toMatchObject({ kind: 'invalid' });
+    });
+
+    it.each([
+      ['down', 'unavailable'],
+      ['rate-limited', 'rate-limited'],
+      ['dropped', 'unavailable'],
+      ['cut', 'unavailable'],
+      ['forbidden', 'unauthorized'],
+    ] as const)('that is %s is %s, never a person who is gone', async (trouble, kind) => {
+      const hrId = bench.hire('Ada', '2026-02-01');
+      bench.trouble(trouble);
+      await expect(bench.source.readRecord(hrId, call())).rejects.toMatchObject({ kind });
+      bench.trouble(trouble);
+      await expect(bench.source.changesSince(null, call())).rejects.toMatchObject({ kind });
+      expect((await read(hrId)).found).toBe(true);
+    });
+
+    it('says how long a rate limit lasts', async () => {
+      bench.trouble('rate-limited');
+      const failed = bench.source.readRecord('1', call());
+      await expect(failed).rejects.toMatchObject({ detail: { retryAfterMs: expect.any(Number) } });
+    });
+
+    it('refuses a credential it does not know for everybody', async () => {
+      await expect(bench.stranger.readRecord('1', call())).rejects.toMatchObject({ kind: 'unauthorized' });
+      await expect(bench.stranger.changesSince(null, call())).rejects.toMatchObject({ kind: 'unauthorized' });
+    });
+
+    it('stops at once when it is told to', async () => {
+      const reason = new Error('worker stops');
+      const stopped = bench.source.readRecord('1', { signal: AbortSignal.abort(reason) });
+      await expect(stopped).rejects.toThrow('worker stops');
+    });
+  });
+}
