@@ -42,7 +42,13 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   ]);
   const { run, held } = admit(
     plans.flatMap(({ effects }) => effects),
-    { ...environment, paused: input.paused, findings, released: input.released, refused: input.refused },
+    {
+      ...environment,
+      paused: input.paused,
+      findings: findings.filter(({ key }) => !input.overridden.includes(key)),
+      released: input.released,
+      refused: input.refused,
+    },
   );
   return {
     at: now,

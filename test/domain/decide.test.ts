@@ -1,0 +1,233 @@
+import { describe, expect, it } from '@jest/globals';
+import { unknownAccount, type AccountState } from '../../src/domain/account.js';
+import { assume } from '../../src/domain/assume.js';
+import { decide, type DecideEnvironment } from '../../src/domain/decide.js';
+import type { DecideInput, Decision, FailedEffect } from '../../src/domain/decision.js';
+import { effectDigest } from '../../src/domain/effect-digest.js';
+import type { Effect } from '../../src/domain/effect.js';
+import type { Fact } from '../../src/domain/fact.js';
+import { aFact, aHire, aTermination, on, recordOf } from '../support/facts.js';
+import { POLICY, aPolicy, anAccount, entry, steps } from './policy/a-person.js';
+
+const policy = aPolicy();
+const enforce: DecideEnvironment = { mode: 'enforce', digest: (text) => `${text.length}:${text.slice(-30)}` };
+const hire = aHire({ custom: { level: 'L3' } });
+const leaving = aFact('terminated', { termination: aTermination() }, on('2027-01-10'));
+const AFTER_END = '2027-01-31T18:00:00.000Z';
+
+function input(now: string, facts: readonly Fact[], changes: Partial<DecideInput> = {}): DecideInput {
+  return {
+    person: 'bamboohr:1042',
+    now,
+    records: { 'bamboohr:1042': recordOf(...facts) },
+    accounts: {},
+    block: null,
+    paused: false,
+    failures: [],
+    released: [],
+    refused: [],
+    readings: {},
+    overridden: [],
+    endingHeardAt: null,
+    ...changes,
+  };
+}
+
+const effectsOf = (decision: Decision): Effect[] => decision.stages.flatMap(({ effects }) => effects);
+
+/** Decides and assumes until nothing is left to do. */
+function live(now: string, facts: readonly Fact[], account: AccountState): { account: AccountState; done: string[] } {
+  const done: string[] = [];
+  let current = account;
+  for (let round = 0; round < 8; round++) {
+    const effects = effectsOf(decide(input(now, facts, { accounts: { okta: current } }), policy, enforce));
+    if (effects.length === 0) return { account: current, done };
+    done.push(...steps(effects));
+    current = effects.reduce((state, effect) => assume(state, effect, { now, policyHash: policy.hash }), current);
+  }
+  throw new Error(`never settles: ${done.join(', ')}`);
+}
+
+function failed(effect: Effect | undefined, changes: Partial<FailedEffect> = {}): FailedEffect {
+  if (!effect) throw new Error('there is such an effect');
+  const { key } = effect;
+  const at = '2027-01-15T09:00:00.000Z';
+  return { key, digest: effectDigest(effect), at, code: 'invalid', detail: 'refused', retryAt: null, ...changes };
+}
+
+describe('a decision', () => {
+  it('waits for staging, stages, and waits for the start', () => {
+    const before = decide(input('2026-11-02T09:00:00.000Z', [hire]), policy, enforce);
+    expect(before).toMatchObject({ phase: 'prehire', stages: [], next: { what: 'stage' }, contain: false });
+    const staging = decide(input(before.next?.at ?? '', [hire]), policy, enforce);
+    expect(staging).toMatchObject({ phase: 'preboarding', next: { at: '2026-12-01T00:00:00.000Z', what: 'start' } });
+    expect(steps(effectsOf(staging))).toEqual(['create']);
+  });
+
+  it('leads through a whole life: hire, leave, return, end, rehire', () => {
+    const staged = live('2026-11-25T09:00:00.000Z', [hire], unknownAccount('okta'));
+    expect(staged.done).toEqual(['create']);
+    const started = live('2026-12-01T00:00:00.000Z', [hire], staged.account);
+    expect(started.done).toEqual(['activate']);
+    const away = aFact(
+      'leave-started',
+      { leaves: [{ id: '1', type: 'parental', from: '2027-01-04', to: '2027-01-08' }] },
+      on('2026-12-15'),
+    );
+    const left = live('2027-01-04T00:00:00.000Z', [hire, away], started.account);
+    expect(left.done).toEqual(['inventory', 'suspend', 'revokeSessions']);
+    const back = live('2027-01-09T00:00:00.000Z', [hire, away], left.account);
+    expect(back.done).toEqual(['unsuspend']);
+    const gone = live(AFTER_END, [hire, away, leaving], back.account);
+    expect(gone.done).toEqual([
+      'suspend',
+      'revokeSessions',
+      'inventory',
+      'revoke Everyone at Acme',
+      'revoke Dept eng',
+      'deactivate',
+      'verify',
+    ]);
+    const positions = [{ id: '9', primary: true, from: '2027-06-01', department: 'Engineering', title: 'Engineer' }];
+    const rehired = aFact('rehired', { startDate: '2027-06-01', positions }, on('2027-05-25'));
+    const again = live('2027-06-01T00:00:00.000Z', [hire, away, leaving, rehired], gone.account);
+    expect(again.done).toEqual([
+      'inventory',
+      'activate',
+      'grant Everyone at Acme',
+      'grant Dept eng',
+      'verify',
+      'deliverActivation',
+    ]);
+  });
+
+  it('contains a leaver and sets the clock from the later of due and heard', () => {
+    const accounts = { okta: anAccount() };
+    const decision = decide(input(AFTER_END, [hire, leaving], { accounts }), policy, enforce);
+    expect(decision).toMatchObject({
+      phase: 'terminated',
+      contain: true,
+      termination: { lastDay: '2027-01-31', dueAt: AFTER_END, deadlineAt: '2027-01-31T18:15:00.000Z' },
+    });
+    const late = { accounts, endingHeardAt: '2027-02-05T10:00:00.000Z' };
+    expect(decide(input('2027-02-05T10:00:00.000Z', [hire, leaving], late), policy, enforce).termination).toMatchObject(
+      {
+        deadlineAt: '2027-02-05T10:15:00.000Z',
+      },
+    );
+  });
+
+  it('looks again when the grace ends', () => {
+    const graceful = aPolicy(`${POLICY}termination: { grace: 4h }\n`);
+    const contained = anAccount({
+      status: 'SUSPENDED',
+      ledger: [],
+      containedAt: AFTER_END,
+      sessionsRevokedAt: AFTER_END,
+      inventoriedAt: AFTER_END,
+      stored: { at: AFTER_END, reason: 'termination', status: 'SUSPENDED', profile: {}, entitlements: [] },
+    });
+    const asked = input('2027-01-31T19:00:00.000Z', [hire, leaving], { accounts: { okta: contained } });
+    const decision = decide(asked, graceful, enforce);
+    expect(decision).toMatchObject({ stages: [], contain: false });
+    expect(decision.next).toEqual({ at: '2027-01-31T22:00:00.000Z', what: 'check' });
+  });
+
+  it('looks again when a look-up is due, although nobody can be contained yet', () => {
+    const lookup = { attempts: 1, lastAt: AFTER_END, result: 'none' } as const;
+    const accounts = { okta: { ...unknownAccount('okta'), lookup } };
+    const decision = decide(input('2027-01-31T18:00:30.000Z', [hire, leaving], { accounts }), policy, enforce);
+    expect(decision).toMatchObject({ contain: false, next: { at: '2027-01-31T18:01:00.000Z', what: 'check' } });
+    expect(decision.findings).toContainEqual(expect.objectContaining({ key: 'okta:not-found' }));
+  });
+
+  it('holds the reopening of somebody who should not be rehired until a person releases it', () => {
+    const flagged = aFact('terminated', { termination: aTermination({ rehireEligible: 'no' }) }, on('2027-01-10'));
+    const facts = [hire, flagged, aFact('rehired', { startDate: '2027-06-01' }, on('2027-05-25'))];
+    const now = '2027-06-01T00:00:00.000Z';
+    const accounts = { okta: anAccount({ status: 'DEPROVISIONED', ledger: [], inventoriedAt: now }) };
+    const decision = decide(input(now, facts, { accounts }), policy, enforce);
+    expect(decision.stages).toEqual([]);
+    expect(decision.held).toMatchObject([{ reason: 'review' }]);
+    const released = [decision.held[0]?.digest ?? ''];
+    const overridden = decision.findings.map(({ key }) => key);
+    for (const answer of [{ released }, { overridden }]) {
+      const after = decide(input(now, facts, { accounts, ...answer }), policy, enforce);
+      expect(steps(effectsOf(after))[0]).toBe('activate');
+    }
+  });
+
+  it('carries the findings of the last reading, each once', () => {
+    const finding = { kind: 'data', key: 'status:label', field: 'status', detail: 'unmapped', blocks: [] } as const;
+    const readings = { a: [finding], b: [finding] };
+    const decision = decide(input('2026-11-02T09:00:00.000Z', [hire], { readings }), policy, enforce);
+    expect(decision.findings).toEqual([finding]);
+  });
+
+  it('sums the person up in less than 2 KB', () => {
+    const ledger = Array.from({ length: 300 }, (_, index) => entry(`A group with quite a long name ${index}`));
+    const accounts = { okta: anAccount({ ledger }) };
+    const { summary } = decide(input('2027-01-05T09:00:00.000Z', [hire], { accounts }), policy, enforce);
+    expect(summary).toMatchObject({
+      displayName: 'Ada Byron',
+      phase: 'active',
+      employee: { department: 'Engineering' },
+    });
+    expect(JSON.stringify(summary).length).toBeLessThan(2_000);
+  });
+});
+
+describe('an effect that failed for good', () => {
+  const now = '2027-01-15T09:00:00.000Z';
+  const moved = aFact(
+    'transferred',
+    { positions: [{ id: '2', primary: true, from: '2027-01-15', department: 'Sales', title: 'Engineer' }] },
+    on('2027-01-12'),
+  );
+  const facts = [hire, moved];
+  const accounts = { okta: anAccount({ profile: { ...anAccount().profile, costCenter: 'none' } }) };
+  const decided = (failures: readonly FailedEffect[]): Decision =>
+    decide(input(now, facts, { accounts, failures }), policy, enforce);
+  const all = effectsOf(decided([]));
+  const revoke = all.find(({ op }) => op === 'revoke');
+
+  it('is left out while the others go on', () => {
+    expect(steps(all)).toEqual(['updateProfile', 'revoke Dept eng', 'grant Dept sales', 'grant Club']);
+    expect(steps(effectsOf(decided([failed(revoke)])))).toEqual(['updateProfile', 'grant Dept sales', 'grant Club']);
+  });
+
+  it('is tried again when its content changes or its time has come', () => {
+    expect(effectsOf(decided([failed(revoke, { digest: 'another' })]))).toHaveLength(4);
+    const retryAt = '2027-01-15T10:00:00.000Z';
+    const waiting = decided([failed(revoke, { retryAt })]);
+    expect(effectsOf(waiting)).toHaveLength(3);
+    expect(waiting.next).toEqual({ at: retryAt, what: 'check' });
+    expect(effectsOf(decided([failed(revoke, { retryAt: now })]))).toHaveLength(4);
+  });
+
+  it('does not keep a leaver open: a reading or suspension that fails is gone around', () => {
+    const leaver = (failures: readonly FailedEffect[]): Effect[] =>
+      effectsOf(
+        decide(input(AFTER_END, [hire, leaving], { accounts: { okta: anAccount() }, failures }), policy, enforce),
+      );
+    const [suspend, , inventory] = leaver([]);
+    expect(steps(leaver([failed(inventory)]))).toEqual([
+      'suspend',
+      'revokeSessions',
+      'revoke Everyone at Acme',
+      'revoke Dept eng',
+      'deactivate',
+      'verify',
+    ]);
+    expect(steps(leaver([failed(suspend)]))[0]).toBe('deactivate');
+  });
+
+  it('takes what needs it along: nothing is given to an account that could not be opened', () => {
+    const rehired = [hire, leaving, aFact('rehired', { startDate: '2027-06-01' }, on('2027-05-25'))];
+    const at = '2027-06-01T00:00:00.000Z';
+    const closed = { okta: anAccount({ status: 'DEPROVISIONED', ledger: [], inventoriedAt: at }) };
+    const [activate] = effectsOf(decide(input(at, rehired, { accounts: closed }), policy, enforce));
+    const without = decide(input(at, rehired, { accounts: closed, failures: [failed(activate)] }), policy, enforce);
+    expect(without.stages).toEqual([]);
+  });
+});
