@@ -13,7 +13,7 @@ describe('fold', () => {
       fc.property(twoDeliveries, ([facts, delivered]) => {
         expect(recordOf(...delivered)).toEqual(recordOf(...facts));
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

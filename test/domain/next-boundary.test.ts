@@ -88,7 +88,7 @@ describe('views and boundaries of any facts', () => {
         expect(viewAt(records, at, rules).at).toBe(at);
         if (next) expect(next.at > at).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -104,7 +104,7 @@ describe('views and boundaries of any facts', () => {
         };
         expect(shown(between)).toEqual(shown(at));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
