@@ -21,6 +21,7 @@ export class Deliveries {
   readonly #company: Company;
   readonly #stopped = new AbortController();
   #held = false;
+  #pumping = false;
   #work: Promise<void> = Promise.resolve();
 
   constructor(company: Company) {
@@ -41,11 +42,14 @@ export class Deliveries {
     this.sendDue();
   }
 
-  /** Sends what is due by the company clock, unless deliveries are held. */
+  /** Sends what is due by the company clock, oldest entry first, unless deliveries are held. */
   sendDue(): void {
-    if (this.#held || this.#stopped.signal.aborted) return;
-    const due = this.#company.state.deliveries.filter(({ dueAt }) => dueAt <= this.#company.now());
-    if (due.length > 0) this.#enqueue(due);
+    if (this.#pumping || !this.#nextDue()) return;
+    this.#pumping = true;
+    this.#chain(async () => {
+      for (let next = this.#nextDue(); next; next = this.#nextDue()) await this.#try(next);
+      this.#pumping = false;
+    });
   }
 
   /** Keeps everything back until `release`. */
@@ -61,7 +65,7 @@ export class Deliveries {
     for (const delivery of kept) {
       for (let copy = 1; copy < copies; copy += 1) this.#chain(() => this.#sendCopy(delivery));
     }
-    this.#enqueue(kept);
+    for (const delivery of kept) this.#chain(() => this.#try(delivery));
   }
 
   /** Settles when everything due has been tried. */
@@ -78,8 +82,9 @@ export class Deliveries {
     await this.idle();
   }
 
-  #enqueue(deliveries: readonly Delivery[]): void {
-    for (const delivery of deliveries) this.#chain(() => this.#try(delivery));
+  #nextDue(): Delivery | undefined {
+    if (this.#held || this.#stopped.signal.aborted) return undefined;
+    return this.#company.state.deliveries.find(({ dueAt }) => dueAt <= this.#company.now());
   }
 
   #chain(step: () => Promise<void>): void {
