@@ -19,6 +19,7 @@ import {
 } from '../workflows/messages.js';
 import { TenureSource } from '../workflows/search-attributes.js';
 import type { PeopleClient } from './people-client.js';
+import { PeopleError } from './people-error.js';
 import { engineCall, type EngineCall } from './temporal/engine-call.js';
 import { listIncidents } from './temporal/incidents.js';
 import { listPeople } from './temporal/list-people.js';
@@ -106,7 +107,7 @@ async function startOptions(
   person: string,
   urgency: 'urgent' | 'ordinary',
 ): Promise<Omit<WorkflowStartOptions, 'args'> & { args: [EmployeeInput] }> {
-  const input: EmployeeInput = { person, policy: await options.newcomersPolicy() };
+  const input: EmployeeInput = { person, policy: await newcomersPolicy(options) };
   return {
     workflowId: workflowIdOf(person),
     taskQueue: WORKFLOW_TASK_QUEUE,
@@ -115,6 +116,15 @@ async function startOptions(
     typedSearchAttributes: [{ key: TenureSource, value: sourceOf(person) }],
     args: [input],
   };
+}
+
+/** Without a policy nobody can be decided about: the sender tries again once a worker has published it. */
+async function newcomersPolicy(options: PeopleClientOptions): Promise<string> {
+  try {
+    return await options.newcomersPolicy();
+  } catch (cause) {
+    throw new PeopleError('unavailable', 'no policy is in force yet: start a worker with TENURE_POLICY', cause);
+  }
 }
 
 function sourceOf(person: string): string {

@@ -24,6 +24,16 @@ export interface Principal {
 export class KeyRing {
   constructor(private readonly keys: readonly StoredKey[]) {}
 
+  /** Signs cursors: the same wherever the same keys are known, and never sent. */
+  cursorSecret(): string {
+    return sha256(`cursors of ${this.keys.map((key) => key.sha256).join(' ')}`).toString('hex');
+  }
+
+  /** Whether nobody can call. */
+  isEmpty(): boolean {
+    return this.keys.length === 0;
+  }
+
   /** @returns who the key belongs to; every stored hash is compared, in constant time */
   find(key: string): Principal | undefined {
     const given = sha256(key);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PROBLEMS } from '../../src/api/problem.js';
 import { apiRoutes } from '../../src/api/routes/index.js';
 import { createApiMetrics } from '../../src/api/metrics.js';
+import { Cursors } from '../../src/api/http/cursor.js';
 import { KeyRing } from '../../src/api/key-ring.js';
 import { InMemoryPeople } from './support/in-memory-people.js';
 import { InMemoryBlobs, startApi, type RunningApi } from './support/running-api.js';
@@ -33,6 +34,7 @@ const routes = apiRoutes({
   logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
   webhooks: {},
   metrics: createApiMetrics(),
+  cursors: new Cursors('secret'),
 });
 
 let api: RunningApi;

@@ -1,41 +1,39 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Problem } from '../problem.js';
 
-const Sealed = z.tuple([z.string(), z.string()]);
-const DIGEST_LENGTH = 16;
-
 /**
- * An opaque cursor: a position within one list. It carries a digest of the list's filter, so that it is refused in another list.
- *
- * @param list what the position belongs to, e.g. path and filter; compared by its JSON
+ * Opaque cursors: a position within one list, signed together with the list's filter. A cursor of another list, or one that was made up,
+ * is refused here: the engine must not be asked about a position it never gave.
  */
-export function sealCursor(list: unknown, position: string): string {
-  return Buffer.from(JSON.stringify([listDigest(list), position])).toString('base64url');
+export class Cursors {
+  /** @param secret the same for every API of the service, so that each takes the others' cursors */
+  constructor(private readonly secret: string) {}
+
+  /** @param list what the position belongs to, e.g. path and filter; compared by its JSON */
+  seal(list: unknown, position: string): string {
+    return `${Buffer.from(position).toString('base64url')}.${this.signature(list, position).toString('base64url')}`;
+  }
+
+  /** @returns the position; @throws Problem `invalid-cursor` for anything this list did not give out */
+  open(list: unknown, cursor: string): string {
+    const [sealed = '', signed = ''] = cursor.split('.');
+    const position = Buffer.from(sealed, 'base64url').toString('utf8');
+    const given = Buffer.from(signed, 'base64url');
+    const expected = this.signature(list, position);
+    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw invalidCursor();
+    return position;
+  }
+
+  private signature(list: unknown, position: string): Buffer {
+    return createHmac('sha256', this.secret)
+      .update(JSON.stringify([list, position]))
+      .digest();
+  }
 }
 
-/** @returns the position; @throws Problem `invalid-cursor` for anything this list did not give out */
-export function openCursor(list: unknown, cursor: string): string {
-  const sealed = Sealed.safeParse(parsed(cursor));
-  if (!sealed.success || sealed.data[0] !== listDigest(list)) throw invalidCursor();
-  return sealed.data[1];
-}
-
-/** Refuses a position that has the form of one but leads nowhere. */
+/** Refuses a cursor; also one whose position the engine has forgotten. */
 export function invalidCursor(cause?: unknown): Problem {
   return new Problem('invalid-cursor', 'start again without a cursor, and keep the filter while following `next`', {
     cause,
   });
-}
-
-function parsed(cursor: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}
-
-function listDigest(list: unknown): string {
-  return createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, DIGEST_LENGTH);
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ListedPerson, PeopleFilter } from '../people-client.js';
-import { invalidCursor, openCursor, sealCursor } from '../http/cursor.js';
+import { invalidCursor } from '../http/cursor.js';
 import { parseQuery } from '../http/query.js';
 import type { Route } from '../http/route.js';
 import { PeopleError } from '../people-error.js';
@@ -8,7 +8,7 @@ import { EmployeeList, EmployeeListQuery, type EmployeeRow } from '../schemas/em
 import type { RouteDependencies } from './index.js';
 
 /** `GET /v1/employees`: people from the read model; may lag a second, the order is the engine's. */
-export function employeesRoute({ people }: Pick<RouteDependencies, 'people'>): Route {
+export function employeesRoute({ people, cursors }: Pick<RouteDependencies, 'people' | 'cursors'>): Route {
   return {
     method: 'get',
     path: '/v1/employees',
@@ -23,11 +23,11 @@ export function employeesRoute({ people }: Pick<RouteDependencies, 'people'>): R
     handle: async (call) => {
       const { limit, cursor, ...query } = parseQuery(EmployeeListQuery, call.query);
       const list = ['/v1/employees', query];
-      const token = cursor === undefined ? null : openCursor(list, cursor);
+      const token = cursor === undefined ? null : cursors.open(list, cursor);
       const page = await people.list(filterOf(query), { limit, token }).catch(refuseToken);
       return {
         status: 200,
-        body: { data: page.items.map(rowOf), next: page.next === null ? null : sealCursor(list, page.next) },
+        body: { data: page.items.map(rowOf), next: page.next === null ? null : cursors.seal(list, page.next) },
       };
     },
   };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { invalidCursor, openCursor, sealCursor } from '../http/cursor.js';
+import { invalidCursor } from '../http/cursor.js';
 import { inParallel } from '../http/in-parallel.js';
 import { parseQuery } from '../http/query.js';
 import type { Route } from '../http/route.js';
@@ -15,7 +15,7 @@ const LIST = '/v1/reviews';
 type Item = z.output<typeof ReviewList>['data'][number];
 
 /** `GET /v1/reviews`: what waits for a person, from the state of everybody the read model shows with something open. */
-export function reviewsRoute({ people }: Pick<RouteDependencies, 'people'>): Route {
+export function reviewsRoute({ people, cursors }: Pick<RouteDependencies, 'people' | 'cursors'>): Route {
   return {
     method: 'get',
     path: LIST,
@@ -29,7 +29,7 @@ export function reviewsRoute({ people }: Pick<RouteDependencies, 'people'>): Rou
     problems: ['unknown-parameter', 'invalid-parameter', 'invalid-cursor'],
     handle: async (call) => {
       const { limit, cursor } = parseQuery(ReviewListQuery, call.query);
-      const token = cursor === undefined ? null : openCursor(LIST, cursor);
+      const token = cursor === undefined ? null : cursors.open(LIST, cursor);
       const page = await people.list({ needsReview: true }, { limit, token }).catch(refuseToken);
       const incidents = token === null ? await people.incidents() : [];
       const open = await inParallel(page.items, QUERIES_AT_ONCE, ({ person }) => openItemsOf(people, person));
@@ -37,7 +37,7 @@ export function reviewsRoute({ people }: Pick<RouteDependencies, 'people'>): Rou
         status: 200,
         body: {
           data: [...incidents.map(incidentItem), ...open.flat()],
-          next: page.next === null ? null : sealCursor(LIST, page.next),
+          next: page.next === null ? null : cursors.seal(LIST, page.next),
         },
       };
     },

@@ -1,5 +1,4 @@
 import { readTimeline } from '../archive/timeline-reader.js';
-import { invalidCursor, openCursor, sealCursor } from '../http/cursor.js';
 import { personParam, PersonParams } from '../http/person-param.js';
 import { parseQuery } from '../http/query.js';
 import type { Route } from '../http/route.js';
@@ -8,7 +7,11 @@ import { Timeline, TimelineQuery } from '../schemas/timeline.js';
 import type { RouteDependencies } from './index.js';
 
 /** `GET …/timeline`: what happened to a person and why; archive and recent state read as one. */
-export function timelineRoute({ people, blobs }: Pick<RouteDependencies, 'people' | 'blobs'>): Route {
+export function timelineRoute({
+  people,
+  blobs,
+  cursors,
+}: Pick<RouteDependencies, 'people' | 'blobs' | 'cursors'>): Route {
   return {
     method: 'get',
     path: '/v1/employees/{id}/timeline',
@@ -26,7 +29,7 @@ export function timelineRoute({ people, blobs }: Pick<RouteDependencies, 'people
       const { order, limit, cursor } = parseQuery(TimelineQuery, call.query);
       const person = personParam(call);
       const list = ['/v1/employees/timeline', person, order];
-      const after = cursor === undefined ? null : seqOf(openCursor(list, cursor));
+      const after = cursor === undefined ? null : Number(cursors.open(list, cursor));
       const { entries: recent } = await people.timeline(person);
       const data: TimelineEntry[] = [];
       for await (const entry of readTimeline({ blobs, person, recent }, order, after)) {
@@ -37,13 +40,8 @@ export function timelineRoute({ people, blobs }: Pick<RouteDependencies, 'people
       const last = data.slice(0, limit).at(-1);
       return {
         status: 200,
-        body: { data: data.slice(0, limit), next: more && last ? sealCursor(list, String(last.seq)) : null },
+        body: { data: data.slice(0, limit), next: more && last ? cursors.seal(list, String(last.seq)) : null },
       };
     },
   };
-}
-
-function seqOf(position: string): number {
-  if (!/^\d{1,9}$/.test(position)) throw invalidCursor();
-  return Number(position);
 }

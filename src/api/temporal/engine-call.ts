@@ -33,24 +33,39 @@ export async function engineCall<Result>(
   try {
     return await client.withDeadline(Date.now() + call.deadlineMs, run);
   } catch (error) {
+    if (call.needs === 'worker' && isLate(error) && !(await answers(client))) throw unreachable(call, error);
     throw meaningOf(error, call) ?? error;
   }
+}
+
+const PING_MS = 1_000;
+
+/** Tells an engine that is gone from one whose worker is: only the first does not even say what it is. */
+async function answers(client: Client): Promise<boolean> {
+  try {
+    await client.withDeadline(Date.now() + PING_MS, () => client.workflowService.getSystemInfo({}));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isLate(error: unknown): boolean {
+  return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error);
 }
 
 function meaningOf(error: unknown, call: EngineCall): PeopleError | undefined {
   if (error instanceof PeopleError) return error;
   if (error instanceof WorkflowNotFoundError) return unknownPerson(error);
   if (error instanceof WorkflowUpdateFailedError) return refusal(error);
-  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return late(call, error);
   if (error instanceof QueryNotRegisteredError || error instanceof QueryRejectedError) return noWorker(call, error);
-  if (isGrpcDeadlineError(error)) return late(call, error);
+  if (isLate(error)) return late(call, error);
   const code = grpcCode(error);
   if (code === GRPC.notFound) return unknownPerson(error);
   if (code === GRPC.exhausted)
     return new PeopleError('overloaded', `${call.attempt}: the engine is at its limit`, error);
   if (code === GRPC.failedPrecondition && call.needs === 'worker') return noWorker(call, error);
-  if (code === GRPC.unavailable)
-    return new PeopleError('unavailable', `${call.attempt}: the engine cannot be reached, nothing was taken`, error);
+  if (code === GRPC.unavailable) return unreachable(call, error);
   return undefined;
 }
 
@@ -72,6 +87,10 @@ export function isNotFound(error: unknown): boolean {
 
 function unknownPerson(cause: unknown): PeopleError {
   return new PeopleError('unknown-person', 'no fact about this person was ever taken', cause);
+}
+
+function unreachable(call: EngineCall, cause: unknown): PeopleError {
+  return new PeopleError('unavailable', `${call.attempt}: the engine cannot be reached; send it again`, cause);
 }
 
 function late(call: EngineCall, cause: unknown): PeopleError {

@@ -3,13 +3,13 @@ import { executionInfoFromRaw } from '@temporalio/client/lib/helpers.js';
 import { PeopleError } from '../people-error.js';
 import type { ListedPerson, Page, PageRequest, PeopleFilter } from '../people-client.js';
 import { isInvalidArgument } from './engine-call.js';
-import { isWithinDates, peopleQuery } from './people-query.js';
+import { isMatch, peopleQuery } from './people-query.js';
 import { listedPerson } from './read-model.js';
 
 /**
  * One page of people from visibility. The SDK's `list` gives no page token, so the service is called itself.
  *
- * Rows that visibility finds by its rough date limits and the dates rule out are dropped, and the page is filled up from the next ones.
+ * Rows that visibility finds and the filter rules out are dropped, and the page is filled up from the next ones.
  */
 export async function listPeople(client: Client, filter: PeopleFilter, page: PageRequest): Promise<Page<ListedPerson>> {
   const query = peopleQuery(filter);
@@ -18,7 +18,7 @@ export async function listPeople(client: Client, filter: PeopleFilter, page: Pag
   do {
     const { rows, next } = await visibilityPage(client, query, page.limit - items.length, token);
     for (const person of rows.map(listedPerson))
-      if (person !== null && isWithinDates(filter, person.summary?.employee)) items.push(person);
+      if (person !== null && isMatch(filter, person.summary)) items.push(person);
     token = next;
   } while (token.length > 0 && items.length < page.limit);
   return { items, next: token.length > 0 ? token.toString('base64url') : null };

@@ -1,3 +1,4 @@
+import type { PersonSummary } from '../../domain/decision.js';
 import { EMPLOYEE_WORKFLOW } from '../../workflows/messages.js';
 import type { PeopleFilter } from '../people-client.js';
 
@@ -7,13 +8,13 @@ import type { PeopleFilter } from '../people-client.js';
  */
 const DATE_SLACK_MS = 48 * 3_600_000;
 
-/** @returns the visibility query of a filter. Values are quoted; dates are only narrowed roughly, see `isWithinDates` */
+/** @returns the visibility query of a filter. It may find too many, see `isMatch`, never too few */
 export function peopleQuery(filter: PeopleFilter): string {
   const clauses = [`WorkflowType = '${EMPLOYEE_WORKFLOW}'`, `ExecutionStatus = 'Running'`];
   if (filter.phases !== undefined && filter.phases.length > 0)
     clauses.push(`TenurePhase IN (${filter.phases.map(quoted).join(', ')})`);
   const keywords = {
-    TenureDepartment: filter.department,
+    TenureDepartment: isQuotable(filter.department) ? filter.department : undefined,
     TenureSource: filter.source,
     TenureManager: filter.manager,
     TenureCountry: filter.country,
@@ -29,12 +30,14 @@ export function peopleQuery(filter: PeopleFilter): string {
 const NEEDS_REVIEW = '(TenureOpenReviews > 0 OR TenureHolds IS NOT NULL)';
 const NEEDS_NONE = '(TenureOpenReviews = 0 OR TenureOpenReviews IS NULL) AND TenureHolds IS NULL';
 
-/** @returns whether the person's own dates lie before those of the filter; a date that is not known lies before nothing */
-export function isWithinDates(
-  filter: PeopleFilter,
-  dates: { readonly startDate: string | null; readonly endDate: string | null } | undefined,
-): boolean {
-  return isBefore(dates?.startDate ?? null, filter.startsBefore) && isBefore(dates?.endDate ?? null, filter.endsBefore);
+/** @returns whether a person found by the query fits the filter as it was meant; a date that is not known lies before nothing */
+export function isMatch(filter: PeopleFilter, summary: PersonSummary | null): boolean {
+  const { employee } = summary ?? {};
+  return (
+    (filter.department === undefined || employee?.department === filter.department) &&
+    isBefore(employee?.startDate ?? null, filter.startsBefore) &&
+    isBefore(employee?.endDate ?? null, filter.endsBefore)
+  );
 }
 
 function isBefore(date: string | null, limit: string | undefined): boolean {
@@ -45,7 +48,14 @@ function roughly(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + DATE_SLACK_MS).toISOString();
 }
 
-/** Temporal's list filter takes SQL literals: a quote is doubled, a backslash escapes. */
 function quoted(value: string): string {
-  return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  return `'${value.replaceAll("'", "\\'")}'`;
+}
+
+/**
+ * Temporal 1.32 loses apostrophes at the ends of a literal, and on SQLite finds nothing for one with a backslash or a double quote:
+ * such a value is not asked for, everybody is looked through.
+ */
+function isQuotable(value: string | undefined): boolean {
+  return value !== undefined && !/^'|'$|[\\"]/.test(value);
 }

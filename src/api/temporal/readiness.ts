@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 import { WORKFLOW_TASK_QUEUE } from '../../workflows/messages.js';
 import type { Readiness } from '../people-client.js';
 
@@ -13,7 +13,7 @@ export async function readiness(client: Client, deadlineMs: number): Promise<Rea
       client.workflowService.describeTaskQueue({
         namespace: client.options.namespace,
         taskQueue: { name: WORKFLOW_TASK_QUEUE },
-        taskQueueType: temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
+        taskQueueType: proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
       }),
     );
     const newest = Math.max(

@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import { accessOf } from '../domain/access.js';
+import type { AccountState } from '../domain/account.js';
+import { grantingInstant } from '../domain/calendar.js';
+import type { Block } from '../domain/decision.js';
+import type { Instant } from '../domain/json.js';
+import type { CompiledPolicy } from '../domain/policy/compiled-policy.js';
+import { desiredAccess } from '../domain/policy/desired-access.js';
+import type { RecordState } from '../domain/record-state.js';
+import { recordsOf, rehireEligibility } from '../domain/rehire-eligibility.js';
+import { viewAt } from '../domain/view-at.js';
+import type { AccessAnswer } from './schemas/access.js';
+
+type Access = z.output<typeof AccessAnswer>;
+
+/** All that the answer is computed from. */
+export interface AccessQuestion {
+  readonly person: string;
+  readonly at: Instant;
+  readonly basis: Access['basis'];
+  readonly records: Readonly<Record<string, RecordState>>;
+  readonly block: Block | null;
+  readonly policy: CompiledPolicy;
+  readonly accounts: Readonly<Record<string, AccountState>>;
+}
+
+/** The access of a person at an instant: by the functions every decision uses. */
+export function accessAnswer({ person, at, basis, records, block, policy, accounts }: AccessQuestion): object {
+  const known = recordsOf(records);
+  const view = viewAt(known, at, policy.calendarRules);
+  const desired = desiredAccess(view, policy, {
+    blocked: block !== null,
+    rehireEligible: rehireEligibility(known, view),
+  });
+  const targets = accessOf(view, desired, policy, accounts).map((target) =>
+    basis === 'recorded' ? { ...target, account: { ...target.account, observed: null } } : target,
+  );
+  return { id: person, at, phase: view.phase, basis, policy: policy.hash, targets } satisfies DeepReadonly<Access>;
+}
+
+type DeepReadonly<Value> = Value extends object ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> } : Value;
+
+/** Instant of 12:00 on a date where the person is then. */
+export function noonOf(date: string, records: Readonly<Record<string, RecordState>>, policy: CompiledPolicy): Instant {
+  const { timeZone } = viewAt(recordsOf(records), `${date}T12:00:00.000Z`, policy.calendarRules);
+  return grantingInstant(date, '12:00', timeZone);
+}
+
+/**
+ * Accounts as they can still be told for a past instant: what is held now and was held then already. What was taken since is in the
+ * timeline alone.
+ */
+export function accountsSince(
+  accounts: Readonly<Record<string, AccountState>>,
+  at: Instant,
+): Readonly<Record<string, AccountState>> {
+  return Object.fromEntries(
+    Object.entries(accounts).map(([target, account]) => [
+      target,
+      {
+        ...account,
+        ledger: account.ledger.filter(({ since }) => since <= at),
+        stored: account.stored !== null && account.stored.at <= at ? account.stored : null,
+      },
+    ]),
+  );
+}

@@ -1,0 +1,49 @@
+import express, { type Express } from 'express';
+import type { BlobStore } from '../domain/ports/blob-store.js';
+import type { Clock } from '../domain/ports/clock.js';
+import { mountDocs } from './docs.js';
+import { Cursors } from './http/cursor.js';
+import { mountRoutes } from './http/mount-routes.js';
+import { answerProblems, refuseUnknownRoute } from './http/problem-answers.js';
+import { requestLog } from './http/request-log.js';
+import type { KeyRing } from './key-ring.js';
+import type { Logger } from './logger.js';
+import { createApiMetrics, type ApiMetrics } from './metrics.js';
+import type { PeopleClient } from './people-client.js';
+import type { PolicyReader } from './policy-reader.js';
+import { apiRoutes } from './routes/index.js';
+import type { WebhookVerifier } from './webhook-verifier.js';
+
+/** What the API is made of; ports only. */
+export interface ApiDependencies {
+  readonly people: PeopleClient;
+  /** Archive of timelines and facts. */
+  readonly blobs: BlobStore;
+  readonly policies: PolicyReader;
+  /** The company's present. */
+  readonly clock: Clock;
+  readonly keys: KeyRing;
+  readonly logger: Logger;
+  /** Signature checks by source. */
+  readonly webhooks: Readonly<Record<string, WebhookVerifier>>;
+  /** @default a fresh set */
+  readonly metrics?: ApiMetrics;
+}
+
+/** Builds the API; it listens nowhere yet. */
+export function createApi(dependencies: ApiDependencies): Express {
+  const metrics = dependencies.metrics ?? createApiMetrics();
+  const routes = apiRoutes({ ...dependencies, metrics, cursors: new Cursors(dependencies.keys.cursorSecret()) });
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('case sensitive routing');
+  app.enable('strict routing');
+  app.set('query parser', false);
+  app.use(requestLog(dependencies.logger, metrics));
+  mountRoutes(app, routes, dependencies.keys);
+  mountDocs(app, routes);
+  app.use(refuseUnknownRoute);
+  app.use(answerProblems(dependencies.logger));
+  return app;
+}

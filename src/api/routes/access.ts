@@ -1,0 +1,79 @@
+import { accessAnswer, accountsSince, noonOf, type AccessQuestion } from '../access-answer.js';
+import { knownAt } from '../archive/known-at.js';
+import { personParam, PersonParams } from '../http/person-param.js';
+import { parseQuery } from '../http/query.js';
+import type { Route } from '../http/route.js';
+import { Problem } from '../problem.js';
+import type { CompiledPolicy } from '../../domain/policy/compiled-policy.js';
+import { AccessAnswer, AccessQuery } from '../schemas/access.js';
+import type { PersonSnapshot } from '../../workflows/messages.js';
+import type { RouteDependencies } from './index.js';
+
+type Dependencies = Pick<RouteDependencies, 'people' | 'blobs' | 'policies' | 'clock'>;
+
+/** `GET …/access?at=`: what a person has and should have, now, as it was known in the past, or as it will be. */
+export function accessRoute(dependencies: Dependencies): Route {
+  return {
+    method: 'get',
+    path: '/v1/employees/{id}/access',
+    permission: 'readAccess',
+    operationId: 'getAccess',
+    summary: 'A person’s access at an instant',
+    description:
+      'Computed by the function every decision uses. For a past instant: the record as known then, and the policy of the last decision before.',
+    tag: 'people',
+    params: PersonParams,
+    query: AccessQuery,
+    answers: { 200: { description: 'The access.', schema: AccessAnswer } },
+    problems: ['unknown-employee', 'unknown-parameter', 'invalid-parameter'],
+    handle: async (call) => {
+      const { at } = parseQuery(AccessQuery, call.query);
+      const person = personParam(call);
+      const snapshot = await dependencies.people.snapshot(person);
+      return { status: 200, body: accessAnswer(await questionOf(dependencies, snapshot, at)) };
+    },
+  };
+}
+
+async function questionOf(
+  dependencies: Dependencies,
+  snapshot: PersonSnapshot,
+  asked: string | undefined,
+): Promise<AccessQuestion> {
+  const { person, records, block, accounts } = snapshot;
+  const now = new Date(dependencies.clock.now()).toISOString();
+  const policy = await policyOf(dependencies, snapshot.policy);
+  const at =
+    asked === undefined ? now : asked.includes('T') ? new Date(asked).toISOString() : noonOf(asked, records, policy);
+  const today = { person, at, records, block, accounts, policy };
+  if (at === now) return { ...today, basis: 'current' };
+  return at > now ? { ...today, basis: 'forecast' } : recorded(dependencies, snapshot, at);
+}
+
+async function recorded(dependencies: Dependencies, snapshot: PersonSnapshot, at: string): Promise<AccessQuestion> {
+  const { people, blobs } = dependencies;
+  const { person, facts, accounts } = snapshot;
+  const { entries } = await people.timeline(person);
+  const known = await knownAt(blobs, person, { facts, timeline: entries }, at);
+  if (known === null) throw new Problem('unknown-employee', 'nothing had been heard of this person by then');
+  const policy = await policyOf(dependencies, known.policy ?? snapshot.policy);
+  return {
+    person,
+    at,
+    basis: 'recorded',
+    records: known.records,
+    block: known.block,
+    accounts: accountsSince(accounts, at),
+    policy,
+  };
+}
+
+async function policyOf({ policies }: Dependencies, hash: string | null): Promise<CompiledPolicy> {
+  const later = { headers: { 'Retry-After': '5' } };
+  if (hash === null) throw new Problem('unavailable', 'nothing was decided about this person yet', later);
+  try {
+    return await policies.compiled(hash);
+  } catch (cause) {
+    throw new Problem('unavailable', `the policy ${hash} cannot be read from the shared store`, { ...later, cause });
+  }
+}

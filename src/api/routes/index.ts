@@ -1,0 +1,35 @@
+import type { ApiDependencies } from '../app.js';
+import type { Cursors } from '../http/cursor.js';
+import type { Route } from '../http/route.js';
+import type { ApiMetrics } from '../metrics.js';
+import { accessRoute } from './access.js';
+import { blockRoutes } from './block.js';
+import { employeeRoute } from './employee.js';
+import { employeesRoute } from './employees.js';
+import { eventsRoute } from './events.js';
+import { healthRoutes } from './health.js';
+import { openApiRoute } from './open-api.js';
+import { resolveReviewRoute } from './resolve-review.js';
+import { reviewsRoute } from './reviews.js';
+import { timelineRoute } from './timeline.js';
+import { webhooksRoute } from './webhooks.js';
+
+/** What routes are made of. */
+export type RouteDependencies = ApiDependencies & { readonly metrics: ApiMetrics; readonly cursors: Cursors };
+
+/** Every route of the API, its own description included. */
+export function apiRoutes(dependencies: RouteDependencies): readonly Route[] {
+  const routes = [
+    eventsRoute(dependencies),
+    webhooksRoute(dependencies),
+    employeesRoute(dependencies),
+    employeeRoute(dependencies),
+    timelineRoute(dependencies),
+    accessRoute(dependencies),
+    ...blockRoutes(dependencies),
+    reviewsRoute(dependencies),
+    resolveReviewRoute(dependencies),
+    ...healthRoutes(dependencies),
+  ];
+  return [...routes, openApiRoute(routes)];
+}
