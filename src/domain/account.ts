@@ -78,7 +78,7 @@ export interface AccountState {
   } | null;
   /** `suspend` was refused in this status: deactivate instead. */
   readonly suspendRefused?: true;
-  /** An account that existed before was adopted: its access must be read once. */
+  /** Its access must be read once: it existed before it was adopted, or somebody asked. */
   readonly unread?: true;
   /** Readings in a row that disagreed with what was done; tried again later. */
   readonly unverified?: { readonly attempts: number; readonly lastAt: Instant };

@@ -37,6 +37,8 @@ export type Operation =
       readonly profile: Profile;
       readonly groups: readonly EntitlementOrder[];
       readonly start: 'staged' | 'active';
+      /** More follows that needs the account's id: plan again once it is linked. */
+      readonly more?: true;
     }
   /** Looks for an account that is not linked yet (leaver without a link). */
   | {

@@ -96,7 +96,7 @@ function read(
     login: seen.login ?? account.login,
     ledger,
     inventoriedAt: now,
-    verifiedAt: status === account.status ? account.verifiedAt : null,
+    verifiedAt: status === account.status ? now : null,
     stored:
       store === null
         ? account.stored

@@ -2,12 +2,11 @@ import type { AccountState } from './account.js';
 import { assertNever } from './assert-never.js';
 import { lookAgainAt } from './backoff.js';
 import type { DesiredTarget } from './desired.js';
-import type { Finding } from './finding.js';
 import { planBlock } from './plan/block.js';
-import { planNone, planStaged } from './plan/joiner.js';
+import { hasAccount, planNone, planStaged, readOnce } from './plan/joiner.js';
 import { planLeave } from './plan/leave.js';
 import { planLeaver } from './plan/leaver.js';
-import type { PlanContext, TargetPlan } from './plan/plan-context.js';
+import { only, type PlanContext, type TargetPlan } from './plan/plan-context.js';
 import { planActive } from './plan/reopen.js';
 
 /**
@@ -18,14 +17,13 @@ import { planActive } from './plan/reopen.js';
 export function plan(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   const { unverified } = account;
   if (unverified === undefined) return planTarget(desired, account, context);
-  const finding = notAsDone(account.target);
   const dueAt = lookAgainAt(unverified.attempts, unverified.lastAt);
-  if (dueAt > context.now) return { effects: [], againAt: dueAt, findings: [finding] };
-  const next = planTarget(desired, account, context);
-  return { ...next, findings: [...next.findings, finding] };
+  if (dueAt > context.now) return { effects: [], againAt: dueAt, findings: [] };
+  return planTarget(desired, account, context);
 }
 
 function planTarget(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
+  if (account.unread && hasAccount(account) && !isClosing(desired)) return only([readOnce(account, 4)]);
   switch (desired.account) {
     case 'none':
       return planNone(desired, account, context);
@@ -42,12 +40,7 @@ function planTarget(desired: DesiredTarget, account: AccountState, context: Plan
   }
 }
 
-function notAsDone(target: string): Finding {
-  return {
-    kind: 'effect',
-    key: `${target}:unverified`,
-    field: null,
-    detail: `${target} answered that the change was done, but its status read back says otherwise; it is tried again`,
-    blocks: [],
-  };
+/** Closing comes before looking, and looks for itself. */
+function isClosing({ account, because }: DesiredTarget): boolean {
+  return account === 'closed' || because === 'block';
 }

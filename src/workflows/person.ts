@@ -104,7 +104,7 @@ export class Person {
     const stale = targets ?? [];
     if (stale.length === 0) return;
     const accounts = Object.entries(this.state.accounts).map(([name, account]) =>
-      stale.includes(name) ? [name, { ...account, inventoriedAt: null, verifiedAt: null }] : [name, account],
+      stale.includes(name) ? [name, { ...account, unread: true, verifiedAt: null }] : [name, account],
     );
     this.state.accounts = Object.fromEntries(accounts) as PersonState['accounts'];
   }

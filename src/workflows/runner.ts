@@ -195,7 +195,7 @@ function closes({ op }: Effect): boolean {
 function isSurprise(effect: Effect, { outcome }: EffectResult): boolean {
   switch (outcome.op) {
     case 'create':
-      return outcome.adopted || outcome.refused.length > 0;
+      return outcome.adopted || outcome.refused.length > 0 || (effect.op === 'create' && effect.more === true);
     case 'find':
     case 'inventory':
       return true;

@@ -6,6 +6,7 @@ import {
   type AccountStatus,
   type EntitlementOwner,
 } from '../../src/domain/account.js';
+import { assume } from '../../src/domain/assume.js';
 import { isOpen } from '../../src/domain/account-status.js';
 import { entitlementKey, isDirect } from '../../src/domain/held-entitlement.js';
 import { STAGES } from '../../src/domain/effect.js';
@@ -37,6 +38,7 @@ const NAMES = [
 ];
 const OWNERS: readonly EntitlementOwner[] = ['policy', 'manual', 'idpRule', 'builtIn', 'protected', 'app'];
 
+const LOOKS: readonly string[] = ['find', 'inventory'];
 const policy = aPolicy();
 const ledger = fc.uniqueArray(
   fc.record({
@@ -81,6 +83,21 @@ describe('a plan', () => {
       fc.property(view, account, context, (view, account, context) => {
         const settled = settle(view, account, policy, context);
         expect(planned(view, settled.account, policy, context).effects).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('leaves nothing to plan after it, unless it looked or said that more follows', () => {
+    fc.assert(
+      fc.property(view, account, context, (view, account, context) => {
+        const { effects } = planned(view, account, policy, context);
+        fc.pre(
+          !effects.some((effect) => LOOKS.includes(effect.op) || (effect.op === 'create' && effect.more === true)),
+        );
+        const done = { now: view.at, policyHash: policy.hash };
+        const after = effects.reduce((state, effect) => assume(state, effect, done), account);
+        expect(steps(planned(view, after, policy, context).effects)).toEqual([]);
       }),
       { numRuns: 400 },
     );

@@ -32,6 +32,13 @@ describe('a hire', () => {
     });
   });
 
+  it('says that more follows only when something does', () => {
+    const simple = planned(aView({ phase: 'preboarding' }), nobody).effects[0];
+    const designer = planned(aView({ phase: 'preboarding', employee: { department: 'Design' } }), nobody).effects[0];
+    expect(simple).not.toHaveProperty('more');
+    expect(designer).toMatchObject({ op: 'create', more: true });
+  });
+
   it('takes 20 groups into the create and the rest one by one', () => {
     const rules = Array.from({ length: 23 }, (_, index) => `      - { group: G${index}, when: "true" }\n`).join('');
     const policy = aPolicy(POLICY.replace(/ {6}- \{ group: Everyone[^]*? {4}modes/, `${rules}    modes`));
@@ -56,6 +63,12 @@ describe('a hire', () => {
       { op: 'create', start: 'staged' },
       { op: 'activate', mail: 'none' },
     ]);
+  });
+
+  it('is read anew when somebody asks, once', () => {
+    const { effects, account } = settle(aView(), anAccount({ unread: true }));
+    expect(steps(effects)).toEqual(['inventory']);
+    expect(account).not.toHaveProperty('unread');
   });
 
   it('that adopts an account reads it once, then takes what a managed name gave by hand', () => {
@@ -389,7 +402,6 @@ describe('a leaver', () => {
     const open = applyOutcome(closed, verify, { op: 'verify', status: 'ACTIVE' }, { now: NOW, policyHash: 'x' });
     const waiting = planned(LEAVER, open);
     expect(waiting).toMatchObject({ effects: [], againAt: '2027-01-15T09:01:00.000Z' });
-    expect(waiting.findings).toMatchObject([{ key: 'okta:unverified' }]);
     const again = planned({ ...LEAVER, at: waiting.againAt ?? '' }, open);
     expect(steps(again.effects)).toEqual(['suspend', 'revokeSessions', 'deactivate', 'verify']);
   });

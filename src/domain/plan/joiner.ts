@@ -1,5 +1,6 @@
 import type { AccountState } from '../account.js';
 import { isOpen } from '../account-status.js';
+import { assume } from '../assume.js';
 import type { DesiredTarget } from '../desired.js';
 import type { Effect, EffectPriority } from '../effect.js';
 import { effectBuilder } from './build-effect.js';
@@ -17,8 +18,12 @@ export function planNone(desired: DesiredTarget, account: AccountState, context:
 
 /** Before the start: an account that cannot sign in yet, with what policy gives early. Nothing is ever deactivated because a start moved. */
 export function planStaged(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
-  if (!hasAccount(account)) return only([create(desired, account, 'staged', 4)]);
-  if (account.unread) return only([readOnce(account, 4)]);
+  if (!hasAccount(account))
+    return only([
+      withMore(create(desired, account, 'staged', 4), account, context, (linked) =>
+        planStaged(desired, linked, context),
+      ),
+    ]);
   if (account.status === 'STAGED') return only(synchronize(desired, account, context, 4));
   // An account left over from the employment before is no access to the coming one.
   if (context.rehire) return planLeaver(desired, account, context);
@@ -47,6 +52,17 @@ export function create(
     groups,
     start,
   });
+}
+
+/** Says whether anything is left to do for the account once it is there: only then is planning again worth it. */
+export function withMore(
+  create: Effect,
+  account: AccountState,
+  context: PlanContext,
+  next: (linked: AccountState) => TargetPlan,
+): Effect {
+  if (create.op !== 'create') return create;
+  return next(assume(account, create, context)).effects.length > 0 ? { ...create, more: true } : create;
 }
 
 /** An adopted account holds what nobody told us of. */

@@ -4,7 +4,7 @@ import { instantAfter } from '../backoff.js';
 import type { DesiredTarget } from '../desired.js';
 import type { Effect } from '../effect.js';
 import { OPEN_EXPECTED, effectBuilder } from './build-effect.js';
-import { create, hasAccount, readOnce } from './joiner.js';
+import { create, hasAccount, readOnce, withMore } from './joiner.js';
 import { synchronize } from './mover.js';
 import { only, type PlanContext, type TargetPlan } from './plan-context.js';
 import { isRestorable } from './restore.js';
@@ -14,8 +14,14 @@ const FRESH_MS = 3_600_000;
 /** The account is open and equal to policy: created, activated, unsuspended, restored or cleaned on the way there. */
 export function planActive(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   if (!hasAccount(account))
-    return only([create(desired, account, desired.activationMail === 'send' ? 'active' : 'staged', 3)]);
-  if (account.unread) return only([readOnce(account, 3)]);
+    return only([
+      withMore(
+        create(desired, account, desired.activationMail === 'send' ? 'active' : 'staged', 3),
+        account,
+        context,
+        (linked) => planActive(desired, linked, context),
+      ),
+    ]);
   switch (account.status) {
     case 'DEPROVISIONED':
       return planClosed(desired, account, context);
@@ -51,10 +57,13 @@ function opening(effect: Effect, desired: DesiredTarget, account: AccountState, 
 function whenOpen(desired: DesiredTarget, account: AccountState, context: PlanContext): readonly Effect[] {
   const builder = effectBuilder(account, account.reopened ? 3 : 4);
   const changes = synchronize(desired, account, context, account.reopened ? 3 : 4);
-  if (account.reopened && account.verifiedAt === null)
-    return [...changes, builder.build('verify', { op: 'verify', expect: OPEN_EXPECTED })];
+  const unread = account.reopened && account.verifiedAt === null;
   const due = account.deliveryDue && desired.activationMail === 'send';
-  return due ? [...changes, builder.build('deliver', { op: 'deliverActivation' })] : changes;
+  return [
+    ...changes,
+    ...(unread ? [builder.build('verify', { op: 'verify', expect: OPEN_EXPECTED })] : []),
+    ...(due ? [builder.build('deliver', { op: 'deliverActivation' })] : []),
+  ];
 }
 
 function isFresh({ inventoriedAt }: AccountState, { now }: PlanContext): boolean {
