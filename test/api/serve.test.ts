@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it } from '@jest/globals';
+import { serveApi } from '../../src/api/serve.js';
+import { loadConfig } from '../../src/config/config.js';
+import { InMemoryBlobs, problemOf } from './support/running-api.js';
+
+const KEY = 'a-first-key-of-acme';
+/** Nothing listens at the engine's address. */
+const composition = (env: Record<string, string>) => ({
+  config: loadConfig({ TENURE_API_KEY: KEY, ...env }),
+  access: { connection: { address: '127.0.0.1:1' }, namespace: 'default' },
+  blobs: new InMemoryBlobs(),
+  clock: { now: () => Date.parse('2027-03-02T09:00:00Z') },
+  logger: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  webhooks: {},
+});
+
+describe('an API without its engine', () => {
+  it('starts, is alive, says that it is not ready, and stops', async () => {
+    const api = await serveApi(composition({ PORT: '0' }));
+    const get = (path: string) =>
+      fetch(`http://127.0.0.1:${api.port}${path}`, { headers: { authorization: `Bearer ${KEY}` } });
+    expect((await get('/healthz')).status).toBe(200);
+    const ready = await get('/readyz');
+    expect(ready.status).toBe(503);
+    expect(await problemOf(ready)).toMatchObject({ code: 'unavailable', detail: 'the engine cannot be reached' });
+    await api.stop();
+    await expect(get('/healthz')).rejects.toThrow();
+  }, 20_000);
+
+  it('names PORT when the port is taken', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, resolve));
+    const { port } = other.address() as AddressInfo;
+    await expect(serveApi(composition({ PORT: String(port) }))).rejects.toThrow(`port ${port} is taken; set PORT`);
+    await new Promise((resolve) => other.close(resolve));
+  });
+});
