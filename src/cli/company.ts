@@ -102,6 +102,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
     BAMBOOHR_BASE_URL: bamboohr.url,
     BAMBOOHR_API_KEY: BAMBOOHR_KEY,
     BAMBOOHR_WEBHOOK_SECRET: WEBHOOK_SECRET,
+    BAMBOOHR_MAPPING: 'policy/acme-bamboohr.yaml',
   };
   const workers: Workers[] = [];
   return {

@@ -6,6 +6,7 @@ import { loadConfig, type Config } from '../config/config.js';
 import { ensureEngine } from '../engine/ensure-engine.js';
 import { ACME_PEOPLE } from '../sandbox/acme-people.js';
 import { createLogger } from '../telemetry/logger.js';
+import { installRuntime } from '../telemetry/runtime.js';
 import { startCompany, type Company } from './company.js';
 
 /** `npm start`: engine, sandbox with a small company in it, worker and API, until Ctrl-C. `--fresh` empties the data folder first. */
@@ -34,6 +35,7 @@ async function run(config: Config): Promise<void> {
   });
   const stopped = interrupted();
   const logger = createLogger('tenure', config.logLevel);
+  installRuntime(logger);
   const company = await startCompany({
     ...{ engine, config, logger },
     apiKey: config.apiKey ?? (await sandboxKey(config.dataDir)),

@@ -57,7 +57,10 @@ function holdOf(effect: Effect, { mode, paused, findings }: Admission): Hold | n
     return { reason: 'observe', detail: `${capability} only observes; enforce it with TENURE_MODE` };
   if (effect.priority === 1) return null;
   if (paused) return { reason: 'paused', detail: 'changes to this person are paused' };
-  const blocking = findings.filter(({ blocks }) => blocks.includes(`${effect.target}:${effect.op}`));
+  const blocking = findings.filter(({ blocks }) =>
+    // A source does not know our targets: `*` is any of them.
+    blocks.some((blocked) => blocked === `${effect.target}:${effect.op}` || blocked === `*:${effect.op}`),
+  );
   return blocking.length === 0 ? null : { reason: 'review', detail: blocking.map(({ detail }) => detail).join('; ') };
 }
 

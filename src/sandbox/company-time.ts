@@ -66,6 +66,11 @@ export class CompanyTime {
     if (atMs > this.clock.now()) this.clock.set(atMs);
   }
 
+  /** Waits, in real time, until a person has done all that can be done now. */
+  async settled(workflowId: string): Promise<void> {
+    await this.settle(workflowId, () => true);
+  }
+
   private async dueBy(atMs: number): Promise<readonly TimedPerson[]> {
     const people = await Promise.all(
       (await this.travel.people()).map(({ workflowId, settled, ...rest }) =>

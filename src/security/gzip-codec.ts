@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import { decode, encode } from '@temporalio/common/lib/encoding.js';
-import { temporal } from '@temporalio/proto';
+import proto from '@temporalio/proto';
 
 const ENCODING = 'binary/gzip';
 /** Summaries and details stay readable in Temporal's Web UI; below this gzip saves nothing. */
@@ -10,7 +10,7 @@ const SMALLEST_BYTES = 512;
 
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
-const { Payload: PayloadProto } = temporal.api.common.v1;
+const { Payload: PayloadProto } = proto.temporal.api.common.v1;
 
 /** Compresses whole payloads, inner metadata included; on decode passes through what it did not make. */
 export const gzipCodec: PayloadCodec = {

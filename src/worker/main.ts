@@ -2,11 +2,13 @@ import { loadConfig } from '../config/config.js';
 import { readTemporalAccess } from '../config/temporal-connection.js';
 import { createLogger } from '../telemetry/logger.js';
 import { createMetrics } from '../telemetry/metrics.js';
+import { installRuntime } from '../telemetry/runtime.js';
 import { composeWorker } from './compose.js';
 
 /** `npm run worker`: the workers alone, for production. SIGTERM and SIGINT drain; work in flight is finished or handed on. */
 const config = loadConfig(process.env);
 const logger = createLogger('tenure-worker', config.logLevel);
+installRuntime(logger);
 try {
   const access = readTemporalAccess(config);
   const clock = { now: () => Date.now() };

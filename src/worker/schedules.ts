@@ -27,6 +27,8 @@ function pollSchedule(source: string, seconds: number): ScheduleOptions {
       args: [{ source }],
     },
     // A missed look is made up by the next one: the feed is read from where the last one stopped.
+    // The first look is at everybody, at once.
+    state: { triggerImmediately: true },
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
   };
 }

@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadConfig } from '../config/config.js';
+import { ensureEngine } from '../engine/ensure-engine.js';
+import { createLogger } from '../telemetry/logger.js';
+import { installRuntime } from '../telemetry/runtime.js';
+import { startCompany } from './company.js';
+import { killAfterEachEffect } from './tour/killing.js';
+import { runTour } from './tour/run.js';
+
+/** `npm run tour`: a year of company life on an engine of its own; `--kill` kills the worker after every effect. Exits 1 on any difference. */
+const { values } = parseArgs({ options: { kill: { type: 'boolean', default: false } } });
+const dataDir = await mkdtemp(join(tmpdir(), 'tenure-tour-'));
+const config = { ...loadConfig({ TENURE_SANDBOX: '1', TENURE_LOG_LEVEL: 'error' }), dataDir, port: 0 };
+const logger = createLogger('tour', config.logLevel);
+installRuntime(logger);
+const started = performance.now();
+const engine = await ensureEngine({ namespace: 'default', ui: false, timeSkipping: true, log: () => undefined });
+const company = await startCompany({ engine, config, logger, apiKey: 'tour-key-0123456789', bamboohr: { seed: [] } });
+try {
+  const killer = values.kill ? await killAfterEachEffect(company, engine, dataDir) : null;
+  if (killer === null) await company.startWorker();
+  const differences = await runTour(company, (line) => console.log(line));
+  const kills = killer === null ? '' : ` ${await killer.stop()} worker kills, one after each effect.`;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  for (const difference of differences) console.log(`DIFFERENCE ${difference}`);
+  console.log(`\nA year of company life in ${seconds} s; ${differences.length} differences.${kills}`);
+  process.exitCode = differences.length === 0 ? 0 : 1;
+} finally {
+  await company.stop();
+  await engine.stop();
+  await rm(dataDir, { recursive: true, force: true });
+}
