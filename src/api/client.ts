@@ -39,7 +39,7 @@ export interface PeopleClientOptions {
 }
 
 /** A reader waits less than a sender: a worker that lives answers a query in well under a second. */
-const QUERY_MS = 5_000;
+const READ_MS = 5_000;
 const READINESS_MS = 2_000;
 
 /** People behind a Temporal server. A fact that could not be sent may have been taken all the same; sending it again is safe. */
@@ -49,8 +49,8 @@ export function createPeopleClient(options: PeopleClientOptions): PeopleClient {
     client.workflow.getHandle(workflowIdOf(person));
   const call = <Result>(needs: EngineCall['needs'], attempt: string, run: () => Promise<Result>): Promise<Result> =>
     engineCall(client, { attempt, needs, deadlineMs }, run);
-  const read = <Result>(attempt: string, run: () => Promise<Result>): Promise<Result> =>
-    engineCall(client, { attempt, needs: 'worker', deadlineMs: Math.min(deadlineMs, QUERY_MS) }, run);
+  const read = <Result>(needs: EngineCall['needs'], attempt: string, run: () => Promise<Result>): Promise<Result> =>
+    engineCall(client, { attempt, needs, deadlineMs: Math.min(deadlineMs, READ_MS) }, run);
   const touch = async (person: string): Promise<void> => options.beforeTouch?.(workflowIdOf(person));
   const order = async <Order>(
     person: string,
@@ -86,12 +86,13 @@ export function createPeopleClient(options: PeopleClientOptions): PeopleClient {
     unblock: (person, actor) => order(person, unblockUpdate, actor),
     resolve: (person, given) => order(person, resolveUpdate, given),
     answerHold: (person, given) => order(person, answerHoldUpdate, given),
-    snapshot: (person) => read(`reading ${person}`, () => handle(person).query(snapshotQuery)),
-    timeline: (person) => read(`reading the timeline of ${person}`, () => handle(person).query(timelineQuery)),
+    snapshot: (person) => read('worker', `reading ${person}`, () => handle(person).query(snapshotQuery)),
+    timeline: (person) =>
+      read('worker', `reading the timeline of ${person}`, () => handle(person).query(timelineQuery)),
     pendingActivities: (person) =>
-      call('engine', `describing ${person}`, async () => pendingOf(await handle(person).describe())),
-    list: (filter, page) => call('engine', 'listing people', () => listPeople(client, filter, page)),
-    incidents: () => read('listing incidents', () => listIncidents(client)),
+      read('engine', `describing ${person}`, async () => pendingOf(await handle(person).describe())),
+    list: (filter, page) => read('engine', 'listing people', () => listPeople(client, filter, page)),
+    incidents: () => read('worker', 'listing incidents', () => listIncidents(client)),
     readiness: () => readiness(client, Math.min(deadlineMs, READINESS_MS)),
   };
 }
