@@ -115,9 +115,10 @@ export class Person {
     this.runner.surprised = false;
     if (Object.keys(this.state.records).length === 0) return this.settle();
     this.state.decisions += 1;
+    const { settlements } = this.runner;
     const decision = await decideAccess(decideInput(this.state), this.state.policy);
-    if (this.inbox.length > 0) {
-      // Something was said meanwhile: the answer is already old.
+    if (this.inbox.length > 0 || this.dirty || this.runner.settlements !== settlements) {
+      // Something was said or done meanwhile: the answer is already old.
       this.dirty = true;
       return;
     }
@@ -132,7 +133,7 @@ export class Person {
     state.startsAt = decision.startsAt;
     state.endsAt = decision.endsAt;
     state.summary = decision.summary;
-    state.termination = terminationClock(state, decision, this.heardAt);
+    this.readClock(decision);
     const effects = decision.stages.flatMap((stage) => stage.effects.map(({ key }) => key));
     const cause = this.cause;
     if (cause.length > 0 || effects.length > 0 || phaseMoved) {
@@ -159,14 +160,17 @@ export class Person {
   private settle(): void {
     this.unsettled = false;
     this.heardAt = null;
-    const { termination } = this.state;
-    if (termination !== null) {
-      const now = terminationClock(this.state, null, null);
-      this.state.termination = now;
-      if (now?.verifiedAt && !termination.verifiedAt) void this.alerts.track(lowerPriority(this.state.person));
-    }
+    this.readClock(null);
     this.visibility.publishAttributes();
     this.visibility.publishMemo();
+  }
+
+  /** Brings the clock of an ending up to date; once the closing is verified, the person stands back in line. */
+  private readClock(decision: Decision | null): void {
+    const before = this.state.termination;
+    const now = terminationClock(this.state, decision, this.heardAt);
+    this.state.termination = now;
+    if (now?.verifiedAt && !before?.verifiedAt) void this.alerts.track(lowerPriority(this.state.person));
   }
 
   alarm(): { readonly at: number; readonly summary: string } | null {

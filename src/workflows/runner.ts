@@ -10,9 +10,8 @@ import { apply } from './apply.js';
 import type { PendingEffect } from './messages.js';
 import { note, nowInstant, type PersonState } from './state.js';
 
-/** A removal, or a closing that did not stick, is tried again this much later although its failure is for good. */
+/** A removal is tried again this much later although its failure is for good. */
 const SLOW_RETRY_MS = 60 * 60 * 1000;
-const UNVERIFIED_RETRY_MS = 60 * 1000;
 
 interface Running {
   readonly effect: Effect;
@@ -31,6 +30,8 @@ interface Running {
 export class Runner {
   /** Something happened that the plan did not assume: decide again. */
   surprised = false;
+  /** Counts effects that ended: a decision made meanwhile did not know of them. */
+  settlements = 0;
   private readonly running = new Map<string, Running>();
   private stages: Decision['stages'] = [];
   private decision = 0;
@@ -105,8 +106,6 @@ export class Runner {
     const verified =
       result.outcome.op === 'verify' && effect.op === 'verify' && effect.expect.includes(result.outcome.status);
     this.noteEffect(effect, result.already ? 'already' : 'done', verified, result);
-    if (result.outcome.op === 'verify' && !verified)
-      this.fail(effect, 'unverified', `${effect.target} still shows ${result.outcome.status}`);
     this.goOn(running, isSurprise(effect, result));
   }
 
@@ -122,6 +121,7 @@ export class Runner {
   }
 
   private settle(effect: Effect): Running | undefined {
+    this.settlements += 1;
     const running = this.running.get(effect.key);
     this.running.delete(effect.key);
     return running;
@@ -140,15 +140,13 @@ export class Runner {
   }
 
   private fail(effect: Effect, code: string, detail: string): void {
-    const now = Date.now();
-    const wait = code === 'unverified' ? UNVERIFIED_RETRY_MS : closes(effect) ? SLOW_RETRY_MS : null;
     const failure: FailedEffect = {
       key: effect.key,
       digest: effectDigest(effect),
       at: nowInstant(),
       code,
       detail,
-      retryAt: wait === null ? null : new Date(now + wait).toISOString(),
+      retryAt: closes(effect) ? new Date(Date.now() + SLOW_RETRY_MS).toISOString() : null,
     };
     this.state.failures = [...this.state.failures.filter(({ key }) => key !== effect.key), failure];
   }
