@@ -17,6 +17,7 @@ type Stating = Extract<EmploymentMark, { kind: 'stated' }>;
 export function openEmployment(employments: Employments, mark: Opening): Employments {
   const latest = employments.at(-1);
   if (!latest) return stateDates([UNKNOWN_EMPLOYMENT], mark);
+  if (endsAndReopens(latest, mark)) return stateDates([...employments, UNKNOWN_EMPLOYMENT], mark);
   if (latest.startDate === null ? !endsBefore(latest, mark) : latest.cancelledFrom !== null || isVoid(latest)) {
     const base = latest.startDate === null ? { ...latest, cancelledFrom: null } : UNKNOWN_EMPLOYMENT;
     return stateDates([...employments.slice(0, -1), base], mark);
@@ -33,6 +34,7 @@ export function openEmployment(employments: Employments, mark: Opening): Employm
 export function readSnapshot(employments: Employments, mark: Stating): Employments {
   const latest = employments.at(-1) ?? UNKNOWN_EMPLOYMENT;
   const { startDate } = mark;
+  if (endsAndReopens(latest, mark)) return stateDates([...employments, UNKNOWN_EMPLOYMENT], mark);
   if (employments.length === 0 || startDate === undefined || startDate === latest.startDate) {
     return stateDates([...employments.slice(0, -1), latest], mark);
   }
@@ -46,8 +48,15 @@ export function readSnapshot(employments: Employments, mark: Stating): Employmen
   return stateDates([...kept, UNKNOWN_EMPLOYMENT], mark);
 }
 
+/** Takes an update: the dates it gives are those of the latest employment, unless they end it and begin another. */
+export function readUpdate(employments: Employments, mark: Stating): Employments {
+  const latest = employments.at(-1) ?? UNKNOWN_EMPLOYMENT;
+  const known = employments.length === 0 ? [latest] : employments;
+  return stateDates(endsAndReopens(latest, mark) ? [...known, UNKNOWN_EMPLOYMENT] : known, mark);
+}
+
 /** Writes the dates a mark gives into the latest employment; a termination goes to the one it is about. */
-export function stateDates(employments: Employments, mark: Opening | Stating): Employments {
+function stateDates(employments: Employments, mark: Opening | Stating): Employments {
   const { startDate, contractEndDate, termination } = mark;
   const stated = employments.map((one, index) =>
     index === employments.length - 1
@@ -61,6 +70,16 @@ export function stateDates(employments: Employments, mark: Opening | Stating): E
   if (termination === undefined) return stated;
   if (termination !== null) return assignTermination(stated, termination, mark);
   return stated.map((one, index) => (index === stated.length - 1 ? setTermination(one, null, mark) : one));
+}
+
+/**
+ * End and rehire come in one: the last day given lies between the start that was reached and the start given. While nothing was
+ * reached, an end before the start is a hire that never counts.
+ */
+function endsAndReopens(latest: Employment, { startDate, termination, stamp }: Opening | Stating): boolean {
+  if (latest.startDate === null || latest.cancelledFrom !== null || isVoid(latest)) return false;
+  if (startDate === undefined || !termination || latest.startDate > stamp.time.slice(0, 10)) return false;
+  return latest.startDate <= termination.lastDay && termination.lastDay < startDate;
 }
 
 /** Its last day is known and lies before the start given; a contract's end counts once it has passed. */

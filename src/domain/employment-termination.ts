@@ -1,18 +1,19 @@
 import { canonicalJson } from './canonical-json.js';
 import type { Employment } from './employment.js';
+import type { CivilDate } from './json.js';
 import type { Termination } from './record-fields.js';
 import type { EmploymentMark } from './record-state.js';
 
 /**
  * Gives a termination to the employment it is about: the latest, unless its last day lies before that one's start and
- * the one before is still open or already ended no earlier.
+ * the one before has not ended yet, or ended no earlier.
  */
 export function assignTermination(
   employments: readonly Employment[],
   termination: Termination,
   mark: EmploymentMark,
 ): readonly Employment[] {
-  const owner = ownerOf(employments, termination);
+  const owner = ownerOf(employments, termination, mark.stamp.time.slice(0, 10));
   const latest = employments.length - 1;
   return employments.map((one, index) => {
     if (index === owner) return setTermination(one, termination, mark);
@@ -39,7 +40,7 @@ export function setTermination(one: Employment, termination: Termination | null,
   };
 }
 
-function ownerOf(employments: readonly Employment[], { lastDay }: Termination): number {
+function ownerOf(employments: readonly Employment[], { lastDay }: Termination, today: CivilDate): number {
   const live = employments.findLastIndex((one) => one.cancelledFrom === null);
   const latest = live === -1 ? employments.length - 1 : live;
   const start = employments[latest]?.startDate ?? null;
@@ -47,7 +48,7 @@ function ownerOf(employments: readonly Employment[], { lastDay }: Termination): 
   const earlier = employments.findLastIndex((one, index) => {
     if (index >= latest || one.cancelledFrom !== null) return false;
     if (one.startDate !== null && lastDay < one.startDate) return false;
-    return one.termination === null || one.termination.lastDay >= lastDay;
+    return one.termination === null || one.termination.lastDay >= lastDay || one.termination.lastDay >= today;
   });
   return earlier === -1 ? latest : earlier;
 }

@@ -1,7 +1,7 @@
 import { assertNever } from './assert-never.js';
 import { UNKNOWN_EMPLOYMENT } from './employment.js';
 import type { Employment } from './employment.js';
-import { openEmployment, readSnapshot, stateDates } from './employment-opening.js';
+import { openEmployment, readSnapshot, readUpdate } from './employment-opening.js';
 import { assignTermination, setTermination } from './employment-termination.js';
 import type { EmploymentMark, RecordState } from './record-state.js';
 
@@ -18,7 +18,7 @@ function applyMark(employments: Employments, mark: EmploymentMark): Employments 
     case 'rehired':
       return openEmployment(employments, mark);
     case 'stated':
-      return mark.by === 'snapshot' ? readSnapshot(employments, mark) : stateDates(orUnknown(employments), mark);
+      return mark.by === 'snapshot' ? readSnapshot(employments, mark) : readUpdate(employments, mark);
     case 'terminated':
       return assignTermination(orUnknown(employments), mark.termination, mark);
     case 'rescinded': {

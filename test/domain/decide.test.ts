@@ -117,6 +117,16 @@ describe('a decision', () => {
     );
   });
 
+  it('keeps access until the last day when one reading brings end and rehire', () => {
+    const data = { startDate: '2027-02-15', termination: aTermination() };
+    const facts = [hire, aFact('snapshot', data, on('2027-01-20'))];
+    const at = (now: string): Decision =>
+      decide(input(now, facts, { accounts: { okta: anAccount() } }), policy, enforce);
+    expect(at('2027-01-20T09:00:00.000Z')).toMatchObject({ phase: 'active', next: { at: AFTER_END, what: 'end' } });
+    expect(at(AFTER_END)).toMatchObject({ contain: true, termination: { dueAt: AFTER_END } });
+    expect(at('2027-02-15T00:00:00.000Z')).toMatchObject({ phase: 'active' });
+  });
+
   it('looks again when the grace ends', () => {
     const graceful = aPolicy(`${POLICY}termination: { grace: 4h }\n`);
     const contained = anAccount({

@@ -78,6 +78,12 @@ describe('employments', () => {
     ).toEqual(['2026-12-01..2027-01-31', '2027-06-15..']);
   });
 
+  it('tells an end and a new start in one update apart from a moved start', () => {
+    const told = { startDate: '2027-07-01', termination: aTermination({ lastDay: '2027-06-30' }) };
+    for (const type of ['updated', 'hired', 'rehired'] as const)
+      expect(spans(hire, aFact(type, told, on('2027-06-20')))).toEqual(['2026-12-01..2027-06-30', '2027-07-01..']);
+  });
+
   it('moves a contract end either way and clears it', () => {
     const contractor = aHire({ contractEndDate: '2027-03-31' }, on('2026-11-01'));
     const extended = (contractEndDate: string | null, told: string) =>
@@ -133,6 +139,37 @@ describe('readings of HR', () => {
       '2026-12-01..2027-01-31',
       '2027-06-01..',
     ]);
+  });
+
+  it('that bring an end and a rehire together end the employment that runs and open another', () => {
+    const both = snapshot('2027-07-01', '2027-06-30', '2027-06-20');
+    const expected = ['2026-12-01..2027-06-30', '2027-07-01..'];
+    expect(spans(hire, both)).toEqual(expected);
+    expect(spans(both, hire)).toEqual(expected);
+    expect(spans(hire, both, snapshot('2027-07-01', '2027-06-30', '2027-06-21'))).toEqual(expected);
+    expect(spans(hire, both, snapshot('2027-07-01', null, '2027-07-02'))).toEqual(expected);
+    expect(spans(hire, both, snapshot('2026-12-01', '2027-06-30', '2027-06-22'))).toEqual(['2026-12-01..2027-06-30']);
+  });
+
+  it('may move an end that has not come yet together with the rehire', () => {
+    const ending = [hire, terminated('2027-06-15', '2027-06-01')];
+    const moved = snapshot('2027-07-01', '2027-06-30', '2027-06-10');
+    expect(spans(...ending, moved)).toEqual(['2026-12-01..2027-06-30', '2027-07-01..']);
+    expect(spans(...ending, snapshot('2027-07-01', '2027-06-15', '2027-06-05'), moved)).toEqual([
+      '2026-12-01..2027-06-30',
+      '2027-07-01..',
+    ]);
+  });
+
+  it('do not take up a left employment again by a rehire that was called off before it was read', () => {
+    const calledOff = snapshot('2027-06-01', '2027-05-20', '2027-05-19');
+    expect(spans(...left, calledOff)).toEqual(['2026-12-01..2027-01-31', '2027-06-01..2027-05-20']);
+  });
+
+  it('with an end before the start are a hire that never counts while nothing was reached', () => {
+    const void_ = snapshot('2027-01-15', '2027-01-10', '2026-11-20');
+    expect(spans(void_)).toEqual(['2027-01-15..2027-01-10']);
+    expect(spans(hire, void_)).toEqual(['2027-01-15..2027-01-10']);
   });
 
   it('tell a rescission by the same start without the termination', () => {
