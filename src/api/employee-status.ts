@@ -47,7 +47,7 @@ export function employeeStatus(snapshot: PersonSnapshot, activities: readonly Pe
 
 function accountStatus(account: AccountState, { pending, held }: PersonSnapshot): Status['accounts'][number] {
   const { target, accountId, login, status, verifiedAt } = account;
-  const isHere = (key: string): boolean => key.startsWith(`${target}/`);
+  const isHere = (key: string): boolean => key.startsWith(`${target}:`);
   const closing = account.containedAt !== null || status === 'DEPROVISIONED';
   const state = pending.some(({ key }) => isHere(key))
     ? 'pending'
@@ -64,7 +64,7 @@ function pendingEffect(
   { key, activityId, since }: PendingEffect,
   activities: readonly PendingActivity[],
 ): Status['pending'][number] {
-  const [target = '', op = ''] = key.split('/');
+  const [target = '', op = ''] = key.split(':');
   const known = activities.find((activity) => activity.activityId === activityId);
   return {
     target,

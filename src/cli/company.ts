@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { serveApi } from '../api/serve.js';
@@ -42,6 +43,8 @@ export interface CompanyOptions {
   readonly keep?: boolean;
   readonly okta?: Partial<OktaOptions>;
   readonly bamboohr?: Partial<Parameters<typeof createBambooHrStandIn>[0]>;
+  /** Origins of Temporal's Web UI on this machine; they may have payloads decoded. */
+  readonly uiOrigins?: readonly string[];
   readonly ports?: { readonly okta?: number; readonly bamboohr?: number };
 }
 
@@ -76,6 +79,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   const client = new Client({ connection, namespace: engine.namespace, dataConverter: createDataConverter() });
   const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
   const policies = createPolicyLibrary(blobs);
+  await policies.publish(await readFile(config.policyFile, 'utf8'), config.policyFile);
   const time = new CompanyTime(
     clock,
     createTimeTravel(client, (workflowId) => startIdle(client, workflowId, policies.current)),
@@ -85,6 +89,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
     config: { ...config, apiKey: options.apiKey },
     access: { connection: { address: engine.address }, namespace: engine.namespace },
     ...{ blobs, clock, logger, beforeTouch },
+    codecOpenTo: options.uiOrigins ?? [],
     webhooks: { bamboohr: ({ body, headers, now }) => verify(body, headers, WEBHOOK_SECRET, now) },
   });
   const apiUrl = `http://127.0.0.1:${api.port}`;

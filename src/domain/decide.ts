@@ -11,7 +11,7 @@ import { personSummary } from './person-summary.js';
 import type { Boundary, PersonView } from './person-view.js';
 import { planContextOf } from './plan/context-of.js';
 import { planAroundFailures } from './plan/plan-around-failures.js';
-import { NOTHING, type TargetPlan } from './plan/plan-context.js';
+import { NOTHING } from './plan/plan-context.js';
 import type { CompiledPolicy } from './policy/compiled-policy.js';
 import { desiredAccess } from './policy/desired-access.js';
 import { recordsOf, rehireEligibility } from './rehire-eligibility.js';
@@ -57,6 +57,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     stages: inStages(run),
     held,
     findings,
+    failing: plans.flatMap(({ failing }) => failing),
     next: earliest(now, nextBoundary(records, now, policy.calendarRules), [
       ...plans.map(({ againAt }) => againAt),
       ...input.failures.map(({ retryAt }) => retryAt),
@@ -69,9 +70,14 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   };
 }
 
-function planOf(desired: DesiredTarget, view: PersonView, policy: CompiledPolicy, input: DecideInput): TargetPlan {
+function planOf(
+  desired: DesiredTarget,
+  view: PersonView,
+  policy: CompiledPolicy,
+  input: DecideInput,
+): ReturnType<typeof planAroundFailures> {
   const target = policy.targets[desired.target];
-  if (target === undefined) return NOTHING;
+  if (target === undefined) return { ...NOTHING, failing: [] };
   const account: AccountState = input.accounts[desired.target] ?? unknownAccount(desired.target);
   return planAroundFailures(desired, account, planContextOf(view, policy, target, account), input.failures);
 }

@@ -78,6 +78,8 @@ export interface Decision {
   readonly stages: readonly { readonly stage: Stage; readonly effects: readonly Effect[] }[];
   readonly held: readonly Held[];
   readonly findings: readonly Finding[];
+  /** Keys of effects that failed for good and are still wanted. */
+  readonly failing: readonly string[];
   /** Earliest instant at which something changes by itself. */
   readonly next: Boundary | null;
   /** A leaver's or blocked person's account must end now: containment goes before everything. */

@@ -63,7 +63,7 @@ export type Operation =
 
 /** One change or read in one target. */
 export type Effect = Operation & {
-  /** `{target}/{op}/{object}`: the same effect asked for again has the same key. */
+  /** `{target}:{operation}[:{entitlement}]`: the same effect asked for again has the same key. */
   readonly key: string;
   readonly target: string;
   readonly accountId: string | null;

@@ -19,8 +19,9 @@ export const EFFECT_OPTIONS = {
 const activities = proxyActivities<ActivitiesByQueue['target']>(EFFECT_OPTIONS);
 
 /** One effect, one activity, on the queue of its target. */
-export function apply(order: Omit<EffectOrder, 'effect'>, effect: Effect): Promise<EffectResult> {
+export function apply(order: Omit<EffectOrder, 'effect'>, effect: Effect, activityId: string): Promise<EffectResult> {
   const options: ActivityOptions = {
+    activityId,
     taskQueue: effect.target,
     priority: { priorityKey: effect.priority, fairnessKey: order.person.slice(0, order.person.indexOf(':')) },
     summary: summaryOf(effect),

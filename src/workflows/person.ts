@@ -133,6 +133,7 @@ export class Person {
     state.startsAt = decision.startsAt;
     state.endsAt = decision.endsAt;
     state.summary = decision.summary;
+    state.failures = state.failures.filter(({ key }) => decision.failing.includes(key));
     this.readClock(decision);
     const effects = decision.stages.flatMap((stage) => stage.effects.map(({ key }) => key));
     const cause = this.cause;

@@ -6,6 +6,7 @@ import { effectDigest } from '../domain/effect-digest.js';
 import type { EffectResult } from '../domain/effect-result.js';
 import type { Instant } from '../domain/json.js';
 import { applyOutcome } from '../domain/observed.js';
+import { operationName } from '../domain/operation-name.js';
 import { apply } from './apply.js';
 import type { PendingEffect } from './messages.js';
 import { note, nowInstant, type PersonState } from './state.js';
@@ -18,6 +19,8 @@ interface Running {
   readonly digest: string;
   readonly scope: CancellationScope;
   readonly since: Instant;
+  /** By which the engine tells attempts and the last error. */
+  readonly activityId: string;
   cancelling: boolean;
 }
 
@@ -33,6 +36,7 @@ export class Runner {
   /** Counts effects that ended: a decision made meanwhile did not know of them. */
   settlements = 0;
   private readonly running = new Map<string, Running>();
+  private started = 0;
   private stages: Decision['stages'] = [];
   private decision = 0;
   private heardAt: Instant | null = null;
@@ -46,7 +50,7 @@ export class Runner {
   }
 
   get pending(): readonly PendingEffect[] {
-    return [...this.running.values()].map(({ effect, since }) => ({ key: effect.key, activityId: null, since }));
+    return [...this.running.values()].map(({ effect, since, activityId }) => ({ key: effect.key, activityId, since }));
   }
 
   /** @param heardAt receipt of the fact that caused the decision, for the time from fact to effect; `null` when a date did */
@@ -79,17 +83,25 @@ export class Runner {
 
   private start(effect: Effect): void {
     const scope = new CancellationScope();
+    this.started += 1;
+    const activityId = `effect-${this.started}`;
     this.running.set(effect.key, {
       effect,
       digest: effectDigest(effect),
       scope,
       since: nowInstant(),
+      activityId,
       cancelling: false,
     });
     const { person, policy, decisions } = this.state;
-    const order = { person, policy, now: nowInstant(), operationId: `${person}/${decisions}/${effect.key}` };
+    const order = {
+      person,
+      policy,
+      now: nowInstant(),
+      operationId: `${person}/${decisions}/${effect.key.replaceAll(':', '/')}`,
+    };
     // Shielded from a cancelled workflow, so that closing an account is never cut short; the inner scope is ours to cancel.
-    void CancellationScope.nonCancellable(() => scope.run(() => apply(order, effect))).then(
+    void CancellationScope.nonCancellable(() => scope.run(() => apply(order, effect, activityId))).then(
       (result) => this.succeeded(effect, result),
       (error: unknown) => this.failed(effect, error),
     );
@@ -161,7 +173,7 @@ export class Runner {
       kind: 'effect',
       decision: this.decision,
       target: effect.target,
-      op: effect.op,
+      op: operationName(effect),
       object:
         'entitlement' in effect
           ? { kind: effect.entitlement.kind, id: effect.entitlement.id, name: effect.entitlement.name }

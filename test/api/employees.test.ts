@@ -152,7 +152,7 @@ describe('GET /v1/employees/{id}', () => {
     api.people.add({
       snapshot: aPerson({
         accounts: { okta: anAccount() },
-        pending: [{ key: 'okta/deactivate/account', activityId: '7', since: '2027-03-02T08:59:00.000Z' }],
+        pending: [{ key: 'okta:deactivate', activityId: '7', since: '2027-03-02T08:59:00.000Z' }],
       }),
       pending: [
         {

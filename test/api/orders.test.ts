@@ -94,7 +94,7 @@ describe('GET /v1/reviews', () => {
       ['bamboohr:1042:r1', 'data'],
       ['bamboohr:1042:h1', 'hold'],
     ]);
-    expect(data[2]).toMatchObject({ employee: 'bamboohr:1042', digest: 'd1', effects: ['okta/deactivate/account'] });
+    expect(data[2]).toMatchObject({ employee: 'bamboohr:1042', digest: 'd1', effects: ['okta:deactivate'] });
     expect(next).toBeNull();
   });
 

@@ -25,7 +25,7 @@ describe('admission', () => {
   it('holds every change while observing, and no look', () => {
     const { run, held } = admit(leaver, { ...free, mode: 'observe' });
     expect(steps(run)).toEqual(['inventory']);
-    expect(held).toMatchObject([{ reason: 'observe', effects: expect.arrayContaining(['okta/suspend/account']) }]);
+    expect(held).toMatchObject([{ reason: 'observe', effects: expect.arrayContaining(['okta:suspend']) }]);
   });
 
   it('enforces the capabilities it is told: apps and groups apart', () => {
@@ -62,7 +62,7 @@ describe('admission', () => {
   it('holds what a finding names, and only that', () => {
     expect(admit(hire, { ...free, findings: [finding] })).toMatchObject({
       run: [],
-      held: [{ reason: 'review', detail: 'the family name is missing', effects: ['okta/create/account'] }],
+      held: [{ reason: 'review', detail: 'the family name is missing', effects: ['okta:create'] }],
     });
     expect(admit([...move, ...leaver], { ...free, findings: [finding] }).run).toEqual([...move, ...leaver]);
   });

@@ -19,7 +19,7 @@ describe('a hire', () => {
     const [create, ...rest] = planned(aView({ phase: 'preboarding' }), nobody).effects;
     expect(rest).toEqual([]);
     expect(create).toMatchObject({
-      key: 'okta/create/account',
+      key: 'okta:create',
       op: 'create',
       start: 'staged',
       priority: 4,
@@ -106,8 +106,8 @@ describe('a move', () => {
   it('is one profile write of the changed attribute, then the exact difference, removals first', () => {
     const { effects } = planned(moved, anAccount());
     expect(steps(effects)).toEqual(['updateProfile', 'revoke Dept eng', 'grant Dept sales', 'grant Club']);
-    expect(effects[0]).toMatchObject({ set: { department: 'Sales' }, key: 'okta/updateProfile/profile' });
-    expect(effects[1]).toMatchObject({ key: 'okta/revoke/group:Dept eng', stage: 'removals', priority: 4 });
+    expect(effects[0]).toMatchObject({ set: { department: 'Sales' }, key: 'okta:updateProfile' });
+    expect(effects[1]).toMatchObject({ key: 'okta:removeFromGroup:Dept eng', stage: 'removals', priority: 4 });
   });
 
   it('of nothing that matters calls nothing', () => {

@@ -1,7 +1,7 @@
 import type { AccountState, LedgerEntry } from '../account.js';
 import { OPEN_STATUSES } from '../account-status.js';
 import type { Effect, EffectPriority, EntitlementOrder, Operation, Stage } from '../effect.js';
-import { entitlementKey } from '../held-entitlement.js';
+import { effectKey } from '../operation-name.js';
 
 /** Builds the effects of one account. */
 export interface EffectBuilder {
@@ -13,7 +13,7 @@ export function effectBuilder({ target, accountId }: AccountState, priority: Eff
   return {
     build: (stage, operation) => ({
       ...operation,
-      key: `${target}/${operation.op}/${objectOf(operation)}`,
+      key: effectKey(target, operation),
       target,
       accountId,
       stage,
@@ -29,16 +29,4 @@ export const OPEN_EXPECTED = OPEN_STATUSES.filter((status) => status !== 'UNKNOW
 /** An order to give or take what the ledger or the stored access holds. */
 export function orderOf({ kind, name, id, rules, profile }: LedgerEntry): EntitlementOrder {
   return { kind, name, id, rules, ...(profile === undefined ? {} : { profile }) };
-}
-
-function objectOf(operation: Operation): string {
-  switch (operation.op) {
-    case 'grant':
-    case 'revoke':
-      return entitlementKey(operation.entitlement);
-    case 'updateProfile':
-      return 'profile';
-    default:
-      return 'account';
-  }
 }

@@ -10,13 +10,15 @@ import type { PlanContext, TargetPlan } from './plan-context.js';
 /**
  * Plans without what failed for good, until it changes or is due again. A reading that failed is planned past with what is known; a
  * suspension of a leaver that failed becomes a deactivation; what needs a failed opening waits with it.
+ *
+ * @returns in `failing` the keys of failures that still matter; the others are of effects nobody wants any more
  */
 export function planAroundFailures(
   desired: DesiredTarget,
   account: AccountState,
   context: PlanContext,
   failures: readonly FailedEffect[],
-): TargetPlan {
+): TargetPlan & { readonly failing: readonly string[] } {
   const hasFailed = (effect: Effect): boolean =>
     failures.some(
       ({ key, digest, retryAt }) =>
@@ -24,11 +26,17 @@ export function planAroundFailures(
     );
   let around = account;
   let next = plan(desired, around, context);
+  const avoided: Effect[] = [];
   for (let dead = detour(next, hasFailed); dead !== undefined; dead = detour(next, hasFailed)) {
+    avoided.push(dead);
     around = dead.op === 'inventory' ? assume(around, dead, context) : { ...around, suspendRefused: true };
     next = plan(desired, around, context);
   }
-  return { ...next, effects: possible(next.effects, hasFailed) };
+  const wanted = [...avoided, ...next.effects];
+  const failing = failures.filter(({ key, digest }) =>
+    wanted.some((effect) => effect.key === key && effectDigest(effect) === digest),
+  );
+  return { ...next, effects: possible(next.effects, hasFailed), failing: failing.map(({ key }) => key) };
 }
 
 function detour({ effects }: TargetPlan, hasFailed: (effect: Effect) => boolean): Effect | undefined {

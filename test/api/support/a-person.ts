@@ -59,7 +59,7 @@ export function aHold(different: Partial<OpenHold> = {}): OpenHold {
     id: 'bamboohr:1042:h1',
     reason: 'guard',
     detail: 'more terminations within an hour than the guard allows',
-    effects: ['okta/deactivate/account'],
+    effects: ['okta:deactivate'],
     digest: 'd1',
     since: '2027-03-01T08:30:00.000Z',
     ...different,

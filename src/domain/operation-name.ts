@@ -1,0 +1,21 @@
+import type { Operation } from './effect.js';
+
+/** What an operation is called in timelines, holds and pending work: `suspend`, `addToGroup`, `unassignApp`; wire names, never renamed. */
+export function operationName(operation: Operation): string {
+  if (operation.op !== 'grant' && operation.op !== 'revoke') return operation.op;
+  const gives = operation.op === 'grant';
+  switch (operation.entitlement.kind) {
+    case 'group':
+      return gives ? 'addToGroup' : 'removeFromGroup';
+    case 'app':
+      return gives ? 'assignApp' : 'unassignApp';
+    case 'role':
+      return gives ? 'grantRole' : 'revokeRole';
+  }
+}
+
+/** `{target}:{operation}[:{entitlement}]`, e.g. `okta:suspend`, `okta:removeFromGroup:Dept eng`: the same effect asked for again has the same key. */
+export function effectKey(target: string, operation: Operation): string {
+  const object = 'entitlement' in operation ? `:${operation.entitlement.name}` : '';
+  return `${target}:${operationName(operation)}${object}`;
+}
