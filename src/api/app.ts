@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import type { Clock } from '../domain/ports/clock.js';
+import { mountCodec } from './codec.js';
 import { mountDocs } from './docs.js';
 import { Cursors } from './http/cursor.js';
 import { mountRoutes } from './http/mount-routes.js';
@@ -26,6 +27,8 @@ export interface ApiDependencies {
   readonly logger: Logger;
   /** Signature checks by source. */
   readonly webhooks: Readonly<Record<string, WebhookVerifier>>;
+  /** Origins of a Web UI on this machine that may have payloads decoded without a key. @default none */
+  readonly codecOpenTo?: readonly string[];
   /** @default a fresh set */
   readonly metrics?: ApiMetrics;
 }
@@ -43,6 +46,7 @@ export function createApi(dependencies: ApiDependencies): Express {
   app.use(requestLog(dependencies.logger, metrics));
   mountRoutes(app, routes, dependencies.keys);
   mountDocs(app, routes);
+  mountCodec(app, dependencies.keys, dependencies.codecOpenTo ?? []);
   app.use(refuseUnknownRoute);
   app.use(answerProblems(dependencies.logger));
   return app;

@@ -23,6 +23,8 @@ export interface ApiComposition {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly webhooks: Readonly<Record<string, WebhookVerifier>>;
+  /** Origins of a Web UI on this machine that may have payloads decoded without a key; for the sandbox. */
+  readonly codecOpenTo?: readonly string[];
   /** Runs before a message to a person; the sandbox brings them to the company clock. */
   readonly beforeTouch?: (workflowId: string) => Promise<void>;
 }
@@ -42,7 +44,7 @@ const DRAIN_MS = 10_000;
  * @throws Error when the port is taken or the stored keys cannot be read
  */
 export async function serveApi(composition: ApiComposition): Promise<ServedApi> {
-  const { config, access, blobs, clock, logger, webhooks, beforeTouch } = composition;
+  const { config, access, blobs, clock, logger, webhooks, codecOpenTo = [], beforeTouch } = composition;
   const keys = await loadKeyRing(blobs, config.apiKey);
   if (keys.isEmpty()) logger.warn({}, 'no API key is known: set TENURE_API_KEY, or nobody can call');
   const metrics = createApiMetrics();
@@ -54,7 +56,7 @@ export async function serveApi(composition: ApiComposition): Promise<ServedApi> 
     newcomersPolicy: () => policies.current(),
     ...(beforeTouch ? { beforeTouch } : {}),
   });
-  const app = createApi({ people, blobs, policies, clock, keys, logger, webhooks, metrics });
+  const app = createApi({ people, blobs, policies, clock, keys, logger, webhooks, codecOpenTo, metrics });
   const server = createServer(app);
   const port = await listen(server, config.port);
   logger.info({ port, webhooks: Object.keys(webhooks) }, 'API ready');

@@ -30,6 +30,8 @@ async function run(config: Config): Promise<void> {
     dataDir: config.dataDir,
     ui: true,
     uiPort: PORTS.ui,
+    // The Web UI must know the address before there is an API; one on a port yet to be found is not told.
+    ...(config.port === 0 ? {} : { uiCodecEndpoint: `http://127.0.0.1:${config.port}/codec` }),
     timeSkipping: true,
     log: (line) => console.log(`  ${line}`),
   });
@@ -42,6 +44,7 @@ async function run(config: Config): Promise<void> {
     okta: { searchLagMs: 1000, reconcileDelayMs: 1000 },
     bamboohr: { seed: ACME_PEOPLE },
     ports: PORTS,
+    uiOrigins: ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${PORTS.ui}`),
   });
   const worker = await company.startWorker();
   console.log(welcome(company, engine.uiUrl));

@@ -32,6 +32,8 @@ export interface EngineOptions {
   readonly port?: number;
   /** Port of the Web UI; a free one when 0 or absent. */
   readonly uiPort?: number;
+  /** Where the Web UI has payloads decoded; they stay encoded when absent. */
+  readonly uiCodecEndpoint?: string;
   /** Lets clients move a workflow's virtual time (server option `frontend.WorkflowTimeSkippingEnabled`). */
   readonly timeSkipping: boolean;
   /** Told about long steps and everything the server prints, a line at a time. */

@@ -45,12 +45,13 @@ async function startEngine(options: EngineOptions, machine: Machine): Promise<En
   try {
     const port = options.port || (await freePort());
     const uiPort = options.ui ? options.uiPort || (await freePort()) : undefined;
-    const { namespace, timeSkipping } = options;
+    const { namespace, timeSkipping, uiCodecEndpoint } = options;
     const settings = {
       namespace,
       timeSkipping,
       port,
       ...(uiPort === undefined ? {} : { uiPort }),
+      ...(uiCodecEndpoint === undefined ? {} : { uiCodecEndpoint }),
       ...(dataDir === undefined ? {} : { dbFile: join(dataDir, 'temporal.sqlite') }),
     };
     const server = startServerProcess(program, serverArguments(settings), log);

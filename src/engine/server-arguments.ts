@@ -6,6 +6,8 @@ export interface ServerSettings {
   readonly port: number;
   /** Port of the Web UI; none when absent. */
   readonly uiPort?: number;
+  /** Where the Web UI has payloads decoded (Temporal's codec protocol); they stay encoded when absent. */
+  readonly uiCodecEndpoint?: string;
   /** SQLite file; memory when absent. */
   readonly dbFile?: string;
   readonly timeSkipping: boolean;
@@ -13,10 +15,11 @@ export interface ServerSettings {
 
 /** The arguments that `temporal server start-dev` and tools/temporal-dev share, so that both serve alike. */
 export function serverArguments(settings: ServerSettings): string[] {
-  const { namespace, port, uiPort, dbFile, timeSkipping } = settings;
+  const { namespace, port, uiPort, uiCodecEndpoint, dbFile, timeSkipping } = settings;
   return [
     ...['--ip', '127.0.0.1', '--port', String(port), '--namespace', namespace, '--log-level', 'error'],
     ...(uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)]),
+    ...(uiCodecEndpoint === undefined ? [] : ['--ui-codec-endpoint', uiCodecEndpoint]),
     // Write-ahead logging keeps every commit on disk with one sync in place of three.
     ...(dbFile === undefined ? [] : ['--db-filename', dbFile, '--sqlite-pragma', 'journal_mode=wal']),
     ...dynamicConfig('matching.enableFairness', true),

@@ -8,6 +8,9 @@ const ENCODING = 'binary/gzip';
 /** Summaries and details stay readable in Temporal's Web UI; below this gzip saves nothing. */
 const SMALLEST_BYTES = 512;
 
+/** No payload of ours is near it; a small one made to unpack into memory's worth of nothing is refused. */
+const LARGEST_BYTES = 32 * 1024 * 1024;
+
 const compress = promisify(gzip);
 const expand = promisify(gunzip);
 const { Payload: PayloadProto } = proto.temporal.api.common.v1;
@@ -28,5 +31,5 @@ async function pack(payload: Payload): Promise<Payload> {
 async function unpack(payload: Payload): Promise<Payload> {
   const encoding = payload.metadata?.['encoding'];
   if (!encoding || decode(encoding) !== ENCODING || !payload.data) return payload;
-  return PayloadProto.decode(await expand(payload.data));
+  return PayloadProto.decode(await expand(payload.data, { maxOutputLength: LARGEST_BYTES }));
 }

@@ -68,6 +68,7 @@ func startUI(opts options) *uiserver.Server {
 		TemporalGRPCAddress: fmt.Sprintf("%s:%d", opts.ip, opts.port),
 		DefaultNamespace:    opts.namespaces[0],
 		EnableUI:            true,
+		Codec:               uiconfig.Codec{Endpoint: opts.uiCodecEndpoint},
 		CORS:                uiconfig.CORS{CookieInsecure: true},
 		HideLogs:            true,
 		DisableNewsFetch:    true,

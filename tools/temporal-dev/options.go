@@ -14,6 +14,7 @@ type options struct {
 	ip               string
 	port             int
 	uiPort           int
+	uiCodecEndpoint  string
 	metricsPort      int
 	dbFilename       string
 	logLevel         string
@@ -34,6 +35,7 @@ func parseOptions(args []string) (options, error) {
 	flags.StringVar(&opts.ip, "ip", "127.0.0.1", "IP address to listen on")
 	flags.IntVar(&opts.port, "port", 7233, "port of the gRPC frontend")
 	flags.IntVar(&opts.uiPort, "ui-port", 0, "port of the Web UI; 0 starts none")
+	flags.StringVar(&opts.uiCodecEndpoint, "ui-codec-endpoint", "", "URL at which the Web UI has payloads decoded")
 	flags.Bool("headless", true, "accepted for the CLI's sake: the Web UI starts only with --ui-port")
 	flags.IntVar(&opts.metricsPort, "metrics-port", 0, "port of /metrics; 0 exposes none")
 	flags.StringVar(&opts.dbFilename, "db-filename", "", "SQLite file to keep state in; memory when absent")
