@@ -1,5 +1,5 @@
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
-import { ConnectorError, type ConnectorErrorKind } from '../domain/ports/connector-error.js';
+import type { ConnectorError, ConnectorErrorKind } from '../domain/ports/connector-error.js';
 
 /** Kinds no retry can mend: they end as one review item. `conflict` and `not-found` arrive here only after the port has read. */
 const PERMANENT: readonly ConnectorErrorKind[] = ['invalid', 'unsupported', 'conflict', 'not-found'];

@@ -82,7 +82,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   await policies.publish(await readFile(config.policyFile, 'utf8'), config.policyFile);
   const time = new CompanyTime(
     clock,
-    createTimeTravel(client, (workflowId) => startIdle(client, workflowId, policies.current)),
+    createTimeTravel(client, (workflowId) => startIdle(client, workflowId, () => policies.current())),
   );
   const beforeTouch = (workflowId: string): Promise<void> => time.bring(workflowId);
   const api = await serveApi({

@@ -72,10 +72,9 @@ export class CompanyTime {
   }
 
   private async dueBy(atMs: number): Promise<readonly TimedPerson[]> {
+    const seen = await this.travel.people();
     const people = await Promise.all(
-      (await this.travel.people()).map(({ workflowId, settled, ...rest }) =>
-        settled ? { workflowId, settled, ...rest } : this.settle(workflowId, () => true),
-      ),
+      seen.map(async (person) => (person.settled ? person : this.settle(person.workflowId, () => true))),
     );
     return people.filter(({ nextAt }) => nextAt !== null && nextAt <= atMs);
   }

@@ -33,7 +33,7 @@ export function createTimeTravel(client: Client, startIdle: (workflowId: string)
       try {
         return (await virtualNow(client, workflowId)).getTime();
       } catch (error) {
-        if (isGrpcServiceError(error) && error.code === GRPC_NOT_FOUND) return undefined;
+        if (isGrpcServiceError(error) && Number(error.code) === GRPC_NOT_FOUND) return undefined;
         throw error;
       }
     },

@@ -36,16 +36,16 @@ function listen(person: Person): void {
   setHandler(messages.recheckSignal, (order) => person.recheck(order));
   const { state } = person;
   setHandler(messages.blockUpdate, (actor) => person.ordered(orders.block.take(state, actor)), {
-    validator: (actor) => orders.block.validate(state, actor),
+    validator: (actor: messages.Actor) => orders.block.validate(state, actor),
   });
   setHandler(messages.unblockUpdate, (actor) => person.ordered(orders.unblock.take(state, actor)), {
-    validator: (actor) => orders.unblock.validate(state, actor),
+    validator: (actor: messages.Actor) => orders.unblock.validate(state, actor),
   });
   setHandler(messages.resolveUpdate, (order) => person.ordered(orders.resolve.take(state, order)), {
-    validator: (order) => orders.resolve.validate(state, order),
+    validator: (order: messages.ResolveOrder) => orders.resolve.validate(state, order),
   });
   setHandler(messages.answerHoldUpdate, (order) => person.ordered(orders.answerHold.take(state, order)), {
-    validator: (order) => orders.answerHold.validate(state, order),
+    validator: (order: messages.AnswerHoldOrder) => orders.answerHold.validate(state, order),
   });
   setHandler(messages.snapshotQuery, () => person.snapshot());
   setHandler(messages.timelineQuery, () => ({ entries: state.timeline }));

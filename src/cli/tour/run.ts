@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import type { Company } from '../company.js';
 import { describeRequest } from './describe-request.js';
-import { EXPECTED, TOUR, TOUR_DAYS, type TourFact } from './script.js';
+import { EXPECTED } from './expected.js';
+import { TOUR, TOUR_DAYS, type TourFact } from './script.js';
 
 const SOURCE = 'demo';
 const ZONE = 'Europe/London';
