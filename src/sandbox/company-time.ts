@@ -11,8 +11,10 @@ export interface TimedPerson {
 
 /** What the driver needs of the engine and the product; given by the entry points. */
 export interface TimeTravel {
-  people(): Promise<readonly TimedPerson[]>;
-  person(workflowId: string): Promise<TimedPerson>;
+  /** Workflow ids of everybody. */
+  people(): Promise<readonly string[]>;
+  /** `undefined` while no worker answers for the person. */
+  person(workflowId: string): Promise<TimedPerson | undefined>;
   /** Virtual time of a workflow, epoch milliseconds; `undefined` when there is no such workflow. */
   virtualNow(workflowId: string): Promise<number | undefined>;
   /** Starts a person's workflow with nothing to do, so that it can be brought to the clock before its first event. */
@@ -72,9 +74,8 @@ export class CompanyTime {
   }
 
   private async dueBy(atMs: number): Promise<readonly TimedPerson[]> {
-    const seen = await this.travel.people();
     const people = await Promise.all(
-      seen.map(async (person) => (person.settled ? person : this.settle(person.workflowId, () => true))),
+      (await this.travel.people()).map((workflowId) => this.settle(workflowId, () => true)),
     );
     return people.filter(({ nextAt }) => nextAt !== null && nextAt <= atMs);
   }
@@ -88,7 +89,7 @@ export class CompanyTime {
     const giveUpAt = performance.now() + SETTLE_MS;
     for (;;) {
       const person = await this.travel.person(workflowId);
-      if (person.settled && moved(person)) return person;
+      if (person?.settled === true && moved(person)) return person;
       if (performance.now() > giveUpAt)
         throw new Error(
           `${workflowId} did not finish what was due within ${SETTLE_MS / 1000} s; look at its pending activities`,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isGrpcServiceError, type Client } from '@temporalio/client';
+import { isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, type Client } from '@temporalio/client';
 import { fastForward, virtualNow } from '../engine/time-skipping.js';
 import type { TimedPerson, TimeTravel } from './company-time.js';
 
@@ -7,6 +7,9 @@ const GRPC_NOT_FOUND = 5;
 /** Wire names of the person's workflow: the sandbox knows the product from outside only. */
 const PERSON_WORKFLOW = 'employee';
 const SNAPSHOT_QUERY = 'snapshot';
+
+/** Longest wait for a worker's answer; asked again then. */
+const QUERY_MS = 5_000;
 
 /** What the driver reads of a person's stored state. */
 interface TimedSnapshot {
@@ -16,9 +19,16 @@ interface TimedSnapshot {
 
 /** Time travel on a server with time skipping; `startIdle` starts a person's workflow without an event. */
 export function createTimeTravel(client: Client, startIdle: (workflowId: string) => Promise<void>): TimeTravel {
-  const person = async (workflowId: string): Promise<TimedPerson> => {
-    const { settled, next } = await client.workflow.getHandle(workflowId).query<TimedSnapshot, []>(SNAPSHOT_QUERY);
-    return { workflowId, settled, nextAt: next === null ? null : Date.parse(next.at) };
+  const person = async (workflowId: string): Promise<TimedPerson | undefined> => {
+    try {
+      const handle = client.workflow.getHandle(workflowId);
+      const query = (): Promise<TimedSnapshot> => handle.query<TimedSnapshot, []>(SNAPSHOT_QUERY);
+      const { settled, next } = await client.withDeadline(Date.now() + QUERY_MS, query);
+      return { workflowId, settled, nextAt: next === null ? null : Date.parse(next.at) };
+    } catch (error) {
+      if (isNoAnswer(error)) return undefined;
+      throw error;
+    }
   };
   return {
     person,
@@ -27,7 +37,7 @@ export function createTimeTravel(client: Client, startIdle: (workflowId: string)
       const ids: string[] = [];
       const query = `WorkflowType = '${PERSON_WORKFLOW}' AND ExecutionStatus = 'Running'`;
       for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
-      return Promise.all(ids.map(person));
+      return ids;
     },
     async virtualNow(workflowId) {
       try {
@@ -41,4 +51,13 @@ export function createTimeTravel(client: Client, startIdle: (workflowId: string)
       await fastForward(client, workflowId, durationMs, `to-company-clock-${randomUUID()}`);
     },
   };
+}
+
+/** No worker is alive to answer a query, or it went away meanwhile. */
+function isNoAnswer(error: unknown): boolean {
+  return (
+    isGrpcDeadlineError(error) ||
+    error instanceof QueryNotRegisteredError ||
+    (error instanceof Error && error.cause !== undefined && isNoAnswer(error.cause))
+  );
 }
