@@ -84,6 +84,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
     clock,
     createTimeTravel(client, (workflowId) => startIdle(client, workflowId, () => policies.current())),
   );
+  clock.driveBy((atMs) => time.advanceTo(atMs));
   const beforeTouch = (workflowId: string): Promise<void> => time.bring(workflowId);
   const api = await serveApi({
     config: { ...config, apiKey: options.apiKey },

@@ -22,6 +22,8 @@ export class SandboxClock {
   readonly #realNow: () => number;
   readonly #listeners = new Set<(nowMs: number) => void>();
   #offsetMs = 0;
+  #driver: ((atMs: number) => Promise<void>) | undefined;
+  #journey: Promise<void> = Promise.resolve();
   #readAt: number | undefined;
 
   constructor(options: SandboxClockOptions = {}) {
@@ -50,6 +52,27 @@ export class SandboxClock {
   /** Moves the company by a number of milliseconds. */
   advance(byMs: number): void {
     this.set(this.now() + byMs);
+  }
+
+  /** Lets a whole company travel with the clock: `driver` moves everybody in steps, and the clock with them. */
+  driveBy(driver: (atMs: number) => Promise<void>): void {
+    this.#driver = driver;
+  }
+
+  /**
+   * Moves the company to an instant as a person would: by the driver where there is one, one journey after another.
+   *
+   * @throws RangeError when people would have to go back in time
+   */
+  travel(atMs: number): Promise<void> {
+    const driver = this.#driver;
+    const journey = this.#journey.then(async () => {
+      if (driver === undefined) return this.set(atMs);
+      if (atMs < this.now()) throw new RangeError('nobody can go back in time: start afresh with an empty data folder');
+      await driver(atMs);
+    });
+    this.#journey = journey.catch(() => undefined);
+    return journey;
   }
 
   /** Calls back after each move made by this process; returns the function that ends it. */

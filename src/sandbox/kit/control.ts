@@ -55,11 +55,14 @@ export function controlRouter({ clock, journal, faults, outbox }: ControlParts):
   router.get('/clock', (_request, response) => {
     response.json(reading(clock));
   });
-  router.post('/clock', checked(Move), (request, response) => {
+  router.post('/clock', checked(Move), async (request, response) => {
     const move = Move.parse(request.body);
-    if ('now' in move) clock.set(Date.parse(move.now));
-    else clock.advance(move.advanceMs);
-    response.json(reading(clock));
+    try {
+      await clock.travel('now' in move ? Date.parse(move.now) : clock.now() + move.advanceMs);
+      response.json(reading(clock));
+    } catch (error) {
+      response.status(409).json({ error: error instanceof Error ? error.message : String(error) });
+    }
   });
   router.use((_request, response) => {
     response.status(404).json({ error: 'no such control route' });
