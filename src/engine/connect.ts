@@ -19,8 +19,8 @@ export interface Destination extends Pick<ConnectionOptions, 'tls' | 'apiKey' | 
  */
 export async function connectTo(destination: Destination, giveUp: AbortSignal): Promise<void> {
   const { address, namespace, ...options } = destination;
-  const { hostname, port } = new URL(`tcp://${address}`);
-  await untilListening(hostname.replace(/^\[|\]$/g, ''), Number(port || 7233), giveUp);
+  const { host, port } = parse(address);
+  await untilListening(host, port, giveUp);
   const connection = Connection.lazy({ address, ...options });
   try {
     const refusal = await untilServing(connection, namespace, giveUp);
@@ -29,6 +29,16 @@ export async function connectTo(destination: Destination, giveUp: AbortSignal): 
   } finally {
     await connection.close();
   }
+}
+
+function parse(address: string): { host: string; port: number } {
+  const parts = /^(?:\[(?<ipv6>[^\]]+)\]|(?<host>[^\s:/]+)):(?<port>\d{1,5})$/.exec(address)?.groups;
+  const host = parts?.['ipv6'] ?? parts?.['host'];
+  if (host === undefined) {
+    const advice = 'check TEMPORAL_ADDRESS';
+    throw new EngineError('unreachable', `the Temporal address "${address}" is not host:port; ${advice}`);
+  }
+  return { host, port: Number(parts?.['port']) };
 }
 
 function explain(refusal: unknown, address: string, namespace: string): EngineError {

@@ -5,7 +5,9 @@ import { lockDataDir } from './data-dir-lock.js';
 import type { Engine, EngineOptions } from './engine.js';
 import { EngineError } from './engine-error.js';
 import { freePort } from './free-port.js';
-import { thisMachine, type Machine } from './machine.js';
+import { untilListening } from './healthy.js';
+import { thisMachine } from './machine.js';
+import type { Machine } from './machine.js';
 import { serverArguments } from './server-arguments.js';
 import { startServerProcess } from './server-process.js';
 import type { ServerProcess } from './server-process.js';
@@ -56,7 +58,7 @@ async function startEngine(options: EngineOptions, machine: Machine): Promise<En
     };
     const server = startServerProcess(program, serverArguments(settings), log);
     const address = `127.0.0.1:${port}`;
-    await untilHealthy(server, address, namespace);
+    await untilHealthy(server, address, namespace, uiPort);
     const ui = uiPort === undefined ? {} : { uiUrl: `http://127.0.0.1:${uiPort}` };
     const stop = once(() => server.stop().finally(unlock));
     return { address, namespace, ...ui, how: program.how, stop };
@@ -67,7 +69,12 @@ async function startEngine(options: EngineOptions, machine: Machine): Promise<En
 }
 
 /** Waits until the server is of use; one that ends or hangs before that is stopped and reported with its last words. */
-async function untilHealthy(server: ServerProcess, address: string, namespace: string): Promise<void> {
+async function untilHealthy(
+  server: ServerProcess,
+  address: string,
+  namespace: string,
+  uiPort: number | undefined,
+): Promise<void> {
   const giveUp = new AbortController();
   const timer = setTimeout(() => giveUp.abort(), START_PATIENCE_MS);
   let end: string | undefined;
@@ -77,6 +84,8 @@ async function untilHealthy(server: ServerProcess, address: string, namespace: s
   });
   try {
     await connectTo({ address, namespace }, giveUp.signal);
+    if (uiPort !== undefined) await untilListening('127.0.0.1', uiPort, giveUp.signal);
+    giveUp.signal.throwIfAborted();
   } catch (error) {
     await server.stop();
     if (end === undefined && error instanceof EngineError && error.code === 'search-attributes') throw error;

@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Connection } from '@temporalio/client';
+import { GRPC, grpcCode } from './grpc-code.js';
 
 const POLL_MS = 25;
 const CALL_PATIENCE_MS = 2_000;
+const FINAL = new Set<number | undefined>([GRPC.notFound, GRPC.permissionDenied, GRPC.unauthenticated]);
 
 /** Waits until something accepts connections; asked first because a refused gRPC channel sits out a whole second. */
 export async function untilListening(host: string, port: number, giveUp: AbortSignal): Promise<void> {
@@ -20,7 +22,7 @@ export async function untilListening(host: string, port: number, giveUp: AbortSi
   }
 }
 
-/** Waits until the server serves the namespace; returns the last refusal when given up, else undefined. */
+/** Waits until the server serves the namespace; returns the refusal when it is final or given up, else undefined. */
 export async function untilServing(connection: Connection, namespace: string, giveUp: AbortSignal): Promise<unknown> {
   let refusal: unknown = new Error('it did not answer');
   while (!giveUp.aborted) {
@@ -31,6 +33,7 @@ export async function untilServing(connection: Connection, namespace: string, gi
       return undefined;
     } catch (error) {
       refusal = error;
+      if (FINAL.has(grpcCode(error))) return refusal;
     }
     await delay(POLL_MS);
   }

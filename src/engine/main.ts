@@ -27,7 +27,9 @@ async function run(): Promise<void> {
   process.stdout.write(
     `Temporal: ${engine.address}, namespace ${engine.namespace}\nWeb UI:   ${engine.uiUrl ?? 'none'}\n`,
   );
+  const awake = setInterval(() => undefined, 60_000);
   await stopped;
+  clearInterval(awake);
   await engine.stop();
 }
 

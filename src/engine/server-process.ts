@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
 import type { ServerProgram } from './server-program.js';
 
@@ -30,6 +31,9 @@ export function startServerProcess(
 ): ServerProcess {
   const [command, args] = commandOf(program, serverArgs);
   const child = spawn(command, args, { detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+  // An engine alone keeps no process alive: whoever forgets to stop it leaves, the pipe closes, and it ends.
+  child.unref();
+  for (const pipe of [child.stdin, child.stdout, child.stderr]) if (pipe instanceof Socket) pipe.unref();
   // The pipe only tells the child that we live; that it breaks when the child ends first is no error.
   child.stdin.on('error', () => undefined);
   // What a server complains about while its own parts shut down one after another is of no use to anybody.
@@ -82,6 +86,7 @@ async function endOf(child: ChildProcess): Promise<string> {
 async function end(child: ChildProcess, ended: Promise<string>): Promise<void> {
   const { pid } = child;
   if (pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  child.ref();
   child.kill('SIGTERM');
   const late = setTimeout(() => killGroup(pid), STOP_PATIENCE_MS);
   await ended;
