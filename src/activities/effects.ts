@@ -145,12 +145,18 @@ async function readAccess(
   options: CallOptions,
 ): Promise<Done> {
   const accountId = linked(effect);
+  if (effect.scope === 'groups') {
+    const groups = await idp.readEntitlements(accountId, options, ['group']);
+    const entitlements = groups.map((seen) => entry(seen, now));
+    return { outcome: { op: 'inventory', scope: 'groups', entitlements }, already: false, requestId: null };
+  }
   const [account, entitlements] = await Promise.all([
     idp.read(accountId, options),
     idp.readEntitlements(accountId, options),
   ]);
   const outcome: Outcome = {
     op: 'inventory',
+    scope: 'all',
     status: account?.status ?? 'ABSENT',
     login: account?.login ?? null,
     profile: account?.profile ?? {},

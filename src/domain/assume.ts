@@ -25,7 +25,9 @@ function expected(account: AccountState, effect: Effect, context: OutcomeContext
       return { op: 'find', result: 'none' };
     case 'inventory': {
       const { status, login, profile, ledger } = account;
-      return { op: 'inventory', status, login, profile, entitlements: ledger };
+      if (effect.scope === 'groups')
+        return { op: 'inventory', scope: 'groups', entitlements: ledger.filter(({ kind }) => kind === 'group') };
+      return { op: 'inventory', scope: 'all', status, login, profile, entitlements: ledger };
     }
     case 'verify':
       return {

@@ -54,8 +54,11 @@ export type Operation =
   | { readonly op: 'unsuspend' }
   | { readonly op: 'deactivate' }
   | { readonly op: 'revokeSessions' }
-  /** Reads status, profile and every entitlement; `store` puts them aside for a later restore. */
-  | { readonly op: 'inventory'; readonly store: StoredAccess['reason'] | null }
+  /**
+   * Reads the access; `store` puts it aside for a later restore. `all` is status, profile and every entitlement; `groups` the
+   * memberships alone, in one call.
+   */
+  | { readonly op: 'inventory'; readonly store: StoredAccess['reason'] | null; readonly scope: 'all' | 'groups' }
   | { readonly op: 'grant'; readonly entitlement: EntitlementOrder }
   | { readonly op: 'revoke'; readonly entitlement: EntitlementOrder }
   /** Reads the status back; anything else than `expect` is shown as unverified. */
@@ -104,11 +107,14 @@ export type Outcome =
   | { readonly op: 'find'; readonly result: 'none' | 'disagrees' }
   | {
       readonly op: 'inventory';
+      readonly scope: 'all';
       readonly status: AccountStatus;
       readonly login: string | null;
       readonly profile: Profile;
       readonly entitlements: readonly LedgerEntry[];
     }
+  /** Everything but the memberships stays as it is known. */
+  | { readonly op: 'inventory'; readonly scope: 'groups'; readonly entitlements: readonly LedgerEntry[] }
   | { readonly op: 'verify'; readonly status: AccountStatus }
   /** `suspend` of an account that cannot be suspended: deactivate at once. */
   | { readonly op: 'suspend'; readonly result: 'refused' }

@@ -5,6 +5,7 @@ import type { Effect, Outcome } from './effect.js';
 import { entitlementKey, isDirect } from './held-entitlement.js';
 import type { Instant } from './json.js';
 import { mergedLedger } from './ledger.js';
+import { applyReading } from './observed-reading.js';
 
 /** When an outcome was heard, and by which policy its effect was decided. */
 export interface OutcomeContext {
@@ -28,7 +29,7 @@ export function applyOutcome(
         lookup: { attempts: (account.lookup?.attempts ?? 0) + 1, lastAt: now, result: outcome.result },
       };
     case 'inventory':
-      return effect.op === 'inventory' ? read(account, effect.store, outcome, now) : account;
+      return effect.op === 'inventory' ? applyReading(account, effect.store, outcome, now) : account;
     case 'verify':
       return effect.op === 'verify'
         ? verified(account, effect.expect.includes(outcome.status), outcome.status, now)
@@ -78,42 +79,6 @@ function linked(account: AccountState, outcome: Extract<Outcome, { result: 'link
     // A look-up reads everything there is; an adopting create only what it asked for.
     ...(outcome.op === 'create' && outcome.adopted ? { unread: true } : {}),
   };
-}
-
-function read(
-  account: AccountState,
-  store: StoredAccess['reason'] | null,
-  seen: Extract<Outcome, { op: 'inventory' }>,
-  now: Instant,
-): AccountState {
-  const { suspendRefused, unread: _, ...rest } = account;
-  const { status, profile } = seen;
-  const ledger = mergedLedger(account.ledger, seen.entitlements, status);
-  return {
-    ...rest,
-    status,
-    profile,
-    login: seen.login ?? account.login,
-    ledger,
-    inventoriedAt: now,
-    verifiedAt: status === account.status ? now : null,
-    stored:
-      store === null
-        ? account.stored
-        : { at: now, reason: store, status, profile, entitlements: putAside(account, ledger, status) },
-    ...(suspendRefused && status === account.status ? { suspendRefused } : {}),
-  };
-}
-
-/** A closed account no longer shows its app assignments (Okta: deactivation removes them): those known before stay put aside. */
-function putAside(
-  account: AccountState,
-  ledger: readonly LedgerEntry[],
-  status: AccountState['status'],
-): readonly LedgerEntry[] {
-  if (status !== 'DEPROVISIONED') return ledger;
-  const known = new Set(ledger.map(entitlementKey));
-  return [...ledger, ...(account.stored?.entitlements ?? []).filter((entry) => !known.has(entitlementKey(entry)))];
 }
 
 function verified(

@@ -72,7 +72,7 @@ export function summaryOf(effect: Effect): string {
     case 'activate':
       return `${effect.target}: activate ${effect.mail === 'send' ? 'with' : 'without'} mail`;
     case 'inventory':
-      return `${effect.target}: read all access${effect.store === null ? '' : ' and store it'}`;
+      return `${effect.target}: read ${effect.scope === 'all' ? 'all access' : 'group memberships'}${effect.store === null ? '' : ' and store it'}`;
     case 'verify':
       return `${effect.target}: read back, expecting ${effect.expect.join(' or ')}`;
     case 'find':

@@ -83,6 +83,18 @@ describe('okta in particular', () => {
     ]);
   });
 
+  it('reads the groups of a leaver in one call', async () => {
+    const accountId = await created();
+    await idp().addToGroup(accountId, { name: 'Team 001', id: null }, call());
+    await idp().assignApp(accountId, { name: 'Figma', id: null }, {}, call());
+    const before = bench.requests().length;
+    const seen = await idp().readEntitlements(accountId, call(), ['group']);
+    expect(seen.map(({ name }) => name)).toEqual(expect.arrayContaining(['Team 001', 'Everyone', 'Sales (rule)']));
+    expect(seen.filter(({ kind }) => kind !== 'group')).toEqual([]);
+    const calls = bench.requests().slice(before);
+    expect(calls.filter((request) => !request.endsWith('/group-rules'))).toEqual([`GET /users/${accountId}/groups`]);
+  });
+
   it('leaves a rule its members and its list of exclusions', async () => {
     const accountId = await created();
     const attempt = idp().removeFromGroup(accountId, { name: 'Sales (rule)', id: null }, call());

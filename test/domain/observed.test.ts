@@ -34,7 +34,7 @@ describe('an outcome', () => {
       entry('Chess', { since: NOW }),
       entry('All', { owner: 'builtIn' }),
     ];
-    const inventory = { op: 'inventory', store: 'leave' } as const;
+    const inventory = { op: 'inventory', store: 'leave', scope: 'all' } as const;
     const { login, profile } = anAccount();
     const read = after(anAccount(), inventory, { ...inventory, login, profile, status: 'ACTIVE', entitlements: seen });
     expect(read.ledger).toEqual([
@@ -50,7 +50,7 @@ describe('an outcome', () => {
     const closed = after(anAccount({ ledger }), { op: 'deactivate' }, { op: 'deactivate', result: 'done' }, 1);
     expect(closed.ledger).toEqual([entry('Chess', { leftInClosedAccount: true }), entry('All', { owner: 'builtIn' })]);
     expect(closed.stored?.entitlements).toEqual(ledger);
-    const reading = { op: 'inventory', store: 'termination' } as const;
+    const reading = { op: 'inventory', store: 'termination', scope: 'all' } as const;
     const seen = {
       ...reading,
       login: null,

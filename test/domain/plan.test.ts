@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { unknownAccount, type AccountState, type AccountStatus } from '../../src/domain/account.js';
+import { unknownAccount } from '../../src/domain/account.js';
 import { applyOutcome } from '../../src/domain/observed.js';
-import { NOW, aPolicy, aView, anAccount, desiredOf, entry, planned, settle, steps, POLICY } from './policy/a-person.js';
+import { NOW, aPolicy, aView, anAccount, entry, planned, settle, steps, POLICY } from './policy/a-person.js';
 
 const LATER = '2027-01-15T09:30:00.000Z';
 const LEAVER = aView({ phase: 'terminated' });
-const GRACE = aPolicy(`${POLICY}termination: { grace: 4h, deadline: 15m }\n`);
 const nobody = unknownAccount('okta');
 
 describe('a hire', () => {
@@ -95,7 +94,12 @@ describe('a hire', () => {
     if (inventory?.op !== 'inventory') throw new Error('an adopted account is read');
     const entitlements = [entry('Dept sales'), entry('Chess'), entry('Everyone at Acme')];
     const { login, status, profile } = adopted;
-    const read = applyOutcome(adopted, inventory, { op: 'inventory', login, status, profile, entitlements }, context);
+    const read = applyOutcome(
+      adopted,
+      inventory,
+      { op: 'inventory', scope: 'all', login, status, profile, entitlements },
+      context,
+    );
     expect(steps(planned(aView(), read).effects)).toEqual(['revoke Dept sales', 'grant Dept eng']);
   });
 });
@@ -300,113 +304,5 @@ describe('coming back', () => {
     for (const phase of ['prehire', 'preboarding'] as const)
       expect(steps(planned(aView({ phase, rehire: true }), anAccount()).effects)[0]).toBe('suspend');
     expect(planned(aView({ phase: 'preboarding', rehire: true }), gone).effects).toEqual([]);
-  });
-});
-
-describe('a leaver', () => {
-  it.each<[AccountStatus, readonly string[]]>([
-    ['STAGED', ['inventory', 'revoke Everyone at Acme', 'revoke Dept eng', 'deactivate', 'verify']],
-    [
-      'SUSPENDED',
-      ['revokeSessions', 'inventory', 'revoke Everyone at Acme', 'revoke Dept eng', 'deactivate', 'verify'],
-    ],
-    ['DEPROVISIONED', ['verify']],
-    [
-      'ACTIVE',
-      ['suspend', 'revokeSessions', 'inventory', 'revoke Everyone at Acme', 'revoke Dept eng', 'deactivate', 'verify'],
-    ],
-  ])('with an account that is %s is closed by the table', (status, expected) => {
-    const { effects, account } = settle(LEAVER, anAccount({ status, verifiedAt: null }));
-    expect(steps(effects)).toEqual(expected);
-    expect(effects.every(({ priority }) => priority === 1)).toBe(true);
-    expect(account).toMatchObject({ status: 'DEPROVISIONED', verifiedAt: expect.any(String) });
-  });
-
-  it('whose suspension is refused is deactivated at once, and what stays inside is listed', () => {
-    const refused = anAccount({ status: 'LOCKED_OUT', suspendRefused: true });
-    const { effects, account } = settle(LEAVER, refused);
-    expect(steps(effects)).toEqual(['deactivate', 'revokeSessions', 'inventory', 'verify']);
-    expect(account.ledger.map(({ leftInClosedAccount }) => leftInClosedAccount)).toEqual([true, true]);
-    expect(account.stored?.reason).toBe('termination');
-  });
-
-  it('loses every direct membership, privileged first, but no legal hold and nothing owned elsewhere', () => {
-    const ledger = [
-      entry('Chess'),
-      entry('VPN north'),
-      entry('Legal hold 1'),
-      entry('Everyone', { owner: 'builtIn' }),
-      entry('Berlin', { owner: 'idpRule' }),
-      entry('Vault', { owner: 'policy', rules: ['vault'] }),
-      entry('Figma', { kind: 'app' }),
-    ];
-    const { effects } = settle(LEAVER, anAccount({ ledger }));
-    expect(steps(effects).filter((step) => step.startsWith('revoke '))).toEqual([
-      'revoke Vault',
-      'revoke Chess',
-      'revoke VPN north',
-      'revoke Figma',
-    ]);
-  });
-
-  it('on leave is read anew: the stored access of the leave is no reading', () => {
-    const away = settle(aView({ phase: 'onLeave' }), anAccount()).account;
-    expect(steps(planned({ ...LEAVER, at: LATER }, away).effects)).toEqual(['revokeSessions', 'inventory']);
-  });
-
-  it('with a grace is contained and emptied now, deactivated when it ends', () => {
-    const now = settle(LEAVER, anAccount(), GRACE);
-    expect(steps(now.effects)).not.toContain('deactivate');
-    expect(now.account.status).toBe('SUSPENDED');
-    const waiting = planned({ ...LEAVER, at: LATER }, now.account, GRACE);
-    expect(waiting).toMatchObject({ effects: [], againAt: '2027-01-15T13:00:00.000Z' });
-    const due = planned({ ...LEAVER, at: '2027-01-15T13:00:00.000Z' }, now.account, GRACE);
-    expect(steps(due.effects)).toEqual(['deactivate', 'verify']);
-  });
-
-  it('reversed within the grace is unsuspended and gets everything back', () => {
-    const { account } = settle(LEAVER, anAccount(), GRACE);
-    expect(steps(settle(aView({ at: LATER }), account, GRACE).effects)).toEqual([
-      'unsuspend',
-      'grant Everyone at Acme',
-      'grant Dept eng',
-    ]);
-  });
-
-  it('without a linked account is looked for ever more slowly, and found missing', () => {
-    expect(planned(LEAVER, nobody).effects).toMatchObject([
-      { op: 'find', mark: 'E-1042', emails: ['ada@acme.example'], stage: 'contain', priority: 1 },
-    ]);
-    const lookup = { attempts: 3, lastAt: NOW, result: 'none' } as const;
-    const waiting = planned(LEAVER, { ...nobody, lookup });
-    expect(waiting.effects).toEqual([]);
-    expect(waiting.againAt).toBe('2027-01-15T09:04:00.000Z');
-    expect(waiting.findings).toMatchObject([{ kind: 'identity', key: 'okta:not-found' }]);
-    expect(planned({ ...LEAVER, at: '2027-01-15T09:04:00.000Z' }, { ...nobody, lookup }).effects).toHaveLength(1);
-  });
-
-  it('who was cancelled before staging is not looked for', () => {
-    const ending = {
-      why: 'cancelled',
-      kind: 'voluntary',
-      immediate: false,
-      dueAt: '2026-11-01T00:00:00.000Z',
-    } as const;
-    expect(planned(aView({ phase: 'cancelled', ending }), nobody).effects).toEqual([]);
-  });
-
-  it('whose account reads open after all is shown unverified and tried again a minute later', () => {
-    const closed: AccountState = { ...settle(LEAVER, anAccount()).account, verifiedAt: null };
-    const [verify] = planned(LEAVER, closed).effects;
-    if (verify?.op !== 'verify') throw new Error('a closed account is read back');
-    const open = applyOutcome(closed, verify, { op: 'verify', status: 'ACTIVE' }, { now: NOW, policyHash: 'x' });
-    const waiting = planned(LEAVER, open);
-    expect(waiting).toMatchObject({ effects: [], againAt: '2027-01-15T09:01:00.000Z' });
-    const again = planned({ ...LEAVER, at: waiting.againAt ?? '' }, open);
-    expect(steps(again.effects)).toEqual(['suspend', 'revokeSessions', 'deactivate', 'verify']);
-  });
-
-  it('is wanted closed with nothing inside', () => {
-    expect(desiredOf(LEAVER)).toMatchObject({ account: 'closed', because: 'end', entitlements: [], findings: [] });
   });
 });

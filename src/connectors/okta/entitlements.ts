@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EntitlementOwner, Profile } from '../../domain/account.js';
+import type { EntitlementKind, EntitlementOwner, Profile } from '../../domain/account.js';
 import type { CallOptions } from '../../domain/ports/call-options.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
 import type { EntitlementSeen } from '../../domain/ports/identity-provider.js';
@@ -25,7 +25,7 @@ export interface EntitlementParts {
 }
 
 /**
- * Reads every membership, direct app assignment and direct admin role of an account, in three calls side by side.
+ * Reads every membership, direct app assignment and direct admin role of an account, in one call for each kind, side by side.
  *
  * Apps and roles that come through a group are not listed: they go with it.
  *
@@ -35,14 +35,15 @@ export async function readEntitlements(
   parts: EntitlementParts & { readonly users: Users },
   accountId: string,
   options: CallOptions,
+  kinds: readonly EntitlementKind[] = ['group', 'app', 'role'],
 ): Promise<readonly EntitlementSeen[]> {
+  const readers: Readonly<Record<EntitlementKind, () => Promise<readonly EntitlementSeen[]>>> = {
+    group: () => readGroups(parts, accountId, options),
+    app: () => readApps(parts.client, accountId, options),
+    role: () => readRoles(parts.client, accountId, options),
+  };
   try {
-    const [groups, apps, roles] = await Promise.all([
-      readGroups(parts, accountId, options),
-      readApps(parts.client, accountId, options),
-      readRoles(parts.client, accountId, options),
-    ]);
-    return [...groups, ...apps, ...roles];
+    return (await Promise.all(kinds.map((kind) => readers[kind]()))).flat();
   } catch (error) {
     if (!(error instanceof ConnectorError) || error.kind !== 'not-found') throw error;
     if ((await parts.users.read(accountId, options)) !== undefined) throw error;

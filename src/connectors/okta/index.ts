@@ -39,7 +39,7 @@ export function createOkta(config: OktaConfig, options: OktaOptions = {}): Ident
     target: 'okta',
     find: (query, call) => findAccount(users, query, call),
     read: (accountId, call) => users.readAccount(accountId, call),
-    readEntitlements: (accountId, call) => readEntitlements(parts, accountId, call),
+    readEntitlements: (accountId, call, kinds) => readEntitlements(parts, accountId, call, kinds),
     create: (order, call) => createAccount(parts, order, call),
     activate: (accountId, mail, call) => lifecycle.activate(accountId, mail, call),
     deliverActivation: (accountId, call) => deliverActivation(parts, accountId, call),

@@ -67,7 +67,7 @@ export function withMore(
 
 /** An adopted account holds what nobody told us of. */
 export function readOnce(account: AccountState, priority: EffectPriority): Effect {
-  return effectBuilder(account, priority).build('inventory', { op: 'inventory', store: null });
+  return effectBuilder(account, priority).build('inventory', { op: 'inventory', store: null, scope: 'all' });
 }
 
 /** @returns false also when the linked account was deleted in its system */

@@ -35,7 +35,7 @@ function sessions(account: AccountState, builder: EffectBuilder): readonly Effec
 }
 
 function inventory(builder: EffectBuilder): Effect {
-  return builder.build('inventory', { op: 'inventory', store: 'leave' });
+  return builder.build('inventory', { op: 'inventory', store: 'leave', scope: 'all' });
 }
 
 function isFresh({ stored, inventoriedAt }: AccountState, { now }: PlanContext): boolean {

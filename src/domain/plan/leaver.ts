@@ -11,8 +11,8 @@ import { only, type PlanContext, type TargetPlan } from './plan-context.js';
 import { containment, needsSessions } from './containment.js';
 
 /**
- * Closes a leaver's account. The first call ends sign-in, then sessions, then a whole reading; once that is there every direct
- * membership goes whoever gave it, and the account is deactivated and read back.
+ * Closes a leaver's account. The first call ends sign-in, then sessions, then a reading of the groups; once that is there every
+ * direct membership goes whoever gave it, and the account is deactivated and read back. Apps need no call: deactivation takes them.
  */
 export function planLeaver(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   if (account.accountId === null) return planLookUp(desired, account, context, 1);
@@ -23,7 +23,7 @@ export function planLeaver(desired: DesiredTarget, account: AccountState, contex
   const opening = [...(first ? [first] : []), ...sessions(account, builder)];
   if (needsInventory(account)) return only([...opening, inventory(builder)]);
   const removals = account.ledger
-    .filter((entry) => isDirect(entry) && !context.treat(entry.kind, entry.name).legalHold)
+    .filter((entry) => isDirect(entry) && entry.kind !== 'app' && !context.treat(entry.kind, entry.name).legalHold)
     .map((entry) => removal(builder, entry, context));
   const before = [...opening, ...byStage(removals)];
   const dueAt = graceEnd(account, context);
@@ -64,7 +64,7 @@ function needsInventory({ inventoriedAt, stored }: AccountState): boolean {
 }
 
 function inventory(builder: EffectBuilder): Effect {
-  return builder.build('inventory', { op: 'inventory', store: 'termination' });
+  return builder.build('inventory', { op: 'inventory', store: 'termination', scope: 'groups' });
 }
 
 function verify(builder: EffectBuilder): Effect {

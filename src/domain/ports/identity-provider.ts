@@ -61,8 +61,16 @@ export interface AccountDirectory {
   find(query: AccountQuery, options: CallOptions): Promise<AccountFound>;
   /** Strongly consistent; `undefined` when the account does not exist (any more). */
   read(accountId: string, options: CallOptions): Promise<AccountSeen | undefined>;
-  /** Every membership, direct app assignment and role of the account. */
-  readEntitlements(accountId: string, options: CallOptions): Promise<readonly EntitlementSeen[]>;
+  /**
+   * Memberships, direct app assignments and roles of the account.
+   *
+   * @param kinds reads these alone, to save calls; every kind when left out
+   */
+  readEntitlements(
+    accountId: string,
+    options: CallOptions,
+    kinds?: readonly EntitlementKind[],
+  ): Promise<readonly EntitlementSeen[]>;
 }
 
 /** Changes accounts. Every call is safe to repeat. There is no delete. */
