@@ -32,6 +32,7 @@ export class Person {
   private readonly alarms: Alarms;
   private inbox: (Fact | { readonly recheck: Recheck })[] = [];
   private dirty = false;
+  private deciding = false;
   private unsettled = false;
   private cause: number[] = [];
   private heardAt: string | null = null;
@@ -116,7 +117,9 @@ export class Person {
     if (Object.keys(this.state.records).length === 0) return this.settle();
     this.state.decisions += 1;
     const { settlements } = this.runner;
+    this.deciding = true;
     const decision = await decideAccess(decideInput(this.state), this.state.policy);
+    this.deciding = false;
     if (this.inbox.length > 0 || this.dirty || this.runner.settlements !== settlements) {
       // Something was said or done meanwhile: the answer is already old.
       this.dirty = true;
@@ -197,7 +200,8 @@ export class Person {
   }
 
   private get quiet(): boolean {
-    return this.runner.idle && !this.wanted && !this.reader.busy && !this.alerts.busy && allHandlersFinished();
+    const waits = this.deciding || this.wanted || this.reader.busy || this.alerts.busy;
+    return this.runner.idle && !waits && allHandlersFinished();
   }
 
   async rollOver(): Promise<void> {
