@@ -1,0 +1,62 @@
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { Engine } from '../../src/engine/engine.js';
+import { startTestCompany, type TestCompany, type TestCompanyOptions } from './company.js';
+import { startTestEngine } from './engine.js';
+import { aPerson, type TestPerson } from './person.js';
+
+/** Every test begins on this Monday morning, company time; London is on winter time until the 28th. */
+export const MONDAY = '2027-03-01T10:00:00.000Z';
+
+/** One company for a test file, each test with people of its own. */
+export interface Stage {
+  readonly company: TestCompany;
+  /** @param givenName unique within the file */
+  person(givenName: string): TestPerson;
+  /** Moves the company to an instant; what falls due on the way happens. */
+  at(instant: string): Promise<void>;
+}
+
+/**
+ * Sets a company with its own engine up around the tests of a file.
+ *
+ * Before each test the clock goes back to `MONDAY`; after each its people end, so that nobody else's dates are waited for.
+ */
+export function aStage(options: TestCompanyOptions = {}): Stage {
+  let engine: Engine;
+  let company: TestCompany;
+  let people: TestPerson[] = [];
+
+  beforeAll(async () => {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
+    engine = await startTestEngine({ timeSkipping: true });
+    company = await startTestCompany(engine, options);
+  }, 60_000);
+  beforeEach(() => {
+    company.clock.set(Date.parse(MONDAY));
+    company.okta.journal.clear();
+  });
+  afterEach(async () => {
+    company.okta.faults.clear();
+    const { workflow } = company.client;
+    await Promise.allSettled(people.map(({ workflowId }) => workflow.getHandle(workflowId).terminate()));
+    people = [];
+    while ((await workflow.count("WorkflowType = 'employee' AND ExecutionStatus = 'Running'")).count > 0);
+  }, 60_000);
+  afterAll(async () => {
+    await company.stop();
+    await engine.stop();
+  }, 60_000);
+
+  return {
+    get company() {
+      return company;
+    },
+    person(givenName) {
+      const person = aPerson(company, givenName);
+      people.push(person);
+      return person;
+    },
+    at: (instant) => company.time.advanceTo(Date.parse(instant)),
+  };
+}
