@@ -1,6 +1,7 @@
 import { unknownAccount, type AccountState } from './account.js';
 import { admit } from './admit.js';
 import { instantAfter } from './backoff.js';
+import { mayBeOpen } from './closing-progress.js';
 import type { DecideInput, Decision, Mode } from './decision.js';
 import type { DesiredTarget } from './desired.js';
 import { STAGES, type Effect } from './effect.js';
@@ -33,7 +34,8 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     blocked: input.block !== null,
     rehireEligible: rehireEligibility(records, view),
   });
-  const plans = desired.map((target) => planOf(target, view, policy, input));
+  const planned = desired.map((target) => planOf(target, view, policy, input));
+  const plans = planned.map(({ plan }) => plan);
   const findings = distinct([
     ...Object.values(input.readings).flat(),
     ...(view.findings ?? []),
@@ -63,23 +65,25 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
       ...input.failures.map(({ retryAt }) => retryAt),
     ]),
     contain: run.some(({ priority, op }) => priority === 1 && op !== 'find'),
-    termination: terminationClock(view, input.endingHeardAt, policy.deadlineMs),
+    termination: terminationClock(view, input.endingHeardAt, policy.deadlineMs, planned),
     startsAt: view.employment?.startsAt ?? null,
     endsAt: view.employment?.endsAt ?? null,
     summary: personSummary(view, Object.values(input.accounts), policy.hash),
   };
 }
 
-function planOf(
-  desired: DesiredTarget,
-  view: PersonView,
-  policy: CompiledPolicy,
-  input: DecideInput,
-): ReturnType<typeof planAroundFailures> {
+interface Planned {
+  readonly desired: DesiredTarget;
+  readonly account: AccountState;
+  readonly plan: ReturnType<typeof planAroundFailures>;
+}
+
+function planOf(desired: DesiredTarget, view: PersonView, policy: CompiledPolicy, input: DecideInput): Planned {
   const target = policy.targets[desired.target];
-  if (target === undefined) return { ...NOTHING, failing: [] };
-  const account: AccountState = input.accounts[desired.target] ?? unknownAccount(desired.target);
-  return planAroundFailures(desired, account, planContextOf(view, policy, target, account), input.failures);
+  const account = input.accounts[desired.target] ?? unknownAccount(desired.target);
+  if (target === undefined) return { desired, account, plan: { ...NOTHING, failing: [] } };
+  const context = planContextOf(view, policy, target, account);
+  return { desired, account, plan: planAroundFailures(desired, account, context, input.failures) };
 }
 
 function inStages(effects: readonly Effect[]): Decision['stages'] {
@@ -99,6 +103,7 @@ function terminationClock(
   { at, phase, ending, employment }: PersonView,
   heardAt: Instant | null,
   deadlineMs: number,
+  planned: readonly Planned[],
 ): Decision['termination'] {
   if (ending === null) return null;
   const { dueAt } = ending;
@@ -109,6 +114,7 @@ function terminationClock(
     lastDay: ended?.termination?.lastDay ?? ended?.contractEndDate ?? null,
     dueAt,
     deadlineAt: instantAfter(from > dueAt ? from : dueAt, deadlineMs),
+    mayBeOpen: planned.some(({ desired, account, plan }) => mayBeOpen(desired, account, plan)),
   };
 }
 

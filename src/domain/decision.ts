@@ -89,6 +89,8 @@ export interface Decision {
     readonly lastDay: string | null;
     readonly dueAt: Instant;
     readonly deadlineAt: Instant;
+    /** An account is not read as closed, or is still looked for: only then can the deadline be missed. */
+    readonly mayBeOpen: boolean;
   } | null;
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;

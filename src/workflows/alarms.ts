@@ -37,8 +37,7 @@ export class Alarms {
 
   private watchedDeadline(): TerminationClock | null {
     const { termination } = this.state;
-    return termination === null || termination.verifiedAt !== null || termination.overdueAlertedAt !== null
-      ? null
-      : termination;
+    if (termination === null || !termination.mayBeOpen) return null;
+    return termination.verifiedAt !== null || termination.overdueAlertedAt !== null ? null : termination;
   }
 }

@@ -20,7 +20,7 @@ export class Alerts {
     const kind =
       review.kind === 'effect'
         ? 'effect-failed'
-        : review.key.startsWith('leaver-not-found')
+        : review.key.endsWith(':not-found')
           ? 'leaver-not-found'
           : 'review-opened';
     this.send({

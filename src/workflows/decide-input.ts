@@ -1,3 +1,4 @@
+import { closingProgress } from '../domain/closing-progress.js';
 import type { Decision, DecideInput } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
 import type { TerminationClock } from './messages.js';
@@ -48,24 +49,13 @@ export function terminationClock(
   const ending = decision === null ? before : decision.termination;
   if (ending === null) return null;
   const same = before !== null && before.dueAt === ending.dueAt ? before : null;
-  const accounts = Object.values(state.accounts).filter(({ accountId }) => accountId !== null);
-  const contained = accounts.map((account) => account.containedAt);
-  const verified = accounts.map((account) =>
-    account.status === 'DEPROVISIONED' || account.status === 'ABSENT' ? account.verifiedAt : null,
-  );
   return {
     lastDay: ending.lastDay,
     dueAt: ending.dueAt,
     deadlineAt: ending.deadlineAt,
     heardAt: same?.heardAt ?? heardAt ?? nowInstant(),
-    containedAt: latest(contained),
-    verifiedAt: latest(verified),
+    mayBeOpen: ending.mayBeOpen,
+    ...closingProgress(Object.values(state.accounts)),
     overdueAlertedAt: same?.overdueAlertedAt ?? null,
   };
-}
-
-/** The last of them, once all have happened. */
-function latest(instants: readonly (string | null)[]): string | null {
-  const known = instants.filter((instant) => instant !== null);
-  return known.length < instants.length || known.length === 0 ? null : (known.toSorted().at(-1) ?? null);
 }

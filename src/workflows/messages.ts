@@ -103,6 +103,8 @@ export interface TerminationClock {
   readonly heardAt: Instant;
   readonly dueAt: Instant;
   readonly deadlineAt: Instant;
+  /** At the last decision: an account was not read as closed, or was still looked for. */
+  readonly mayBeOpen: boolean;
   readonly containedAt: Instant | null;
   readonly verifiedAt: Instant | null;
   readonly overdueAlertedAt: Instant | null;

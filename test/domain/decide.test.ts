@@ -117,6 +117,16 @@ describe('a decision', () => {
     );
   });
 
+  it('says whether a missed deadline would leave anything open', () => {
+    const watched = (now: string, facts: readonly Fact[], account: AccountState = unknownAccount('okta')): boolean =>
+      decide(input(now, facts, { accounts: { okta: account } }), policy, enforce).termination?.mayBeOpen === true;
+    const cancelled = aFact('hire-cancelled', {}, on('2026-11-05'));
+    expect(watched('2026-11-06T09:00:00.000Z', [hire, cancelled])).toBe(false);
+    expect(watched(AFTER_END, [hire, leaving])).toBe(true);
+    expect(watched(AFTER_END, [hire, leaving], anAccount())).toBe(true);
+    expect(watched(AFTER_END, [hire, leaving], anAccount({ status: 'DEPROVISIONED' }))).toBe(false);
+  });
+
   it('keeps access until the last day when one reading brings end and rehire', () => {
     const data = { startDate: '2027-02-15', termination: aTermination() };
     const facts = [hire, aFact('snapshot', data, on('2027-01-20'))];
