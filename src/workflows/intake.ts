@@ -2,7 +2,7 @@ import { changeKind, isLate } from '../domain/change-kind.js';
 import { FACT_TYPES, type Fact } from '../domain/fact.js';
 import { emptyRecord, fold } from '../domain/fold.js';
 import type { Finding } from '../domain/finding.js';
-import { IDS_KEPT, note, type PersonState } from './state.js';
+import { IDS_KEPT, note, nowInstant, type PersonState } from './state.js';
 
 /** What taking a fact did to the person. */
 export interface Taken {
@@ -14,8 +14,9 @@ export interface Taken {
 }
 
 /** Folds one fact into the person's record and writes it on the timeline. Total: whatever arrives, nothing throws. */
-export function takeFact(state: PersonState, fact: Fact): Taken {
-  if (!isFact(fact)) return reject(state, fact);
+export function takeFact(state: PersonState, told: Fact): Taken {
+  if (!isFact(told)) return reject(state, told);
+  const fact = heardByNow(told);
   const known = state.seen.find(({ id }) => id === `${fact.source}/${fact.id}`);
   if (known) return known.digest === fact.digest ? seenBefore(state, fact) : contradicts(state, fact);
 
@@ -29,6 +30,11 @@ export function takeFact(state: PersonState, fact: Fact): Taken {
   if (reading && fact.type !== 'snapshot') state.readings = { ...state.readings, [key]: { ...reading, newest: false } };
   const seq = noteFact(state, fact, stale ? 'stale' : 'accepted', changes);
   return { seq, folded: !stale, finding: null };
+}
+
+/** The gateway's clock may be ahead of the engine's: what is here was received, and `immediate` must not wait for the difference. */
+function heardByNow(fact: Fact): Fact {
+  return Date.parse(fact.receivedAt) > Date.now() ? { ...fact, receivedAt: nowInstant() } : fact;
 }
 
 function noteFact(
