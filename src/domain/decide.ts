@@ -12,7 +12,7 @@ import { personSummary } from './person-summary.js';
 import type { Boundary, PersonView } from './person-view.js';
 import { planContextOf } from './plan/context-of.js';
 import { planAroundFailures } from './plan/plan-around-failures.js';
-import { NOTHING } from './plan/plan-context.js';
+import { NOTHING, type PlanContext } from './plan/plan-context.js';
 import type { CompiledPolicy } from './policy/compiled-policy.js';
 import { desiredAccess } from './policy/desired-access.js';
 import { recordsOf, rehireEligibility } from './rehire-eligibility.js';
@@ -27,14 +27,15 @@ export interface DecideEnvironment {
 
 /** The one decision: what is true now, what policy wants of it, what is to be done, what of that may run, and when to look again. */
 export function decide(input: DecideInput, policy: CompiledPolicy, environment: DecideEnvironment): Decision {
-  const { now } = input;
+  const { now, overridden } = input;
+  const isOverridden = ({ key, detail }: Finding): boolean => overridden[key] === detail;
   const records = recordsOf(input.records);
   const view = viewAt(records, now, policy.calendarRules);
   const desired = desiredAccess(view, policy, {
     blocked: input.block !== null,
     rehireEligible: rehireEligibility(records, view),
   });
-  const planned = desired.map((target) => planOf(target, view, policy, input));
+  const planned = desired.map((target) => planOf(target, view, policy, { ...input, isOverridden }));
   const plans = planned.map(({ plan }) => plan);
   const findings = distinct([
     ...Object.values(input.readings).flat(),
@@ -47,7 +48,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     {
       ...environment,
       paused: input.paused,
-      findings: findings.filter(({ key }) => !input.overridden.includes(key)),
+      findings: findings.filter((finding) => !isOverridden(finding)),
       released: input.released,
       refused: input.refused,
     },
@@ -72,17 +73,19 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   };
 }
 
+type PlanInput = Pick<DecideInput, 'accounts' | 'failures'> & Pick<PlanContext, 'isOverridden'>;
+
 interface Planned {
   readonly desired: DesiredTarget;
   readonly account: AccountState;
   readonly plan: ReturnType<typeof planAroundFailures>;
 }
 
-function planOf(desired: DesiredTarget, view: PersonView, policy: CompiledPolicy, input: DecideInput): Planned {
+function planOf(desired: DesiredTarget, view: PersonView, policy: CompiledPolicy, input: PlanInput): Planned {
   const target = policy.targets[desired.target];
   const account = input.accounts[desired.target] ?? unknownAccount(desired.target);
   if (target === undefined) return { desired, account, plan: { ...NOTHING, failing: [] } };
-  const context = planContextOf(view, policy, target, account);
+  const context = { ...planContextOf(view, policy, target, account), isOverridden: input.isOverridden };
   return { desired, account, plan: planAroundFailures(desired, account, context, input.failures) };
 }
 

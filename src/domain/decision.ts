@@ -52,8 +52,8 @@ export interface DecideInput {
   readonly refused: readonly string[];
   /** Findings of the last reading of HR, by record. */
   readonly readings: Readonly<Record<string, readonly Finding[]>>;
-  /** Keys of findings a person overrode or dismissed: what they block is no longer held. */
-  readonly overridden: readonly string[];
+  /** Findings a person overrode or dismissed, by key with the detail they had: what they block is no longer held. */
+  readonly overridden: Readonly<Record<string, string>>;
   /** When the present ending was first heard of. */
   readonly endingHeardAt: Instant | null;
 }

@@ -19,7 +19,7 @@ export function decideInput(state: PersonState): DecideInput {
     released,
     refused,
     readings,
-    overridden: Object.keys(state.dismissed),
+    overridden: state.dismissed,
     endingHeardAt: termination?.heardAt ?? null,
   };
 }

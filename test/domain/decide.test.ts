@@ -27,7 +27,7 @@ function input(now: string, facts: readonly Fact[], changes: Partial<DecideInput
     released: [],
     refused: [],
     readings: {},
-    overridden: [],
+    overridden: {},
     endingHeardAt: null,
     ...changes,
   };
@@ -117,6 +117,42 @@ describe('a decision', () => {
     );
   });
 
+  it('stops holding what a data review blocked once a person overrode it, until it says something else', () => {
+    const nameless = aHire({ name: { givenName: 'Ada', familyName: null } });
+    const now = '2026-11-25T09:00:00.000Z';
+    const decision = decide(input(now, [nameless]), policy, enforce);
+    const review = decision.findings.find(({ key }) => key === 'okta:missing:name.familyName');
+    expect(decision).toMatchObject({ stages: [], held: [{ reason: 'review', effects: ['okta:create'] }] });
+    const after = (detail: string): Decision =>
+      decide(input(now, [nameless], { overridden: { 'okta:missing:name.familyName': detail } }), policy, enforce);
+    expect(steps(effectsOf(after(review?.detail ?? '')))).toEqual(['create']);
+    expect(after('another question').held).toMatchObject([{ reason: 'review' }]);
+  });
+
+  it('looks no further for an account a person says there is none of, until the next ending', () => {
+    const lookup = { attempts: 2, lastAt: '2027-02-01T09:00:00.000Z', result: 'none' } as const;
+    const accounts = { okta: { ...unknownAccount('okta'), lookup } };
+    const now = '2027-02-01T09:30:00.000Z';
+    const looking = decide(input(now, [hire, leaving], { accounts }), policy, enforce);
+    expect(steps(effectsOf(looking))).toEqual(['find']);
+    const overridden = Object.fromEntries(looking.findings.map(({ key, detail }) => [key, detail]));
+    const stopped = decide(input(now, [hire, leaving], { accounts, overridden }), policy, enforce);
+    expect(stopped).toMatchObject({ stages: [], next: null, termination: { mayBeOpen: false } });
+
+    const disagreeing = { okta: { ...accounts.okta, lookup: { ...lookup, result: 'disagrees' } as const } };
+    const other = decide(input(now, [hire, leaving], { accounts: disagreeing, overridden }), policy, enforce);
+    expect(steps(effectsOf(other))).toEqual(['find']);
+
+    const again = [aFact('rehired', { startDate: '2027-06-01' }, on('2027-05-25'))];
+    again.push(aFact('terminated', { termination: aTermination({ lastDay: '2027-08-31' }) }, on('2027-08-01')));
+    const later = decide(
+      input('2027-08-31T17:00:00.000Z', [hire, leaving, ...again], { accounts, overridden }),
+      policy,
+      enforce,
+    );
+    expect(steps(effectsOf(later))).toEqual(['find']);
+  });
+
   it('says whether a missed deadline would leave anything open', () => {
     const watched = (now: string, facts: readonly Fact[], account: AccountState = unknownAccount('okta')): boolean =>
       decide(input(now, facts, { accounts: { okta: account } }), policy, enforce).termination?.mayBeOpen === true;
@@ -170,7 +206,7 @@ describe('a decision', () => {
     expect(decision.stages).toEqual([]);
     expect(decision.held).toMatchObject([{ reason: 'review' }]);
     const released = [decision.held[0]?.digest ?? ''];
-    const overridden = decision.findings.map(({ key }) => key);
+    const overridden = Object.fromEntries(decision.findings.map(({ key, detail }) => [key, detail]));
     for (const answer of [{ released }, { overridden }]) {
       const after = decide(input(now, facts, { accounts, ...answer }), policy, enforce);
       expect(steps(effectsOf(after))[0]).toBe('activate');

@@ -20,6 +20,7 @@ export function planContextOf(
     endDueAt: view.ending?.dueAt ?? null,
     graceMs: policy.graceMs,
     treat: target.treat,
+    isOverridden: () => false,
     mayHold: (name) => mayHold(target, view.employee, name),
     couldGive: (ids, kind, name) =>
       target.rules.some(

@@ -6,7 +6,10 @@ import type { Finding } from '../finding.js';
 import { effectBuilder } from './build-effect.js';
 import { NOTHING, type PlanContext, type TargetPlan } from './plan-context.js';
 
-/** Looks for an account that must be closed but is not linked: again and again, ever slower; nothing found is never a success. */
+/**
+ * Looks for an account that must be closed but is not linked: again and again, ever slower. Nothing found is never a success; only a
+ * person may say that there is none, and another ending looks again.
+ */
 export function planLookUp(
   desired: DesiredTarget,
   account: AccountState,
@@ -16,6 +19,8 @@ export function planLookUp(
   if (context.neverStaged) return NOTHING;
   const { lookup } = account;
   const findings = lookup === null ? [] : [notFound(account.target, lookup.result)];
+  const looked = lookup !== null && (context.endDueAt === null || lookup.lastAt >= context.endDueAt);
+  if (looked && findings.every(context.isOverridden)) return { effects: [], againAt: null, findings };
   const dueAt = lookup === null ? context.now : lookAgainAt(lookup.attempts, lookup.lastAt);
   if (dueAt > context.now) return { effects: [], againAt: dueAt, findings };
   const { mark, emails, loginCandidates: logins } = desired;

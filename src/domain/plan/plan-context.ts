@@ -22,6 +22,8 @@ export interface PlanContext {
   readonly mayHold: (name: string) => boolean;
   /** Whether one of these rules could give it. */
   readonly couldGive: (rules: readonly string[], kind: EntitlementKind, name: string) => boolean;
+  /** Whether a person closed this very finding, with a reason. */
+  readonly isOverridden: (finding: Finding) => boolean;
 }
 
 /** What to do in one target. */
