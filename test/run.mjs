@@ -15,6 +15,7 @@ const suites = {
     'test/config',
     'test/security',
     'test/engine',
+    'test/worker',
     'test/cli',
   ],
   contract: ['test/contract'],
