@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCompany, type Company, type CompanyOptions } from '../../src/cli/company.js';
 import { loadConfig, type Config } from '../../src/config/config.js';
+import { createPolicyLibrary } from '../../src/config/policy-library.js';
+import { createFileBlobStore } from '../../src/connectors/files/blob-store.js';
 import type { Engine } from '../../src/engine/engine.js';
 import type { FactType } from '../../src/domain/fact.js';
 import type { PersonSnapshot } from '../../src/workflows/messages.js';
@@ -18,6 +20,8 @@ export interface TestCompany extends Company {
   get(path: string): Promise<{ status: number; body: unknown }>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<{ status: number; body: unknown }>;
   snapshot(who: string): Promise<PersonSnapshot>;
+  /** Makes Acme's policy, edited, the one newcomers start with. @returns its hash, for a `recheck` */
+  publish(edit: (acme: string) => string): Promise<string>;
 }
 
 /** What a test may set otherwise. */
@@ -98,6 +102,7 @@ export async function startTestCompany(
         }),
       ),
     snapshot: (who) => company.client.workflow.getHandle(`employee:demo:${who}`).query<PersonSnapshot, []>('snapshot'),
+    publish: (edit) => createPolicyLibrary(createFileBlobStore(join(dataDir, 'blobs'))).publish(edit(acme), policyFile),
     async stop() {
       await company.stop();
       await rm(dataDir, { recursive: true, force: true });
