@@ -20,7 +20,8 @@ try {
     logger,
     metrics: createMetrics(),
   });
-  await workers.done;
+  // An open connection would keep the process alive.
+  await workers.done.finally(() => workers.stop());
 } catch (error) {
   logger.fatal({ err: error }, 'the worker cannot run');
   process.exitCode = 1;

@@ -1,4 +1,6 @@
-import type { Client } from '@okta/okta-sdk-nodejs';
+import type { DefaultRequestExecutor } from '@okta/okta-sdk-nodejs/src/default-request-executor.js';
+import type { Http } from '@okta/okta-sdk-nodejs/src/http.js';
+import type { OAuth } from '@okta/okta-sdk-nodejs/src/oauth.js';
 import { z } from 'zod';
 import { currentCall, noteHeaders, type HeaderReader } from './call-record.js';
 import { OKTA_SCOPES, type OktaConfig } from './config.js';
@@ -17,16 +19,20 @@ const OAuthRefusal = z.object({ error: z.string() });
 const TOKEN_PATH = '/oauth2/v1/token';
 
 /**
- * Builds Okta's SDK client with everything off that would hide a failure: its retries, its cache and its configuration files.
+ * Builds the HTTP layer of Okta's SDK with everything off that would hide a failure: its retries and its cache.
  *
- * The SDK is loaded here and not at import: it costs most of a second.
+ * It is loaded here and not at import, file by file: the SDK's own client would load 1,900 files of generated models, of which we use
+ * none, and read `okta.yaml` and OKTA_CLIENT_* variables.
  *
  * @param timeoutMs of one request
  */
-export async function createSdkClient(config: OktaConfig, timeoutMs: number): Promise<Client> {
-  const sdk = await import('@okta/okta-sdk-nodejs');
-  class CallExecutor extends sdk.DefaultRequestExecutor {
-    override async fetch(request: Parameters<typeof this.buildRetryRequest>[0]): ReturnType<Client['http']['http']> {
+export async function createSdkClient(config: OktaConfig, timeoutMs: number): Promise<{ readonly http: Http }> {
+  const [{ Http }, { DefaultRequestExecutor }] = await Promise.all([
+    import('@okta/okta-sdk-nodejs/src/http.js'),
+    import('@okta/okta-sdk-nodejs/src/default-request-executor.js'),
+  ]);
+  class CallExecutor extends DefaultRequestExecutor {
+    override async fetch(request: Parameters<typeof this.buildRetryRequest>[0]): ReturnType<Http['http']> {
       const record = currentCall.getStore();
       if (record) Object.assign(request, { signal: record.signal });
       return super.fetch(request).then(async (response: SdkResponse) => {
@@ -36,31 +42,24 @@ export async function createSdkClient(config: OktaConfig, timeoutMs: number): Pr
       });
     }
   }
-  const client = new sdk.Client({
-    orgUrl: config.orgUrl,
-    ...credentials(config),
-    // Exactly null: anything else turns on a cache without expiry.
-    cacheMiddleware: null,
-    requestExecutor: new CallExecutor({ maxRetries: 0, requestTimeout: timeoutMs }),
-  });
+  const requestExecutor = new CallExecutor({ maxRetries: 0, requestTimeout: timeoutMs });
+  const oauth = config.auth.mode === 'key' ? await createOAuth(config.orgUrl, config.auth, requestExecutor) : undefined;
+  // Exactly null: anything else turns on a cache without expiry.
+  const http = new Http({ requestExecutor, oauth, cacheMiddleware: null });
+  if (config.auth.mode === 'token') http.defaultHeaders['Authorization'] = `SSWS ${config.auth.token}`;
+  http.defaultHeaders['User-Agent'] = 'tenure';
   // The SDK applies HTTPS_PROXY to every address and knows no NO_PROXY.
-  if (isLoopback(config.orgUrl)) client.http.agent = undefined;
-  return client;
+  if (isLoopback(config.orgUrl)) http.agent = undefined;
+  return { http };
 }
 
-/** Every setting is given, empty ones too: what is absent the SDK takes from `okta.yaml` or OKTA_CLIENT_* variables. */
-function credentials({ auth }: OktaConfig): Record<string, unknown> {
-  if (auth.mode === 'token') {
-    return { authorizationMode: 'SSWS', token: auth.token, clientId: '', scopes: [], privateKey: '', keyId: '' };
-  }
-  return {
-    authorizationMode: 'PrivateKey',
-    token: '',
-    clientId: auth.clientId,
-    scopes: [...OKTA_SCOPES],
-    privateKey: auth.privateKey,
-    keyId: auth.keyId ?? '',
-  };
+async function createOAuth(
+  baseUrl: string,
+  { clientId, privateKey, keyId }: Extract<OktaConfig['auth'], { mode: 'key' }>,
+  requestExecutor: DefaultRequestExecutor,
+): Promise<OAuth> {
+  const { OAuth } = await import('@okta/okta-sdk-nodejs/src/oauth.js');
+  return new OAuth({ baseUrl, clientId, privateKey, keyId: keyId ?? '', scopes: [...OKTA_SCOPES], requestExecutor });
 }
 
 /** Throws unless it is the request for a DPoP nonce, which the SDK answers itself. */
