@@ -49,11 +49,12 @@ function accountStatus(account: AccountState, { pending, held }: PersonSnapshot)
   const { target, accountId, login, status, verifiedAt } = account;
   const isHere = (key: string): boolean => key.startsWith(`${target}:`);
   const closing = account.containedAt !== null || status === 'DEPROVISIONED';
+  const unproven = account.unverified !== undefined || account.lookup !== null || (closing && verifiedAt === null);
   const state = pending.some(({ key }) => isHere(key))
     ? 'pending'
     : held.some(({ effects }) => effects.some(isHere))
       ? 'held'
-      : closing && verifiedAt === null
+      : unproven
         ? 'unverified'
         : 'settled';
   return { target, accountId, login, status, state, verifiedAt };

@@ -2,6 +2,7 @@ import type { AccountState } from './account.js';
 import { assertNever } from './assert-never.js';
 import { lookAgainAt } from './backoff.js';
 import type { DesiredTarget } from './desired.js';
+import type { Finding } from './finding.js';
 import { planBlock } from './plan/block.js';
 import { hasAccount, planNone, planStaged, readOnce } from './plan/joiner.js';
 import { planLeave } from './plan/leave.js';
@@ -16,10 +17,26 @@ import { planActive } from './plan/reopen.js';
  */
 export function plan(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   const { unverified } = account;
-  if (unverified === undefined) return planTarget(desired, account, context);
+  // Only the same goal waits: who left while the opening was in doubt is closed at once.
+  const isWaiting = unverified?.of === (isClosing(desired) ? 'closing' : 'opening');
+  if (unverified === undefined || !isWaiting) return planTarget(desired, account, context);
   const dueAt = lookAgainAt(unverified.attempts, unverified.lastAt);
-  if (dueAt > context.now) return { effects: [], againAt: dueAt, findings: [] };
-  return planTarget(desired, account, context);
+  const waits = dueAt > context.now;
+  const next: TargetPlan = waits
+    ? { effects: [], againAt: dueAt, findings: [] }
+    : planTarget(desired, account, context);
+  return { ...next, findings: [...next.findings, notAsDone(account)] };
+}
+
+/** The target answered that it was done, and shows otherwise. */
+function notAsDone({ target, status }: AccountState): Finding {
+  return {
+    kind: 'effect',
+    key: `${target}:unverified`,
+    field: null,
+    detail: `${target} said it was done and still shows ${status}; it is tried again by itself, look at the account there`,
+    blocks: [],
+  };
 }
 
 function planTarget(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {

@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
 import type { Alert } from '../domain/ports/notifier.js';
-import type { Review, TerminationClock } from './messages.js';
+import type { Review } from './messages.js';
 import { nowInstant } from './state.js';
 
 const { sendAlert } = proxyActivities<ActivitiesByQueue['notify']>({ taskQueue: 'notify', startToCloseTimeout: '10s' });
@@ -17,22 +17,12 @@ export class Alerts {
   }
 
   reviewOpened(review: Review): void {
-    const kind =
-      review.kind === 'effect'
-        ? 'effect-failed'
-        : review.key.endsWith(':not-found')
-          ? 'leaver-not-found'
-          : 'review-opened';
+    const kind = kindOf(review);
     this.send({
       kind,
       severity: kind === 'review-opened' ? 'info' : 'critical',
       detail: `${review.id}: ${review.detail}`,
     });
-  }
-
-  overdue(clock: TerminationClock): void {
-    const detail = `access was due to end at ${clock.dueAt} and is not verified as ended by ${clock.deadlineAt}; it is still being tried`;
-    this.send({ kind: 'overdue', severity: 'critical', detail });
   }
 
   /** Counts a side task until it is done. */
@@ -48,4 +38,11 @@ export class Alerts {
   private send(alert: Pick<Alert, 'kind' | 'severity' | 'detail'>): void {
     void this.track(sendAlert({ ...alert, subject: this.person, at: nowInstant() }));
   }
+}
+
+function kindOf({ key, kind }: Review): Alert['kind'] {
+  if (key.endsWith(':overdue')) return 'overdue';
+  if (key.endsWith(':unverified')) return 'unverified';
+  if (key.endsWith(':not-found')) return 'leaver-not-found';
+  return kind === 'effect' ? 'effect-failed' : 'review-opened';
 }

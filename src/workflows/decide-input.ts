@@ -35,6 +35,21 @@ export function effectFindings(state: PersonState): readonly Finding[] {
   }));
 }
 
+/** An ending that passed its deadline, for as long as it is not verified. */
+export function overdueFindings({ termination }: PersonState): readonly Finding[] {
+  if (termination === null || termination.overdueAlertedAt === null || termination.verifiedAt !== null) return [];
+  const { dueAt, deadlineAt } = termination;
+  return [
+    {
+      kind: 'task',
+      key: 'termination:overdue',
+      field: null,
+      detail: `access was due to end at ${dueAt} and is not verified as ended by ${deadlineAt}; it is still being tried`,
+      blocks: [],
+    },
+  ];
+}
+
 /**
  * Where the present ending stands: from HR's fact to verified closing.
  *

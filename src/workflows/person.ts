@@ -12,7 +12,7 @@ import { continueLater } from './roll-over.js';
 import { Runner } from './runner.js';
 import { snapshotOf } from './snapshot.js';
 import { IDS_KEPT, newPersonState, note, nowInstant, type PersonState } from './state.js';
-import { decideInput, effectFindings, terminationClock } from './decide-input.js';
+import { decideInput, effectFindings, overdueFindings, terminationClock } from './decide-input.js';
 import { showDetails, Visibility } from './visibility.js';
 
 const { decideAccess } = proxyLocalActivities<ActivitiesByQueue['tenure']>({ startToCloseTimeout: '5s' });
@@ -87,7 +87,10 @@ export class Person {
 
   private takeFact(fact: Fact): void {
     const { seq, folded, finding } = takeFact(this.state, fact);
-    if (finding && !this.state.reviews.some(({ key }) => key === finding.key)) openReview(this.state, finding);
+    if (finding && !this.state.reviews.some(({ key }) => key === finding.key)) {
+      this.alerts.reviewOpened(openReview(this.state, finding));
+      this.unsettled = true;
+    }
     if (!folded) return;
     this.dirty = true;
     this.cause.push(seq);
@@ -150,7 +153,11 @@ export class Person {
         nextAt: decision.next?.at ?? null,
       });
     }
-    for (const review of syncReviews(state, [...decision.findings, ...effectFindings(state)]))
+    for (const review of syncReviews(state, [
+      ...decision.findings,
+      ...effectFindings(state),
+      ...overdueFindings(state),
+    ]))
       this.alerts.reviewOpened(review);
     syncHolds(state, decision.held);
     this.runner.adopt(decision, this.heardAt);
@@ -174,7 +181,10 @@ export class Person {
     const before = this.state.termination;
     const now = terminationClock(this.state, decision, this.heardAt);
     this.state.termination = now;
-    if (now?.verifiedAt && !before?.verifiedAt) void this.alerts.track(lowerPriority(this.state.person));
+    if (!now?.verifiedAt || before?.verifiedAt) return;
+    void this.alerts.track(lowerPriority(this.state.person));
+    // Closes the question why it took so long.
+    if (decision === null && before?.overdueAlertedAt) this.dirty = true;
   }
 
   alarm(): { readonly at: number; readonly summary: string } | null {
@@ -186,7 +196,6 @@ export class Person {
     const overdue = this.alarms.overdue();
     if (overdue !== null) {
       this.state.termination = { ...overdue, overdueAlertedAt: nowInstant() };
-      this.alerts.overdue(overdue);
       this.dirty = true;
     }
     if (this.alarms.boundaryDue()) this.dirty = true;

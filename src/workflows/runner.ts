@@ -118,7 +118,11 @@ export class Runner {
     const verified =
       result.outcome.op === 'verify' && effect.op === 'verify' && effect.expect.includes(result.outcome.status);
     this.noteEffect(effect, result.already ? 'already' : 'done', verified, result);
-    this.goOn(running, isSurprise(effect, result));
+    // What was asked about is answered: only a decision closes the question.
+    const mended =
+      failures.some(({ key }) => key === effect.key) ||
+      (account.unverified !== undefined && after.unverified === undefined);
+    this.goOn(running, mended || isSurprise(effect, result));
   }
 
   private failed(effect: Effect, error: unknown): void {

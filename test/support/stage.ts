@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Engine } from '../../src/engine/engine.js';
 import { startTestCompany, type TestCompany, type TestCompanyOptions } from './company.js';
@@ -26,6 +26,7 @@ export function aStage(options: TestCompanyOptions = {}): Stage {
   let engine: Engine;
   let company: TestCompany;
   let people: TestPerson[] = [];
+  jest.setTimeout(60_000);
 
   beforeAll(async () => {
     Runtime.install({ logger: new DefaultLogger('ERROR') });
