@@ -8,10 +8,17 @@ import { createLogger } from '../telemetry/logger.js';
 import { installRuntime } from '../telemetry/runtime.js';
 import { startCompany } from './company.js';
 import { killAfterEachEffect } from './tour/killing.js';
+import { playOperators } from './tour/operators.js';
+import { recordHistories, refuseUsedFolder } from './tour/record.js';
 import { runTour } from './tour/run.js';
 
-/** `npm run tour`: a year of company life on an engine of its own; `--kill` kills the worker after every effect. Exits 1 on any difference. */
-const { values } = parseArgs({ options: { kill: { type: 'boolean', default: false } } });
+/**
+ * `npm run tour`: a year of company life on an engine of its own. Exits 1 on any difference.
+ *
+ * `--kill` kills the worker after every effect; `--record <new folder>` keeps everybody's histories for the replay tests.
+ */
+const { values } = parseArgs({ options: { kill: { type: 'boolean', default: false }, record: { type: 'string' } } });
+if (values.record !== undefined) await refuseUsedFolder(values.record);
 const dataDir = await mkdtemp(join(tmpdir(), 'tenure-tour-'));
 const config = { ...loadConfig({ TENURE_SANDBOX: '1', TENURE_LOG_LEVEL: 'error' }), dataDir, port: 0 };
 const logger = createLogger('tour', config.logLevel);
@@ -23,6 +30,10 @@ try {
   const killer = values.kill ? await killAfterEachEffect(company, engine, dataDir) : null;
   if (killer === null) await company.startWorker();
   const differences = await runTour(company, (line) => console.log(line));
+  if (values.record !== undefined) {
+    await playOperators(company);
+    console.log(`\n${await recordHistories(company.client, values.record)} histories recorded in ${values.record}`);
+  }
   const kills = killer === null ? '' : ` ${await killer.stop()} worker kills, one after each effect.`;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   for (const difference of differences) console.log(`DIFFERENCE ${difference}`);

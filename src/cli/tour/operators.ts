@@ -1,0 +1,78 @@
+import type { IncidentSnapshot } from '../../workflows/messages.js';
+import type { Company } from '../company.js';
+
+const PERSON = 'demo:hal';
+const INCIDENT = 'incident:okta:unauthorized';
+const LOOK_MS = 50;
+const PATIENCE_MS = 30_000;
+
+/**
+ * What the tour does not show, for recorded histories: a review that is answered, a block and its end, and a credential that dies while a
+ * person moves and works again.
+ */
+export async function playOperators(company: Company): Promise<void> {
+  const today = new Date(company.clock.now()).toISOString().slice(0, 10);
+  const position = { id: '1', from: today, title: 'Engineer', department: 'Engineering', location: 'London' };
+  const hired = { name: { givenName: 'Hal', familyName: 'Ito' }, startDate: today, positions: [position] };
+  await tell(company, 'hired', hired);
+  await company.time.settled(`employee:${PERSON}`);
+  // Nobody said where the link is to go: a review is open until it is answered.
+  await post(company, `/v1/reviews/${PERSON}:r1/resolve`, { action: 'dismiss', reason: 'the address follows' });
+  await tell(company, 'updated', { personalEmail: 'hal.ito@home.example' });
+  await company.time.settled(`employee:${PERSON}`);
+  for (const order of ['block', 'unblock']) {
+    await post(company, `/v1/employees/${PERSON}/${order}`, { reason: 'a lost laptop' });
+    await company.time.settled(`employee:${PERSON}`);
+  }
+  await accept(company, false);
+  await tell(company, 'transferred', { positions: [{ ...position, title: 'Consultant' }] });
+  const incident = company.client.workflow.getHandle<() => Promise<IncidentSnapshot>>(INCIDENT);
+  await until(async () => (await incident.query<IncidentSnapshot, []>('incident')).people.includes(PERSON));
+  await accept(company, true);
+  await company.time.settled(`employee:${PERSON}`);
+  await incident.result();
+}
+
+async function accept({ okta }: Company, accepted: boolean): Promise<void> {
+  await send(`${okta.url}/__control/credentials`, {}, { id: okta.token, accepted });
+}
+
+async function tell(company: Company, type: string, data: object): Promise<void> {
+  const [source, subject] = PERSON.split(':');
+  const time = new Date(company.clock.now()).toISOString();
+  const event = {
+    specversion: '1.0',
+    id: `operators-${type}`,
+    source,
+    subject,
+    time,
+    type: `hr.employee.${type}`,
+    data,
+  };
+  await post(company, '/v1/events', event);
+}
+
+async function post({ apiUrl, apiKey }: Company, path: string, body: object): Promise<void> {
+  await send(apiUrl + path, { authorization: `Bearer ${apiKey}` }, body);
+}
+
+async function send(url: string, headers: Record<string, string>, body: object): Promise<void> {
+  const init = {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  };
+  const response = await fetch(url, init);
+  if (!response.ok)
+    throw new Error(`${new URL(url).pathname} was answered ${response.status}: ${await response.text()}`);
+}
+
+async function until(reached: () => Promise<boolean>): Promise<void> {
+  const giveUpAt = performance.now() + PATIENCE_MS;
+  // The incident is not there at first.
+  while (!(await reached().catch(() => false))) {
+    if (performance.now() > giveUpAt)
+      throw new Error(`no incident within ${PATIENCE_MS / 1000} s of a dead credential`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+}
