@@ -127,7 +127,8 @@ export class Runner {
 
   private failed(effect: Effect, error: unknown): void {
     const running = this.settle(effect);
-    if (isCancellation(error)) return this.goOn(running, true);
+    // Cancelled while its worker was dead, it ends by a missed heartbeat: no failure of the effect's own.
+    if (isCancellation(error) || running?.cancelling === true) return this.goOn(running, true);
     if (!(error instanceof ActivityFailure)) throw error;
     const { cause } = error;
     const code = cause instanceof ApplicationFailure ? (cause.type ?? 'failed') : 'failed';
