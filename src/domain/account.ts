@@ -81,7 +81,11 @@ export interface AccountState {
   /** Its access must be read once: it existed before it was adopted, or somebody asked. */
   readonly unread?: true;
   /** Readings in a row that disagreed with what was done; tried again later. */
-  readonly unverified?: { readonly attempts: number; readonly lastAt: Instant };
+  readonly unverified?: {
+    readonly of: 'closing' | 'opening';
+    readonly attempts: number;
+    readonly lastAt: Instant;
+  };
 }
 
 /** The state of a target nobody has looked at. */

@@ -31,9 +31,7 @@ export function applyOutcome(
     case 'inventory':
       return effect.op === 'inventory' ? applyReading(account, effect.store, outcome, now) : account;
     case 'verify':
-      return effect.op === 'verify'
-        ? verified(account, effect.expect.includes(outcome.status), outcome.status, now)
-        : account;
+      return effect.op === 'verify' ? verified(account, effect, outcome.status, now) : account;
     case 'grant':
       return effect.op === 'grant' ? granted(account, effect, outcome.id, context) : account;
     case 'revoke':
@@ -83,21 +81,18 @@ function linked(account: AccountState, outcome: Extract<Outcome, { result: 'link
 
 function verified(
   account: AccountState,
-  asExpected: boolean,
+  { expect }: Extract<Effect, { op: 'verify' }>,
   status: AccountState['status'],
   now: Instant,
 ): AccountState {
   const { unverified, ...rest } = account;
-  if (asExpected) return { ...rest, status, verifiedAt: now, reopened: isOpen(status) ? false : account.reopened };
+  if (expect.includes(status))
+    return { ...rest, status, verifiedAt: now, reopened: isOpen(status) ? false : account.reopened };
   // Open after all: the present closing has achieved nothing and starts again.
   const again = isOpen(status) ? { containedAt: null, sessionsRevokedAt: null } : {};
-  return {
-    ...rest,
-    status,
-    verifiedAt: null,
-    ...again,
-    unverified: { attempts: (unverified?.attempts ?? 0) + 1, lastAt: now },
-  };
+  const of = expect.some(isOpen) ? 'opening' : 'closing';
+  const before = unverified?.of === of ? unverified.attempts : 0;
+  return { ...rest, status, verifiedAt: null, ...again, unverified: { of, attempts: before + 1, lastAt: now } };
 }
 
 function granted(
