@@ -4,8 +4,12 @@ import type { Finding } from '../domain/finding.js';
 import type { TerminationClock } from './messages.js';
 import { nowInstant, type PersonState } from './state.js';
 
-/** All that the decision depends on, taken from the state. */
-export function decideInput(state: PersonState): DecideInput {
+/**
+ * All that the decision depends on, taken from the state.
+ *
+ * @param heardAt receipt of the fact that asks for the decision: an ending it brings is heard of then
+ */
+export function decideInput(state: PersonState, heardAt: string | null): DecideInput {
   const { person, records, accounts, block, paused, failures, released, refused, termination } = state;
   const readings = Object.fromEntries(Object.entries(state.readings).map(([key, { findings }]) => [key, findings]));
   return {
@@ -20,7 +24,7 @@ export function decideInput(state: PersonState): DecideInput {
     refused,
     readings,
     overridden: state.dismissed,
-    endingHeardAt: termination?.heardAt ?? null,
+    endingHeardAt: termination?.heardAt ?? heardAt,
   };
 }
 

@@ -121,7 +121,7 @@ export class Person {
     this.state.decisions += 1;
     const { settlements } = this.runner;
     this.deciding = true;
-    const decision = await decideAccess(decideInput(this.state), this.state.policy);
+    const decision = await decideAccess(decideInput(this.state, this.heardAt), this.state.policy);
     this.deciding = false;
     if (this.inbox.length > 0 || this.dirty || this.runner.settlements !== settlements) {
       // Something was said or done meanwhile: the answer is already old.
