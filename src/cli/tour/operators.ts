@@ -1,4 +1,4 @@
-import type { IncidentSnapshot } from '../../workflows/messages.js';
+import { recheckSignal, type IncidentSnapshot } from '../../workflows/messages.js';
 import type { Company } from '../company.js';
 
 const PERSON = 'demo:hal';
@@ -7,8 +7,8 @@ const LOOK_MS = 50;
 const PATIENCE_MS = 30_000;
 
 /**
- * What the tour does not show, for recorded histories: a review that is answered, a block and its end, and a credential that dies while a
- * person moves and works again.
+ * What the tour does not show, for recorded histories: a review that is answered, a block and its end, facts that are rare, and a credential
+ * that dies while a person moves and works again.
  */
 export async function playOperators(company: Company): Promise<void> {
   const today = new Date(company.clock.now()).toISOString().slice(0, 10);
@@ -24,13 +24,31 @@ export async function playOperators(company: Company): Promise<void> {
     await post(company, `/v1/employees/${PERSON}/${order}`, { reason: 'a lost laptop' });
     await company.time.settled(`employee:${PERSON}`);
   }
+  await tell(company, 'leave-started', { leaves: [{ id: '1', type: 'parental', from: today, to: null }] });
+  await company.time.settled(`employee:${PERSON}`);
+  await tell(company, 'returned', { leaves: [{ id: '1', to: dayBefore(today) }] });
+  await tell(company, 'contract-extended', { contractEndDate: null });
+  await company.time.settled(`employee:${PERSON}`);
+  await dieAndRecover(company, { positions: [{ ...position, title: 'Consultant' }] });
+  await company.client.workflow.getHandle(`employee:${PERSON}`).signal(recheckSignal, { targets: ['okta'] });
+  await company.time.settled(`employee:${PERSON}`);
+  await tell(company, 'hire-cancelled', {});
+  await company.time.settled(`employee:${PERSON}`);
+}
+
+/** The token is refused until the incident names the person, then works again. */
+async function dieAndRecover(company: Company, move: object): Promise<void> {
   await accept(company, false);
-  await tell(company, 'transferred', { positions: [{ ...position, title: 'Consultant' }] });
+  await tell(company, 'transferred', move);
   const incident = company.client.workflow.getHandle<() => Promise<IncidentSnapshot>>(INCIDENT);
   await until(async () => (await incident.query<IncidentSnapshot, []>('incident')).people.includes(PERSON));
   await accept(company, true);
   await company.time.settled(`employee:${PERSON}`);
   await incident.result();
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }
 
 async function accept({ okta }: Company, accepted: boolean): Promise<void> {
