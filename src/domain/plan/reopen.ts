@@ -2,7 +2,7 @@ import type { AccountState } from '../account.js';
 import { assume } from '../assume.js';
 import { instantAfter } from '../backoff.js';
 import type { DesiredTarget } from '../desired.js';
-import type { Effect } from '../effect.js';
+import type { Effect, EffectPriority } from '../effect.js';
 import { OPEN_EXPECTED, effectBuilder } from './build-effect.js';
 import { create, hasAccount, readOnce, withMore } from './joiner.js';
 import { synchronize } from './mover.js';
@@ -10,6 +10,7 @@ import { only, type PlanContext, type TargetPlan } from './plan-context.js';
 import { isRestorable } from './restore.js';
 
 const FRESH_MS = 3_600_000;
+const DAY_MS = 86_400_000;
 
 /** The account is open and equal to policy: created, activated, unsuspended, restored or cleaned on the way there. */
 export function planActive(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
@@ -32,7 +33,7 @@ export function planActive(desired: DesiredTarget, account: AccountState, contex
       return opening(activate, desired, account, context);
     }
     default:
-      return only(whenOpen(desired, account, context));
+      return only(whenOpen(desired, account, context, joins(account, context) ? 3 : 4));
   }
 }
 
@@ -51,12 +52,18 @@ function planSuspended(desired: DesiredTarget, account: AccountState, context: P
 }
 
 function opening(effect: Effect, desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
-  return only([effect, ...whenOpen(desired, assume(account, effect, context), context)]);
+  return only([effect, ...whenOpen(desired, assume(account, effect, context), context, effect.priority)]);
 }
 
-function whenOpen(desired: DesiredTarget, account: AccountState, context: PlanContext): readonly Effect[] {
-  const builder = effectBuilder(account, account.reopened ? 3 : 4);
-  const changes = synchronize(desired, account, context, account.reopened ? 3 : 4);
+/** @param priority of all that follows: what belongs to a start or a return is as urgent as they are */
+function whenOpen(
+  desired: DesiredTarget,
+  account: AccountState,
+  context: PlanContext,
+  priority: EffectPriority,
+): readonly Effect[] {
+  const builder = effectBuilder(account, priority);
+  const changes = synchronize(desired, account, context, priority);
   const unread = account.reopened && account.verifiedAt === null;
   const due = account.deliveryDue && desired.activationMail === 'send';
   return [
@@ -64,6 +71,11 @@ function whenOpen(desired: DesiredTarget, account: AccountState, context: PlanCo
     ...(unread ? [builder.build('verify', { op: 'verify', expect: OPEN_EXPECTED })] : []),
     ...(due ? [builder.build('deliver', { op: 'deliverActivation' })] : []),
   ];
+}
+
+/** They started within a day, or come back: today's joiner. */
+function joins({ reopened }: AccountState, { now, employmentStartsAt }: PlanContext): boolean {
+  return reopened || (employmentStartsAt !== null && instantAfter(employmentStartsAt, DAY_MS) > now);
 }
 
 function isFresh({ inventoriedAt }: AccountState, { now }: PlanContext): boolean {
