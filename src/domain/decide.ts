@@ -14,6 +14,7 @@ import { planContextOf } from './plan/context-of.js';
 import { planAroundFailures } from './plan/plan-around-failures.js';
 import { NOTHING, type PlanContext } from './plan/plan-context.js';
 import type { CompiledPolicy } from './policy/compiled-policy.js';
+import { contractorFindings } from './policy/contractor-limit.js';
 import { desiredAccess } from './policy/desired-access.js';
 import { recordsOf, rehireEligibility } from './rehire-eligibility.js';
 import { viewAt } from './view-at.js';
@@ -41,6 +42,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     ...Object.values(input.readings).flat(),
     ...(view.findings ?? []),
     ...desired.flatMap((target) => target.findings),
+    ...contractorFindings(desired),
     ...plans.flatMap((each) => each.findings),
   ]);
   const { run, held } = admit(

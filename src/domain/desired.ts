@@ -32,6 +32,8 @@ export interface DesiredTarget {
   readonly entitlements: readonly DesiredEntitlement[];
   /** Rules that could not be evaluated: what they gave stays. */
   readonly unevaluated: readonly string[];
+  /** Rules that would give a contractor what the allow-list does not name: refused. */
+  readonly beyondLimit: readonly string[];
   readonly activationMail: 'send' | 'none';
   readonly mark: string;
   readonly emails: readonly string[];

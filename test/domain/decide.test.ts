@@ -153,6 +153,16 @@ describe('a decision', () => {
     expect(steps(effectsOf(later))).toEqual(['find']);
   });
 
+  it('reports once what the allow-list keeps from a contractor, and goes on', () => {
+    const positions = [
+      { id: '1', primary: true, from: '2026-12-01', userType: 'Contractor' as const, department: 'Sales' },
+    ];
+    const decision = decide(input('2026-11-25T09:00:00.000Z', [aHire({ positions })]), policy, enforce);
+    expect(decision.findings.map(({ key }) => key)).toContain('contractor-allow-list');
+    expect(decision.held).toEqual([]);
+    expect(effectsOf(decision)).toMatchObject([{ op: 'create', groups: [{ name: 'Dept sales' }] }]);
+  });
+
   it('says whether a missed deadline would leave anything open', () => {
     const watched = (now: string, facts: readonly Fact[], account: AccountState = unknownAccount('okta')): boolean =>
       decide(input(now, facts, { accounts: { okta: account } }), policy, enforce).termination?.mayBeOpen === true;

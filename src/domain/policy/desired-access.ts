@@ -36,7 +36,7 @@ function desiredTarget(
   const candidates = loginCandidates(target, employee);
   const isClosed = account.account === 'closed';
   const given = isClosed
-    ? { entitlements: [], unevaluated: [], findings: [] }
+    ? { entitlements: [], unevaluated: [], beyondLimit: [], findings: [] }
     : desiredEntitlements(target, employee, account.account === 'staged' ? 'early' : 'all');
   return {
     target: target.target,
@@ -47,6 +47,7 @@ function desiredTarget(
     untold,
     entitlements: given.entitlements,
     unevaluated: given.unevaluated,
+    beyondLimit: given.beyondLimit,
     activationMail: policy.activationMail,
     mark: employee.employeeNumber === '' ? employee.hrId : employee.employeeNumber,
     emails: distinct([employee.workEmail, profile['email']]),

@@ -10,6 +10,8 @@ export interface DesiredEntitlements {
   readonly entitlements: readonly DesiredEntitlement[];
   /** Rules that could not be evaluated: what they gave stays. */
   readonly unevaluated: readonly string[];
+  /** Rules that would give a contractor what the allow-list does not name: refused. */
+  readonly beyondLimit: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -21,15 +23,19 @@ export function desiredEntitlements(
 ): DesiredEntitlements {
   const given = new Map<string, DesiredEntitlement>();
   const failed: { readonly rule: CompiledRule; readonly detail: string }[] = [];
+  const beyondLimit: string[] = [];
   for (const rule of target.rules) {
     if (early === 'early' && rule.earliest === 'start') continue;
     const name = nameGiven(rule, employee);
     if (!name.ok) failed.push({ rule, detail: name.detail });
-    else if (name.value !== null && mayHold(target, employee, name.value)) add(given, target, rule, name.value);
+    else if (name.value === null) continue;
+    else if (mayHold(target, employee, name.value)) add(given, target, rule, name.value);
+    else beyondLimit.push(rule.id);
   }
   return {
     entitlements: [...given.values()],
     unevaluated: failed.map(({ rule }) => rule.id),
+    beyondLimit,
     findings: failed.map(({ rule, detail }) => notEvaluated(target.target, rule.id, detail)),
   };
 }
