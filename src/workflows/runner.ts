@@ -69,16 +69,17 @@ export class Runner {
   }
 
   private advance(): void {
-    if (this.mustWait()) return;
     const [stage] = this.stages;
     for (const effect of stage?.effects ?? []) {
-      if (!this.running.has(effect.key)) this.start(effect);
+      if (!this.running.has(effect.key) && !this.mustWait(effect)) this.start(effect);
     }
   }
 
-  private mustWait(): boolean {
+  private mustWait({ target }: Effect): boolean {
     const cancelled = [...this.running.values()].filter(({ cancelling }) => cancelling);
-    return this.contain ? cancelled.some(({ effect }) => mayOpen(effect)) : cancelled.length > 0;
+    if (!this.contain) return cancelled.length > 0;
+    // One target's slow opening is no reason to leave another open.
+    return cancelled.some(({ effect }) => effect.target === target && mayOpen(effect));
   }
 
   private start(effect: Effect): void {
