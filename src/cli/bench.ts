@@ -1,0 +1,67 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { ensureEngine } from '../engine/ensure-engine.js';
+import type { Engine } from '../engine/engine.js';
+import { badgePolicy } from './bench/bench-policy.js';
+import { compareWithNull } from './bench/compare.js';
+import { measureHistory } from './bench/history.js';
+import { measureKill } from './bench/killing.js';
+import { verdictOf, type Measurement } from './bench/measurement.js';
+import { measureMemory } from './bench/memory.js';
+import { benchMachine, tableOf } from './bench/report.js';
+import { startRig, type Rig } from './bench/rig.js';
+import { FULL, QUICK, type Scale } from './bench/scale.js';
+import { measureStartUp } from './bench/start-up.js';
+
+/**
+ * `npm run bench`: what Tenure costs, most of it as a ratio against a null workflow on the same engine in the same run.
+ *
+ * `-- --quick` shows within ninety seconds that all of it works; `-- --json <file>` also writes the figures there; `-- --only <part>`
+ * takes one part. What falls short of its target is printed as such and fails nothing.
+ */
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, json: { type: 'string' }, only: { type: 'string' } },
+});
+const EXAMPLE = 'policy/acme.yaml';
+
+type Part = (rig: Rig, scale: Scale) => Promise<readonly Measurement[]>;
+const PARTS: Readonly<Record<string, { readonly policy: 'example' | 'badges'; readonly run: Part }>> = {
+  history: { policy: 'badges', run: (rig) => measureHistory(rig) },
+  start: { policy: 'example', run: (rig, { starts }) => measureStartUp(rig, starts) },
+  compare: { policy: 'example', run: compareWithNull },
+  kill: { policy: 'example', run: (rig, { kill }) => measureKill(rig, kill) },
+  memory: { policy: 'example', run: async (rig, { memory }) => [await measureMemory(rig, memory)] },
+};
+
+const machine = benchMachine();
+const measurements: Measurement[] = [];
+for (const [name, part] of Object.entries(PARTS)) {
+  if (values.only !== undefined && values.only !== name) continue;
+  console.log(`Measuring ${name} …`);
+  measurements.push(...(await measure(part)));
+}
+console.log(`
+${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, node ${machine.node}, load before ${machine.loadBefore}
+
+${tableOf(measurements)}`);
+if (values.json !== undefined) {
+  const verdicts = measurements.map((each) => ({ ...each, verdict: verdictOf(each) }));
+  await writeFile(
+    values.json,
+    `${JSON.stringify({ machine, quick: values.quick, measurements: verdicts }, null, 2)}\n`,
+  );
+}
+if (measurements.some(({ measured }) => measured === null)) process.exitCode = 1;
+
+/** Each part has an engine in memory and a company to itself: nothing it leaves behind is another's. */
+async function measure({ policy, run }: (typeof PARTS)[string]): Promise<readonly Measurement[]> {
+  const engine: Engine = await ensureEngine({ namespace: 'default', ui: false, timeSkipping: false });
+  const text = policy === 'example' ? await readFile(EXAMPLE, 'utf8') : await badgePolicy(EXAMPLE);
+  const rig = await startRig(engine, text);
+  try {
+    return await run(rig, values.quick ? QUICK : FULL);
+  } finally {
+    await rig.stop();
+    await engine.stop();
+  }
+}

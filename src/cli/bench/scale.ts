@@ -1,0 +1,33 @@
+/** How much is done of each measurement. */
+export interface Scale {
+  readonly drain: { readonly pairs: number; readonly events: number; readonly callers: number };
+  readonly latency: { readonly pairs: number; readonly rates: readonly number[]; readonly seconds: number };
+  /** People cached when memory is read; the first is none. */
+  readonly memory: readonly number[];
+  readonly starts: number;
+  readonly kill: {
+    readonly rounds: number;
+    /** Each is told once a round: at least the twenty in flight and all that are sent after. */
+    readonly people: number;
+    readonly perSecond: number;
+    readonly seconds: number;
+  };
+}
+
+/** Within ten minutes. */
+export const FULL: Scale = {
+  drain: { pairs: 3, events: 400, callers: 32 },
+  latency: { pairs: 3, rates: [5, 10], seconds: 20 },
+  memory: [0, 500, 1000, 2000],
+  starts: 5,
+  kill: { rounds: 3, people: 200, perSecond: 10, seconds: 15 },
+};
+
+/** Within ninety seconds: shows that everything works; its figures are too few to lean on. */
+export const QUICK: Scale = {
+  drain: { pairs: 1, events: 60, callers: 32 },
+  latency: { pairs: 1, rates: [10], seconds: 4 },
+  memory: [0, 50, 100],
+  starts: 1,
+  kill: { rounds: 1, people: 60, perSecond: 10, seconds: 3 },
+};
