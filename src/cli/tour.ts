@@ -7,7 +7,7 @@ import { ensureEngine } from '../engine/ensure-engine.js';
 import { createLogger } from '../telemetry/logger.js';
 import { installRuntime } from '../telemetry/runtime.js';
 import { startCompany } from './company.js';
-import { killAfterEachEffect } from './tour/killing.js';
+import { killAfterEachEffect, type KilledWorker } from './tour/killing.js';
 import { playOperators } from './tour/operators.js';
 import { recordHistories, refuseUsedFolder } from './tour/record.js';
 import { runTour } from './tour/run.js';
@@ -26,21 +26,32 @@ installRuntime(logger);
 const started = performance.now();
 const engine = await ensureEngine({ namespace: 'default', ui: false, timeSkipping: true, log: () => undefined });
 const company = await startCompany({ engine, config, logger, apiKey: 'tour-key-0123456789', bamboohr: { seed: [] } });
+let killer: KilledWorker | null = null;
 try {
-  const killer = values.kill ? await killAfterEachEffect(company, engine, dataDir) : null;
+  killer = values.kill ? await killAfterEachEffect(company, engine, dataDir) : null;
   if (killer === null) await company.startWorker();
   const differences = await runTour(company, (line) => console.log(line));
   if (values.record !== undefined) {
     await playOperators(company);
     console.log(`\n${await recordHistories(company.client, values.record)} histories recorded in ${values.record}`);
   }
-  const kills = killer === null ? '' : ` ${await killer.stop()} worker kills, one after each effect.`;
+  const kills = killer === null ? '' : ` ${await stopped(killer)} worker kills, one after each effect.`;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   for (const difference of differences) console.log(`DIFFERENCE ${difference}`);
   console.log(`\nA year of company life in ${seconds} s; ${differences.length} differences.${kills}`);
   process.exitCode = differences.length === 0 ? 0 : 1;
+} catch (error) {
+  // Said before anything is stopped: what still waits for the engine would fail louder than the reason.
+  console.error(error);
+  process.exitCode = 1;
 } finally {
+  if (killer !== null) await stopped(killer);
   await company.stop();
   await engine.stop();
   await rm(dataDir, { recursive: true, force: true });
+}
+
+async function stopped(worker: KilledWorker): Promise<number> {
+  killer = null;
+  return worker.stop();
 }
