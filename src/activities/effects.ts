@@ -37,7 +37,8 @@ export function createEffectActivities({ providers, incidents }: EffectDependenc
     act: (idp: IdentityProvider, order: O, options: CallOptions) => Promise<Done>,
   ): Promise<EffectResult> => {
     const idp = providers[order.effect.target];
-    const result = await incidents.watching(order.effect.target, order.person, () =>
+    const { target: system, op: operation } = order.effect;
+    const result = await incidents.watching({ system, operation, person: order.person }, () =>
       heartbeating(async (options) => {
         if (!idp) throw noConnector(order.effect.target);
         return act(idp, order, options);

@@ -34,8 +34,9 @@ export function createHrActivities({ sources, sendRecheck, incidents }: HrDepend
     }): Promise<TimedReading> {
       const source = sourceOf(order.source);
       const began = performance.now();
-      const reading = await incidents.watching(order.source, order.person, () =>
-        heartbeating((options) => source.readRecord(order.hrId, options)),
+      const reading = await incidents.watching(
+        { system: order.source, operation: 'readRecord', person: order.person },
+        () => heartbeating((options) => source.readRecord(order.hrId, options)),
       );
       return { ...reading, tookMs: Math.ceil(performance.now() - began) };
     },
@@ -43,8 +44,9 @@ export function createHrActivities({ sources, sendRecheck, incidents }: HrDepend
     /** Tells everybody who changed since `watermark` to look again. @returns the next watermark */
     async pollChanges(order: { readonly source: string; readonly watermark: Json }): Promise<Json> {
       const source = sourceOf(order.source);
-      const changes = await incidents.watching(order.source, order.source, () =>
-        heartbeating((options) => source.changesSince(order.watermark, options)),
+      const changes = await incidents.watching(
+        { system: order.source, operation: 'pollChanges', person: order.source },
+        () => heartbeating((options) => source.changesSince(order.watermark, options)),
       );
       for (const { hrId } of changes.people) await sendRecheck(`${order.source}:${hrId}`, { source: order.source });
       return changes.watermark;

@@ -3,7 +3,16 @@ import { ApplicationFailure } from '@temporalio/activity';
 /** Opens, feeds and clears the one incident a connector's fault is for everybody. */
 export interface IncidentSink {
   report(system: string, kind: string, person: string, detail: string): Promise<void>;
+  /** Nothing happens when there is no such incident. */
   cleared(system: string, kind: string): Promise<void>;
+}
+
+/** One call of a connector. */
+export interface WatchedCall {
+  readonly system: string;
+  /** What is done; one that lacks a scope fails while all others go well. */
+  readonly operation: string;
+  readonly person: string;
 }
 
 /** A person who goes on failing is reported this often, so that a thousand retries are not a thousand signals. */
@@ -12,37 +21,58 @@ const KIND = 'unauthorized';
 
 /** Watches calls for faults of the connector itself. One per worker process. */
 export class IncidentReporter {
-  private readonly reportedAt = new Map<string, number>();
+  /** When whom was reported last, by failing operation, by system. */
+  private readonly failing = new Map<string, Map<string, Map<string, number>>>();
+  /** Systems that worked since the start: an incident of an earlier process, its token replaced, ends with the first success. */
+  private readonly cleared = new Set<string>();
 
   constructor(
     private readonly sink: IncidentSink,
     private readonly clock: () => number = () => performance.now(),
   ) {}
 
-  /** Runs `call`; a credential fault is reported once per person and minute and thrown on, a success clears the incident. */
-  async watching<T>(system: string, person: string, call: () => Promise<T>): Promise<T> {
+  /**
+   * Runs `call`; a credential fault is reported once per person and minute and thrown on.
+   *
+   * The incident is cleared once every operation that failed has worked again. What cannot be told to the engine now is told with the next call.
+   */
+  async watching<T>(watched: WatchedCall, call: () => Promise<T>): Promise<T> {
+    let result: T;
     try {
-      const result = await call();
-      await this.succeeded(system);
-      return result;
+      result = await call();
     } catch (error) {
-      if (error instanceof ApplicationFailure && error.type === KIND) await this.failed(system, person, error.message);
+      if (error instanceof ApplicationFailure && error.type === KIND) await this.failed(watched, error.message);
       throw error;
     }
+    await this.succeeded(watched);
+    return result;
   }
 
-  private async failed(system: string, person: string, detail: string): Promise<void> {
-    const key = `${system}\n${person}`;
-    const last = this.reportedAt.get(key);
+  private async failed({ system, operation, person }: WatchedCall, detail: string): Promise<void> {
+    const operations = this.failing.get(system) ?? new Map<string, Map<string, number>>();
+    this.failing.set(system, operations);
+    const reports = operations.get(operation) ?? new Map<string, number>();
+    operations.set(operation, reports);
+    const last = reports.get(person);
     if (last !== undefined && this.clock() - last < REPORT_EVERY_MS) return;
-    this.reportedAt.set(key, this.clock());
-    await this.sink.report(system, KIND, person, detail);
+    reports.set(person, this.clock());
+    if (!(await told(this.sink.report(system, KIND, person, detail)))) reports.delete(person);
   }
 
-  private async succeeded(system: string): Promise<void> {
-    const keys = [...this.reportedAt.keys()].filter((key) => key.startsWith(`${system}\n`));
-    if (keys.length === 0) return;
-    for (const key of keys) this.reportedAt.delete(key);
-    await this.sink.cleared(system, KIND);
+  private async succeeded({ system, operation }: WatchedCall): Promise<void> {
+    const operations = this.failing.get(system);
+    operations?.delete(operation);
+    if (operations === undefined ? this.cleared.has(system) : operations.size > 0) return;
+    this.failing.delete(system);
+    this.cleared.add(system);
+    if (!(await told(this.sink.cleared(system, KIND)))) this.cleared.delete(system);
   }
+}
+
+/** The outcome of a call must not hang on whether its fault could be told: it was made, or is repeated, either way. */
+async function told(telling: Promise<void>): Promise<boolean> {
+  return telling.then(
+    () => true,
+    () => false,
+  );
 }

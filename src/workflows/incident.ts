@@ -21,6 +21,7 @@ export async function incident({
   let reports = 0;
   setHandler(messages.incidentReportSignal, ({ person, detail }) => {
     reports += 1;
+    cleared = false;
     state = { ...state, detail, people: [...new Set([...state.people, person])] };
   });
   setHandler(messages.incidentClearedSignal, () => {
