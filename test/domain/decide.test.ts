@@ -153,6 +153,26 @@ describe('a decision', () => {
     expect(steps(effectsOf(later))).toEqual(['find']);
   });
 
+  it('contains a leaver or a blocked person until the closing is read back, and nobody else', () => {
+    const contains = (now: string, facts: readonly Fact[], changes: Partial<DecideInput>): boolean =>
+      decide(input(now, facts, changes), policy, enforce).contain;
+    const closed = anAccount({ status: 'DEPROVISIONED', verifiedAt: null });
+    expect(contains(AFTER_END, [hire, leaving], { accounts: { okta: closed } })).toBe(true);
+    expect(contains(AFTER_END, [hire, leaving], { accounts: { okta: { ...closed, verifiedAt: AFTER_END } } })).toBe(
+      false,
+    );
+    expect(contains(AFTER_END, [hire, leaving], {})).toBe(false);
+    const block = { at: '2027-01-05T09:00:00.000Z', by: 'it', reason: 'lost laptop' };
+    const accounts = { okta: anAccount() };
+    expect(contains('2027-01-05T09:00:00.000Z', [hire], { accounts, block })).toBe(true);
+    const away = aFact(
+      'leave-started',
+      { leaves: [{ id: '1', type: 'parental', from: '2027-01-04' }] },
+      on('2026-12-15'),
+    );
+    expect(contains('2027-01-05T09:00:00.000Z', [hire, away], { accounts })).toBe(false);
+  });
+
   it('reports once what the allow-list keeps from a contractor, and goes on', () => {
     const positions = [
       { id: '1', primary: true, from: '2026-12-01', userType: 'Contractor' as const, department: 'Sales' },
