@@ -33,6 +33,7 @@ export class Person {
   private inbox: (Fact | { readonly recheck: Recheck })[] = [];
   private dirty = false;
   private deciding = false;
+  private rollingOver = false;
   private unsettled = false;
   private cause: number[] = [];
   private heardAt: string | null = null;
@@ -214,7 +215,9 @@ export class Person {
   }
 
   async rollOver(): Promise<void> {
+    this.rollingOver = true;
     await continueLater(this.state, () => this.quiet);
+    this.rollingOver = false;
   }
 
   show(): void {
@@ -222,6 +225,6 @@ export class Person {
   }
 
   snapshot(): PersonSnapshot {
-    return snapshotOf(this.state, this.runner.pending, this.quiet);
+    return snapshotOf(this.state, this.runner.pending, this.quiet && !this.rollingOver);
   }
 }

@@ -1,4 +1,4 @@
-import { makeContinueAsNewFunc, proxyActivities } from '@temporalio/workflow';
+import { makeContinueAsNewFunc, proxyActivities, workflowInfo } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
 import type { employee } from './employee.js';
 import { WORKFLOW_TASK_TIMEOUT } from './messages.js';
@@ -23,6 +23,11 @@ export async function continueLater(state: PersonState, quiet: () => boolean): P
     state.facts = state.facts.slice(facts.length);
   }
   if (!quiet()) return;
-  const again = makeContinueAsNewFunc<typeof employee>({ workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT });
+  // Neither is carried over by the engine.
+  const { memo } = workflowInfo();
+  const again = makeContinueAsNewFunc<typeof employee>({
+    workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+    ...(memo === undefined ? {} : { memo }),
+  });
   await again({ person, policy: state.policy, carried: state });
 }

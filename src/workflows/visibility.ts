@@ -1,4 +1,4 @@
-import { setCurrentDetails, upsertMemo, upsertSearchAttributes } from '@temporalio/workflow';
+import { setCurrentDetails, upsertMemo, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { SearchAttributePair } from '@temporalio/common';
 import type { PendingEffect } from './messages.js';
 import * as attributes from './search-attributes.js';
@@ -22,22 +22,26 @@ export class Visibility {
 
   /** The compact view that lists, counts and previews read. */
   publishMemo(): void {
-    const { summary } = this.state;
-    if (summary === null) return;
-    const ledger = Object.values(this.state.accounts).flatMap((account) =>
-      account.ledger.map((entry) => `${account.target}:${entry.kind}:${entry.name}`),
-    );
-    const person = { ...summary, ledger, next: this.state.next?.at ?? null };
+    const person = compactView(this.state);
     const text = JSON.stringify(person);
-    if (text === this.memo) return;
+    if (person === null || text === this.memo) return;
     this.memo = text;
     upsertMemo({ person });
   }
 
-  /** A run that continues another has both already. */
+  /** A run that continues another has both already: the engine keeps search attributes, `continueLater` hands the memo on. */
   carriedOver(): void {
     this.attributes = JSON.stringify(attributePairs(this.state).map(({ value }) => value));
+    this.memo = JSON.stringify(workflowInfo().memo?.['person'] ?? null);
   }
+}
+
+function compactView({ summary, accounts, next }: PersonState): object | null {
+  if (summary === null) return null;
+  const ledger = Object.values(accounts).flatMap((account) =>
+    account.ledger.map((entry) => `${account.target}:${entry.kind}:${entry.name}`),
+  );
+  return { ...summary, ledger, next: next?.at ?? null };
 }
 
 function attributePairs(state: PersonState): SearchAttributePair[] {
