@@ -14,8 +14,8 @@ export function hiring(people: Pick<PeopleClient, 'sendFact'>): Side {
   return { name: 'tenure', send: (key) => people.sendFact(hired(key)) };
 }
 
-/** A made-up newcomer who started already; their HR id is the account's employee number. */
-export function hired(hrId: string, title = 'Engineer'): Fact {
+/** A made-up newcomer who started already and gets an account with groups, which is one effect; their HR id is its employee number. */
+export function hired(hrId: string, title = 'Account executive'): Fact {
   return fact('hired', hrId, {
     name: { givenName: 'Ada', familyName: hrId },
     personalEmail: `${hrId}@home.example`,
@@ -23,7 +23,7 @@ export function hired(hrId: string, title = 'Engineer'): Fact {
     positions: [
       {
         ...{ id: '1', from: STARTED_ON, title, userType: 'Employee' },
-        ...{ department: 'Engineering', location: 'London', countryCode: 'GB' },
+        ...{ department: 'Sales', location: 'London', countryCode: 'GB' },
       },
     ],
   });
