@@ -28,7 +28,7 @@ const engine = await ensureEngine({ namespace: 'default', ui: false, timeSkippin
 const company = await startCompany({ engine, config, logger, apiKey: 'tour-key-0123456789', bamboohr: { seed: [] } });
 let killer: KilledWorker | null = null;
 try {
-  killer = values.kill ? await killAfterEachEffect(company, engine, dataDir) : null;
+  killer = values.kill ? await killAfterEachEffect(company, engine, config) : null;
   if (killer === null) await company.startWorker();
   const differences = await runTour(company, (line) => console.log(line));
   if (values.record !== undefined) {

@@ -3,6 +3,7 @@ import { isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, type 
 import { fastForward, virtualNow } from '../engine/time-skipping.js';
 import type { TimedPerson, TimeTravel } from './company-time.js';
 
+const GRPC_CANCELLED = 1;
 const GRPC_NOT_FOUND = 5;
 /** Wire names of the person's workflow: the sandbox knows the product from outside only. */
 const PERSON_WORKFLOW = 'employee';
@@ -57,6 +58,7 @@ export function createTimeTravel(client: Client, startIdle: (workflowId: string)
 function isNoAnswer(error: unknown): boolean {
   return (
     isGrpcDeadlineError(error) ||
+    (isGrpcServiceError(error) && Number(error.code) === GRPC_CANCELLED) ||
     error instanceof QueryNotRegisteredError ||
     (error instanceof Error && error.cause !== undefined && isNoAnswer(error.cause))
   );

@@ -74,12 +74,11 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     ...(limit === null ? {} : { callsPerSecond: { okta: limit } }),
   });
   logger.info({ policy, mode: config.mode, sources: connectors.sources.map(({ source }) => source) }, 'worker ready');
-  return {
-    done: workers.done,
-    async stop() {
-      await workers.stop();
-      await connection.close();
-      await clientConnection.close();
-    },
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await workers.stop();
+    await connection.close();
+    await clientConnection.close();
   };
+  return { done: workers.done, stop: () => (stopping ??= stop()) };
 }

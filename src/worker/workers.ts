@@ -47,6 +47,7 @@ export interface WorkerDependencies {
 export interface Workers {
   /** Resolves when every worker has drained; rejects when one fails. */
   readonly done: Promise<void>;
+  /** Drains; a second call waits for the same. */
   stop(): Promise<void>;
 }
 

@@ -13,6 +13,7 @@ import { createLogger } from '../../src/telemetry/logger.js';
 /** A sandbox company for one test file: stand-ins in memory, a throw-away data folder, no people. */
 export interface TestCompany extends Company {
   readonly dataDir: string;
+  readonly policyFile: string;
   /** Sends one event and waits until the person has settled. @returns the API's status */
   tell(who: string, type: FactType, data: object, envelope?: object): Promise<number>;
   /** Sends one event; nothing is awaited but the answer. */
@@ -86,6 +87,7 @@ export async function startTestCompany(
   return {
     ...company,
     dataDir,
+    policyFile,
     send,
     async tell(who, type, data, envelope) {
       const { status } = await send(who, type, data, envelope);

@@ -10,6 +10,7 @@ export const MONDAY = '2027-03-01T10:00:00.000Z';
 
 /** One company for a test file, each test with people of its own. */
 export interface Stage {
+  readonly engine: Engine;
   readonly company: TestCompany;
   /** @param givenName unique within the file */
   person(givenName: string): TestPerson;
@@ -50,6 +51,9 @@ export function aStage(options: TestCompanyOptions = {}): Stage {
   }, 60_000);
 
   return {
+    get engine() {
+      return engine;
+    },
     get company() {
       return company;
     },
