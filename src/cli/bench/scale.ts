@@ -2,7 +2,7 @@
 export interface Scale {
   readonly drain: { readonly pairs: number; readonly events: number; readonly callers: number };
   readonly latency: { readonly pairs: number; readonly rates: readonly number[]; readonly seconds: number };
-  /** People cached when memory is read; the first is none. */
+  /** People cached when memory is read; at most as many as the worker caches. */
   readonly memory: readonly number[];
   readonly starts: number;
   readonly kill: {
@@ -18,7 +18,7 @@ export interface Scale {
 export const FULL: Scale = {
   drain: { pairs: 3, events: 400, callers: 32 },
   latency: { pairs: 3, rates: [5, 10], seconds: 20 },
-  memory: [0, 500, 1000, 2000],
+  memory: [0, 250, 500, 1000],
   starts: 5,
   kill: { rounds: 3, people: 200, perSecond: 10, seconds: 15 },
 };
