@@ -25,6 +25,8 @@ export interface ApiComposition {
   readonly webhooks: Readonly<Record<string, WebhookVerifier>>;
   /** Origins of a Web UI on this machine that may have payloads decoded without a key; for the sandbox. */
   readonly codecOpenTo?: readonly string[];
+  /** Interface to listen on. @default every one */
+  readonly host?: string;
   /** Runs before a message to a person; the sandbox brings them to the company clock. */
   readonly beforeTouch?: (workflowId: string) => Promise<void>;
 }
@@ -58,7 +60,7 @@ export async function serveApi(composition: ApiComposition): Promise<ServedApi> 
   });
   const app = createApi({ people, blobs, policies, clock, keys, logger, webhooks, codecOpenTo, metrics });
   const server = createServer(app);
-  const port = await listen(server, config.port);
+  const port = await listen(server, config.port, composition.host);
   logger.info({ port, webhooks: Object.keys(webhooks) }, 'API ready');
   return {
     port,
@@ -69,13 +71,13 @@ export async function serveApi(composition: ApiComposition): Promise<ServedApi> 
   };
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server, port: number, host: string | undefined): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === 'EADDRINUSE' ? `port ${port} is taken; set PORT to a free one` : cause.message;
       reject(new Error(`the API cannot listen: ${taken}`, { cause }));
     });
-    server.listen(port, () => {
+    server.listen({ port, ...(host === undefined ? {} : { host }) }, () => {
       const address = server.address();
       resolve(typeof address === 'object' && address !== null ? address.port : port);
     });

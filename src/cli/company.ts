@@ -68,6 +68,9 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   const { engine, config, logger } = options;
   const stateDir = options.keep === false ? {} : { dataDir: join(config.dataDir, 'sandbox') };
   const clock = new SandboxClock(options.keep === false ? {} : { file: join(config.dataDir, 'sandbox', 'clock.json') });
+  const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
+  const policies = createPolicyLibrary(blobs);
+  await policies.publish(await readFile(config.policyFile, 'utf8'), config.policyFile);
   const okta = await createOktaStandIn({
     clock,
     seed: ACME_ORG,
@@ -77,9 +80,6 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   });
   const connection = await Connection.connect({ address: engine.address });
   const client = new Client({ connection, namespace: engine.namespace, dataConverter: createDataConverter() });
-  const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
-  const policies = createPolicyLibrary(blobs);
-  await policies.publish(await readFile(config.policyFile, 'utf8'), config.policyFile);
   const time = new CompanyTime(
     clock,
     createTimeTravel(client, (workflowId) => startIdle(client, workflowId, () => policies.current())),
@@ -87,6 +87,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   clock.driveBy((atMs) => time.advanceTo(atMs));
   const beforeTouch = (workflowId: string): Promise<void> => time.bring(workflowId);
   const api = await serveApi({
+    host: '127.0.0.1',
     config: { ...config, apiKey: options.apiKey },
     access: { connection: { address: engine.address }, namespace: engine.namespace },
     ...{ blobs, clock, logger, beforeTouch },

@@ -3,6 +3,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig, type Config } from '../config/config.js';
+import type { Engine } from '../engine/engine.js';
 import { ensureEngine } from '../engine/ensure-engine.js';
 import { ACME_PEOPLE } from '../sandbox/acme-people.js';
 import { createLogger } from '../telemetry/logger.js';
@@ -12,6 +13,7 @@ import { startCompany, type Company } from './company.js';
 /** `npm start`: engine, sandbox with a small company in it, worker and API, until Ctrl-C. `--fresh` empties the data folder first. */
 const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
 const PORTS = { okta: 4010, bamboohr: 4020, ui: 8233 };
+const FREE_PORTS = { okta: 0, bamboohr: 0, ui: 0 };
 
 try {
   const config = loadConfig({ TENURE_SANDBOX: '1', TENURE_LOG_LEVEL: 'warn', ...process.env });
@@ -19,22 +21,34 @@ try {
   await run(config);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+  // What was started half-way must not keep a refused start alive.
+  process.exit(1);
 }
 
 async function run(config: Config): Promise<void> {
   console.log('Starting Tenure …');
+  // With PORT=0 everything takes a free port, so that several can run side by side.
+  const ports = config.port === 0 ? FREE_PORTS : PORTS;
   const engine = await ensureEngine({
     ...(config.temporalAddress === undefined ? {} : { address: config.temporalAddress }),
     namespace: config.namespace,
     dataDir: config.dataDir,
     ui: true,
-    uiPort: PORTS.ui,
+    uiPort: ports.ui,
     // The Web UI must know the address before there is an API; one on a port yet to be found is not told.
     ...(config.port === 0 ? {} : { uiCodecEndpoint: `http://127.0.0.1:${config.port}/codec` }),
     timeSkipping: true,
     log: (line) => console.log(`  ${line}`),
   });
+  try {
+    await serve(config, engine, ports);
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** Runs the company until Ctrl-C or until its worker fails; whatever was started is stopped again. */
+async function serve(config: Config, engine: Engine, ports: typeof PORTS): Promise<void> {
   const stopped = interrupted();
   const logger = createLogger('tenure', config.logLevel);
   installRuntime(logger);
@@ -43,15 +57,17 @@ async function run(config: Config): Promise<void> {
     apiKey: config.apiKey ?? (await sandboxKey(config.dataDir)),
     okta: { searchLagMs: 1000, reconcileDelayMs: 1000 },
     bamboohr: { seed: ACME_PEOPLE },
-    ports: PORTS,
-    uiOrigins: ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${PORTS.ui}`),
+    ports,
+    uiOrigins: ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${ports.ui}`),
   });
-  const worker = await company.startWorker();
-  console.log(welcome(company, engine.uiUrl));
-  await Promise.race([stopped, worker.done]);
-  console.log('\nStopping: work in flight is finished first …');
-  await company.stop();
-  await engine.stop();
+  try {
+    const worker = await company.startWorker();
+    console.log(welcome(company, engine.uiUrl));
+    await Promise.race([stopped, worker.done]);
+    console.log('\nStopping: work in flight is finished first …');
+  } finally {
+    await company.stop();
+  }
 }
 
 /** The first Ctrl-C stops cleanly; the workers' own handling of signals drains them. */

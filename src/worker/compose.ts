@@ -9,6 +9,7 @@ import type { TemporalAccess } from '../config/temporal-connection.js';
 import { createFileBlobStore } from '../connectors/files/blob-store.js';
 import { createConnectors } from '../connectors/registry.js';
 import type { Clock } from '../domain/ports/clock.js';
+import { registerSearchAttributes } from '../engine/register-search-attributes.js';
 import { createDataConverter } from '../security/data-converter.js';
 import { createLogNotifier } from '../telemetry/log-notifier.js';
 import type { Logger } from '../telemetry/logger.js';
@@ -49,6 +50,7 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     namespace: access.namespace,
     dataConverter: createDataConverter(),
   });
+  await registerSearchAttributes(clientConnection, access.namespace);
   const people = createPeopleClient({
     client,
     newcomersPolicy: () => policies.current(),

@@ -24,5 +24,6 @@ try {
   await workers.done.finally(() => workers.stop());
 } catch (error) {
   logger.fatal({ err: error }, 'the worker cannot run');
-  process.exitCode = 1;
+  // The SDK's runtime would keep a worker that never ran alive.
+  process.exit(1);
 }

@@ -68,6 +68,10 @@ export class Person {
 
   /** Something is to be done before sleeping on. */
   get wanted(): boolean {
+    return this.awaited || this.mayRollOver;
+  }
+
+  private get awaited(): boolean {
     return this.inbox.length > 0 || this.mustDecide || (this.unsettled && this.runner.idle);
   }
 
@@ -210,7 +214,7 @@ export class Person {
   }
 
   private get quiet(): boolean {
-    const waits = this.deciding || this.wanted || this.reader.busy || this.alerts.busy;
+    const waits = this.deciding || this.awaited || this.reader.busy || this.alerts.busy;
     return this.runner.idle && !waits && allHandlersFinished();
   }
 

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { z } from 'zod';
+import { Program } from '../support/program.js';
+
+jest.setTimeout(120_000);
+const shell = promisify(execFile);
+const READY = 'Ctrl-C stops everything';
+
+let dataDir: string;
+let program: Program;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'tenure-start-'));
+  program = new Program('cli/start.js', { PORT: '0', TENURE_DATA_DIR: dataDir });
+  await program.printed(READY);
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+const shown = (label: string): string => new RegExp(`${label}\\s+(\\S+)`).exec(program.output)?.[1] ?? '';
+const People = z.object({ data: z.array(z.object({ id: z.string(), phase: z.string().nullable() })) });
+
+/** Asks until everybody who is there at first has been taken in. */
+async function people(): Promise<readonly { id: string; phase: string | null }[]> {
+  for (;;) {
+    const response = await fetch(`${new URL(shown('API and its docs')).origin}/v1/employees`, {
+      headers: { authorization: `Bearer ${shown('API key')}` },
+    });
+    const { data } = People.parse(await response.json());
+    if (data.filter(({ phase }) => phase === 'active').length >= 7) return data;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+describe('npm start', () => {
+  it('serves the API docs, the Web UI and both stand-ins at the printed addresses', async () => {
+    for (const label of ['API and its docs', 'Temporal Web UI']) expect((await fetch(shown(label))).status).toBe(200);
+    for (const label of ['Okta stand-in', 'BambooHR stand-in'])
+      expect((await fetch(`${shown(label)}/__control/clock`)).status).toBe(200);
+  });
+
+  it('has a small company in it: everybody of HR is active, with an account', async () => {
+    expect((await people()).map(({ id }) => id)).toContain('bamboohr:101');
+  });
+
+  it('prints three commands that work as they stand', async () => {
+    const commands = program.output.split('\n').filter((line) => line.startsWith('  curl '));
+    expect(commands).toHaveLength(3);
+    const answers: string[] = [];
+    for (const command of commands) answers.push((await shell('bash', ['-c', command])).stdout);
+    expect(answers[1]).toContain('"result":"accepted"');
+    expect(answers[2]).toContain('hr.employee.hired');
+  });
+
+  it('takes everybody along when the clock of the company is moved', async () => {
+    const moved = await fetch(`${shown('Okta stand-in')}/__control/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advanceMs: 3 * 86_400_000 }),
+    });
+    expect(moved.status).toBe(200);
+    const back = await fetch(`${shown('Okta stand-in')}/__control/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ now: new Date().toISOString() }),
+    });
+    expect(back.status).toBe(409);
+  });
+
+  it('keeps everything over a restart, and leaves no process behind on Ctrl-C', async () => {
+    const key = shown('API key');
+    program.signal('SIGINT');
+    expect(await program.exit()).toBe(0);
+    expect(program.leftBehind()).toBe(false);
+
+    program = new Program('cli/start.js', { PORT: '0', TENURE_DATA_DIR: dataDir });
+    await program.printed(READY);
+    expect(shown('API key')).toBe(key);
+    expect((await people()).map(({ id }) => id)).toContain('demo:1');
+    program.signal('SIGINT');
+    expect(await program.exit()).toBe(0);
+    expect(program.leftBehind()).toBe(false);
+  });
+});
