@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { ensureEngine } from '../engine/ensure-engine.js';
 import type { Engine } from '../engine/engine.js';
@@ -34,24 +35,32 @@ const PARTS: Readonly<Record<string, { readonly policy: 'example' | 'badges'; re
 };
 
 const machine = benchMachine();
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => process.exit(constants.signals[signal]));
 const measurements: Measurement[] = [];
+const failures: string[] = [];
 for (const [name, part] of Object.entries(PARTS)) {
   if (values.only !== undefined && values.only !== name) continue;
   console.log(`Measuring ${name} …`);
-  measurements.push(...(await measure(part)));
+  try {
+    measurements.push(...(await measure(part)));
+  } catch (error) {
+    // The other parts still tell something.
+    failures.push(`${name} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 console.log(`
 ${machine.cores} cores (${machine.cpu}), ${machine.memoryGb} GB, node ${machine.node}, load before ${machine.loadBefore}
 
-${tableOf(measurements)}`);
+${[tableOf(measurements), ...failures].join('\n')}`);
 if (values.json !== undefined) {
   const verdicts = measurements.map((each) => ({ ...each, verdict: verdictOf(each) }));
   await writeFile(
     values.json,
-    `${JSON.stringify({ machine, quick: values.quick, measurements: verdicts }, null, 2)}\n`,
+    `${JSON.stringify({ machine, quick: values.quick, measurements: verdicts, failures }, null, 2)}\n`,
   );
 }
-if (measurements.some(({ measured }) => measured === null)) process.exitCode = 1;
+if (failures.length > 0 || measurements.some(({ measured }) => measured === null)) process.exitCode = 1;
 
 /** Each part has an engine in memory and a company to itself: nothing it leaves behind is another's. */
 async function measure({ policy, run }: (typeof PARTS)[string]): Promise<readonly Measurement[]> {

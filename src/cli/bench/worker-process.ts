@@ -41,6 +41,9 @@ export async function startWorkerProcess(
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const gone = once(child, 'exit');
+  const leaving = (): boolean => child.kill('SIGKILL');
+  process.once('exit', leaving);
+  void gone.then(() => process.off('exit', leaving));
   const { pid } = child;
   if (pid === undefined) throw new Error('a worker process could not be started');
   const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
