@@ -75,6 +75,8 @@ describe('npm start', () => {
     program.signal('SIGINT');
     expect(await program.exit()).toBe(0);
     expect(program.leftBehind()).toBe(false);
+    // The engine has a group of its own, so that it outlives the workers.
+    await expect(fetch(shown('Temporal Web UI'))).rejects.toThrow();
 
     program = new Program('cli/start.js', { PORT: '0', TENURE_DATA_DIR: dataDir });
     await program.printed(READY);
