@@ -3,7 +3,8 @@ import { isGrpcDeadlineError, isGrpcServiceError, QueryNotRegisteredError, type 
 import { fastForward, virtualNow } from '../engine/time-skipping.js';
 import type { TimedPerson, TimeTravel } from './company-time.js';
 
-const GRPC_CANCELLED = 1;
+/** Cancelled; failed precondition: the task that a killed worker held timed out; unavailable (gRPC, "Status codes"). */
+const NO_ANSWER: readonly number[] = [1, 9, 14];
 const GRPC_NOT_FOUND = 5;
 /** Wire names of the person's workflow: the sandbox knows the product from outside only. */
 const PERSON_WORKFLOW = 'employee';
@@ -58,7 +59,7 @@ export function createTimeTravel(client: Client, startIdle: (workflowId: string)
 function isNoAnswer(error: unknown): boolean {
   return (
     isGrpcDeadlineError(error) ||
-    (isGrpcServiceError(error) && Number(error.code) === GRPC_CANCELLED) ||
+    (isGrpcServiceError(error) && NO_ANSWER.includes(Number(error.code))) ||
     error instanceof QueryNotRegisteredError ||
     (error instanceof Error && error.cause !== undefined && isNoAnswer(error.cause))
   );
