@@ -53,6 +53,8 @@ export interface Workers {
 
 /** A cached person costs about as much as a small page; beyond this the least recently touched are replayed. */
 const CACHED_PEOPLE = 1000;
+/** Workflows share one thread: a leaver's task that is claimed beside forty others is not done within its two seconds. */
+const WORKFLOW_TASKS_AT_ONCE = 8;
 
 /** Starts all workers of a process; they poll when this returns. */
 export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
@@ -93,6 +95,7 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
       ...activityWorker,
       taskQueue: WORKFLOW_TASK_QUEUE,
       workflowBundle: { codePath: deps.bundlePath ?? BUNDLE_PATH },
+      maxConcurrentWorkflowTaskExecutions: WORKFLOW_TASKS_AT_ONCE,
       maxCachedWorkflows: CACHED_PEOPLE,
       // After a worker dies its people are handed on within a second (default ten).
       stickyQueueScheduleToStartTimeout: '1s',
