@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { withinCalendar } from './civil-date.js';
 import type { CivilDate, Instant } from './json.js';
 
 /**
@@ -31,5 +32,5 @@ function instantAt(date: CivilDate, time: string, zone: string, which: 'earlier'
 }
 
 function textOf(instant: Temporal.Instant): Instant {
-  return instant.toString({ smallestUnit: 'millisecond' });
+  return new Date(withinCalendar(instant.epochMilliseconds)).toISOString();
 }

@@ -17,7 +17,10 @@ export function stagingDay(
   const observed = holidays === 'none' ? '' : holidays === 'country' ? country : holidays.country;
   let day = startDate;
   for (let counted = 0; counted < lead.days;) {
-    day = addDays(day, -1);
+    const before = addDays(day, -1);
+    // The calendar begins here.
+    if (before === day) return day;
+    day = before;
     if (isBusinessDay(day, observed)) counted += 1;
   }
   return day;
