@@ -3,6 +3,7 @@ import { UNKNOWN_EMPLOYMENT } from './employment.js';
 import type { Employment } from './employment.js';
 import { openEmployment, readSnapshot, readUpdate } from './employment-opening.js';
 import { assignTermination, setTermination } from './employment-termination.js';
+import type { Instant } from './json.js';
 import type { EmploymentMark, RecordState } from './record-state.js';
 
 type Employments = readonly Employment[];
@@ -26,12 +27,20 @@ function applyMark(employments: Employments, mark: EmploymentMark): Employments 
       return employments.map((one, index) => (index === live ? setTermination(one, null, mark) : one));
     }
     case 'cancelled':
-      return withLast(orUnknown(employments), (one) => ({ ...one, cancelledFrom: one.cancelledFrom ?? mark.from }));
+      return withLast(orUnknown(employments), (one) => ({
+        ...one,
+        cancelledFrom: one.cancelledFrom ?? cancelledFrom(mark),
+      }));
     case 'contract':
       return withLast(orUnknown(employments), (one) => ({ ...one, contractEndDate: mark.contractEndDate }));
     default:
       return assertNever(mark);
   }
+}
+
+/** No later than it was heard: an HR clock that is ahead must not keep an account open. */
+function cancelledFrom({ from, heardAt }: Extract<EmploymentMark, { kind: 'cancelled' }>): Instant {
+  return heardAt < from ? heardAt : from;
 }
 
 function orUnknown(employments: Employments): Employments {
