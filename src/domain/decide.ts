@@ -1,6 +1,7 @@
 import { unknownAccount, type AccountState } from './account.js';
 import { admit } from './admit.js';
 import { instantAfter } from './backoff.js';
+import { blockFindings } from './block-findings.js';
 import { mayBeOpen } from './closing-progress.js';
 import type { DecideInput, Decision, Mode } from './decision.js';
 import type { DesiredTarget } from './desired.js';
@@ -41,6 +42,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   const findings = distinct([
     ...Object.values(input.readings).flat(),
     ...(view.findings ?? []),
+    ...blockFindings(view, input.block),
     ...desired.flatMap((target) => target.findings),
     ...contractorFindings(desired),
     ...plans.flatMap((each) => each.findings),

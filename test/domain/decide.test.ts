@@ -153,6 +153,17 @@ describe('a decision', () => {
     expect(steps(effectsOf(later))).toEqual(['find']);
   });
 
+  it('asks a person while HR says active of somebody blocked, and stops once either changed', () => {
+    const block = { at: '2027-01-05T09:00:00.000Z', by: 'it', reason: 'lost laptop' };
+    const asks = (now: string, changes: Partial<DecideInput>): boolean =>
+      decide(input(now, [hire, leaving], changes), policy, enforce).findings.some(
+        ({ key }) => key === 'blocked:hr-active',
+      );
+    expect(asks('2027-01-15T09:00:00.000Z', { block })).toBe(true);
+    expect(asks('2027-01-15T09:00:00.000Z', {})).toBe(false);
+    expect(asks(AFTER_END, { block })).toBe(false);
+  });
+
   it('contains a leaver or a blocked person until the closing is read back, and nobody else', () => {
     const contains = (now: string, facts: readonly Fact[], changes: Partial<DecideInput>): boolean =>
       decide(input(now, facts, changes), policy, enforce).contain;
