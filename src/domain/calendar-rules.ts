@@ -13,4 +13,6 @@ export interface CalendarRules {
   readonly holidays: 'country' | 'none' | { readonly country: string };
   /** Leave types whose return waits for HR's confirmation; others return on their date. */
   readonly returnOnConfirmation: readonly string[];
+  /** Days after which a leave whose return is still unknown is asked about, by leave type. */
+  readonly leaveReviewDays: Readonly<Record<string, number>>;
 }

@@ -2,6 +2,7 @@ import { grantingInstant, removingInstant } from './calendar.js';
 import type { CalendarRules } from './calendar-rules.js';
 import { addDays } from './civil-date.js';
 import type { CivilDate, Instant } from './json.js';
+import { ownMember } from './json-object.js';
 import type { Leave } from './record-items.js';
 
 /** A leave with the instants it covers. */
@@ -10,13 +11,25 @@ export interface LeaveSpan {
   readonly fromAt: Instant;
   /** First instant it no longer covers; `null` while open or unconfirmed. */
   readonly endsAt: Instant | null;
+  /** When a person is asked how long it goes on; `null` once its end is known. */
+  readonly reviewAt: Instant | null;
 }
+
+/** Days a leave may go on without a known return, where policy does not say. */
+const REVIEW_DAYS = 90;
 
 /** Reads the dates of a leave in a zone; `null` when it has no first day. */
 export function leaveSpan(leave: Leave, zone: string, rules: CalendarRules): LeaveSpan | null {
   const { from } = leave;
   if (from === null) return null;
-  return { leave: { ...leave, from }, fromAt: removingInstant(from, '00:00', zone), endsAt: endOf(leave, zone, rules) };
+  const endsAt = endOf(leave, zone, rules);
+  const days = ownMember(rules.leaveReviewDays, leave.type) ?? REVIEW_DAYS;
+  return {
+    leave: { ...leave, from },
+    fromAt: removingInstant(from, '00:00', zone),
+    endsAt,
+    reviewAt: endsAt === null ? grantingInstant(addDays(leave.to ?? from, days), '00:00', zone) : null,
+  };
 }
 
 /**

@@ -53,7 +53,11 @@ function within({ startsAt, endsAt, positions, leaves }: EmploymentSpan): readon
   if (startsAt === null) return [];
   return [
     ...positions.flatMap((span) => [...boundary('position', span.fromAt), ...boundary('position', span.endsAt)]),
-    ...leaves.flatMap((span) => [...boundary('leave-start', span.fromAt), ...boundary('return', span.endsAt)]),
+    ...leaves.flatMap((span) => [
+      ...boundary('leave-start', span.fromAt),
+      ...boundary('return', span.endsAt),
+      ...boundary('check', span.reviewAt),
+    ]),
   ].filter(({ at }) => startsAt < at && (endsAt === null || at < endsAt));
 }
 

@@ -44,7 +44,7 @@ export function viewAt(records: readonly RecordState[], at: Instant, rules: Cale
     ending: endingFor(decided, spans, instant),
     rehire: isRehire(span, spans, instant),
     missing: missingOf(record, span),
-    findings: viewFindings(span, zone),
+    findings: viewFindings(decided, zone, instant),
   };
 }
 

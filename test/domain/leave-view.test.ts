@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fact } from '../../src/domain/fact.js';
+import { nextBoundary } from '../../src/domain/next-boundary.js';
 import { viewAt } from '../../src/domain/view-at.js';
 import { aFact, aHire, aTermination, on, recordOf } from '../support/facts.js';
 import { someRules } from '../support/some-rules.js';
@@ -62,6 +63,23 @@ describe('leave', () => {
       'onLeave',
       'active',
     ]);
+  });
+
+  it('without a return date is asked about after 90 days, or as policy says, until HR gives one', () => {
+    const open = leave('2027-03-01', null);
+    const asks = (facts: readonly Fact[], at: string, rules = someRules()): boolean =>
+      (viewAt([recordOf(...facts)], at, rules).findings ?? []).some(({ key }) => key === 'leave:1:no-return');
+    const dayAt = (at: string, rules = someRules()) => nextBoundary([recordOf(hire, open)], at, rules);
+    expect(dayAt('2027-03-02T00:00:00Z')).toEqual({ at: '2027-05-29T23:00:00.000Z', what: 'check' });
+    expect([asks([hire, open], '2027-05-29T22:59:59Z'), asks([hire, open], '2027-05-29T23:00:00Z')]).toEqual([
+      false,
+      true,
+    ]);
+    const sooner = someRules({ leaveReviewDays: { parental: 10 } });
+    expect(dayAt('2027-03-02T00:00:00Z', sooner)?.at).toBe('2027-03-11T00:00:00.000Z');
+    expect(asks([hire, open], '2027-03-11T00:00:00Z', sooner)).toBe(true);
+    const known = returned('2027-08-31', '2027-06-01T09:00:00.000Z');
+    expect(asks([hire, open, known], '2027-06-02T00:00:00Z')).toBe(false);
   });
 
   it('can be extended, withdrawn and followed by another', () => {

@@ -71,7 +71,10 @@ describe('the next boundary', () => {
       ),
     ];
     const waiting = someRules({ returnOnConfirmation: ['parental'] });
-    expect(nextBoundary([recordOf(...facts)], '2027-03-02T00:00:00Z', waiting)).toBeNull();
+    expect(nextBoundary([recordOf(...facts)], '2027-03-02T00:00:00Z', waiting)).toEqual({
+      at: '2027-08-28T23:00:00.000Z',
+      what: 'check',
+    });
   });
 });
 

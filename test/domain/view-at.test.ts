@@ -96,6 +96,14 @@ describe('phases', () => {
     });
   });
 
+  it('cancel a hire no later than that is heard, though the clock of HR is ahead', () => {
+    const cancelled = { ...aFact('hire-cancelled', {}, on('2026-12-04')), receivedAt: '2026-12-03T10:00:00.000Z' };
+    expect(phases([hire, cancelled], '2026-12-03T09:59:59.999Z', '2026-12-03T10:00:00.000Z')).toEqual([
+      'active',
+      'cancelled',
+    ]);
+  });
+
   it('cancel a hire whose last day lies before its start', () => {
     const facts = [hire, terminated({ lastDay: '2026-11-28' }, '2026-11-20')];
     expect(phases(facts, '2026-11-20T09:00:00Z', '2026-12-02T00:00:00Z')).toEqual(['cancelled', 'cancelled']);
@@ -164,5 +172,23 @@ describe('phases', () => {
       phase: 'terminated',
       findings: [{ key: 'termination:disputed' }],
     });
+  });
+});
+
+describe('dates at the edges of the calendar', () => {
+  const texas = { id: '1', primary: true, from: '2026-12-01', timeZone: 'America/Chicago' };
+  const leave = { id: '1', type: 'medical', from: '2026-12-01', to: '9999-12-31' };
+
+  it.each([
+    ['an open contract', { contractEndDate: '9999-12-31' }, 'active'],
+    ['an open position', { positions: [{ ...texas, to: '9999-12-31' }] }, 'active'],
+    ['an open leave', { leaves: [leave] }, 'onLeave'],
+    ['a leave that begins with the calendar', { leaves: [{ ...leave, from: '0000-01-01' }] }, 'onLeave'],
+    ['a leave that begins when it ends', { leaves: [{ ...leave, from: '9999-12-31', to: null }] }, 'active'],
+    ['an employment as old as the calendar', { startDate: '0000-01-01' }, 'active'],
+  ])('of %s are read, and a termination ends it', (_, told, phase) => {
+    const open = [aHire({ positions: [texas] }, on('2026-11-01')), aFact('updated', told, on('2026-11-02'))];
+    expect(phases(open, '2027-01-15T00:00:00Z')).toEqual([phase]);
+    expect(phases([...open, terminated({}, '2027-01-10')], '2027-02-01T06:00:00Z')).toEqual(['terminated']);
   });
 });

@@ -11,6 +11,7 @@ export function someRules(over: Partial<CalendarRules> = {}): CalendarRules {
     lead: { days: 5, unit: 'business' },
     holidays: 'country',
     returnOnConfirmation: [],
+    leaveReviewDays: {},
     ...over,
   };
 }

@@ -141,5 +141,10 @@ function calendarRulesOf({ timing, timeZones, leave }: PolicyDocument): Calendar
     lead: { days: Number.parseInt(lead, 10), unit: lead.endsWith('bd') ? 'business' : 'calendar' },
     holidays: calendar === 'country' || calendar === 'none' ? calendar : { country: calendar },
     returnOnConfirmation: Object.keys(leave).filter((type) => leave[type]?.return === 'onConfirmation'),
+    leaveReviewDays: Object.fromEntries(
+      Object.entries(leave).flatMap(([type, { review }]) =>
+        review === undefined ? [] : [[type, Number.parseInt(review, 10)]],
+      ),
+    ),
   };
 }

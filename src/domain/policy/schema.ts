@@ -83,6 +83,10 @@ export const PolicyDocument = known({
       known({
         account: z.enum(['suspend', 'keep']).default('suspend'),
         return: z.enum(['onDate', 'onConfirmation']).default('onDate'),
+        review: z
+          .string()
+          .regex(/^[1-9]\d{0,3}d$/, 'must be a number of days such as 60d')
+          .optional(),
       }),
     )
     .default({}),
