@@ -53,7 +53,11 @@ export interface Workers {
 
 /** A cached person costs about as much as a small page; beyond this the least recently touched are replayed. */
 const CACHED_PEOPLE = 1000;
-/** Workflows share one thread: a leaver's task that is claimed beside forty others is not done within its two seconds. */
+
+/**
+ * One thread runs all workflow tasks of a process. What waits there waits out of reach of the engine's priorities, and when a burst
+ * meets a busy machine it outwaits the task timeout of two seconds and is done over and over; so the rest waits in the engine.
+ */
 const WORKFLOW_TASKS_AT_ONCE = 8;
 
 /** Starts all workers of a process; they poll when this returns. */
@@ -95,8 +99,8 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
       ...activityWorker,
       taskQueue: WORKFLOW_TASK_QUEUE,
       workflowBundle: { codePath: deps.bundlePath ?? BUNDLE_PATH },
-      maxConcurrentWorkflowTaskExecutions: WORKFLOW_TASKS_AT_ONCE,
       maxCachedWorkflows: CACHED_PEOPLE,
+      maxConcurrentWorkflowTaskExecutions: WORKFLOW_TASKS_AT_ONCE,
       // After a worker dies its people are handed on within a second (default ten).
       stickyQueueScheduleToStartTimeout: '1s',
       activities: {
