@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { loadConfig } from '../config/config.js';
+import { configOrExit } from '../config/config-or-exit.js';
 import { readTemporalAccess } from '../config/temporal-connection.js';
 import { verify } from '../connectors/bamboohr/webhook.js';
 import { createFileBlobStore } from '../connectors/files/blob-store.js';
@@ -9,7 +9,7 @@ import { serveApi } from './serve.js';
 import type { WebhookVerifier } from './webhook-verifier.js';
 
 /** `npm run api`: the API alone, for production. SIGTERM and SIGINT let requests under way end. */
-const config = loadConfig(process.env);
+const config = configOrExit(process.env);
 const logger = createLogger('tenure-api', config.logLevel);
 try {
   const api = await serveApi({

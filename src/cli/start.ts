@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadConfig, type Config } from '../config/config.js';
+import { lockDataDir } from '../engine/data-dir-lock.js';
 import type { Engine } from '../engine/engine.js';
 import { ensureEngine } from '../engine/ensure-engine.js';
 import { ACME_PEOPLE } from '../sandbox/acme-people.js';
@@ -17,12 +18,25 @@ const FREE_PORTS = { okta: 0, bamboohr: 0, ui: 0 };
 
 try {
   const config = loadConfig({ TENURE_SANDBOX: '1', TENURE_LOG_LEVEL: 'warn', ...process.env });
-  if (values.fresh) await rm(config.dataDir, { recursive: true, force: true });
+  if (values.fresh) await empty(config.dataDir);
   await run(config);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   // What was started half-way must not keep a refused start alive.
   process.exit(1);
+}
+
+/** Empties the data folder, unless another start is using it. */
+async function empty(dataDir: string): Promise<void> {
+  const release = await lockDataDir(dataDir, console.log);
+  try {
+    const kept = await readdir(dataDir);
+    // The lock itself goes with its release.
+    for (const name of kept.filter((each) => each !== 'engine.lock'))
+      await rm(join(dataDir, name), { recursive: true });
+  } finally {
+    await release();
+  }
 }
 
 async function run(config: Config): Promise<void> {

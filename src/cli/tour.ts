@@ -22,7 +22,8 @@ if (values.record !== undefined) await refuseUsedFolder(values.record);
 const dataDir = await mkdtemp(join(tmpdir(), 'tenure-tour-'));
 const config = { ...loadConfig({ TENURE_SANDBOX: '1', TENURE_LOG_LEVEL: 'error' }), dataDir, port: 0 };
 const logger = createLogger('tour', config.logLevel);
-installRuntime(logger);
+// A runtime without a worker in this process would keep it alive.
+if (!values.kill) installRuntime(logger);
 const started = performance.now();
 const engine = await ensureEngine({ namespace: 'default', ui: false, timeSkipping: true, log: () => undefined });
 const company = await startCompany({ engine, config, logger, apiKey: 'tour-key-0123456789', bamboohr: { seed: [] } });

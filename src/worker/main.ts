@@ -1,4 +1,4 @@
-import { loadConfig } from '../config/config.js';
+import { configOrExit } from '../config/config-or-exit.js';
 import { readTemporalAccess } from '../config/temporal-connection.js';
 import { createLogger } from '../telemetry/logger.js';
 import { createMetrics } from '../telemetry/metrics.js';
@@ -6,7 +6,7 @@ import { installRuntime } from '../telemetry/runtime.js';
 import { composeWorker } from './compose.js';
 
 /** `npm run worker`: the workers alone, for production. SIGTERM and SIGINT drain; work in flight is finished or handed on. */
-const config = loadConfig(process.env);
+const config = configOrExit(process.env);
 const logger = createLogger('tenure-worker', config.logLevel);
 installRuntime(logger);
 try {
