@@ -29,6 +29,29 @@ describe('an API without its engine', () => {
     await expect(get('/healthz')).rejects.toThrow();
   }, 20_000);
 
+  it('answers 503 with what to do to a hire while no policy was published yet', async () => {
+    const api = await serveApi(composition({ PORT: '0' }));
+    const hire = {
+      specversion: '1.0',
+      id: 'first',
+      source: 'demo',
+      subject: '1',
+      type: 'hr.employee.hired',
+      time: '2027-03-02T08:00:00Z',
+      data: { name: { givenName: 'Ada', familyName: 'Byron' }, startDate: '2027-03-02' },
+    };
+    const answer = await fetch(`http://127.0.0.1:${api.port}/v1/events`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+      body: JSON.stringify(hire),
+    });
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toBe('5');
+    const { code, detail } = await problemOf(answer);
+    expect({ code, detail }).toEqual({ code: 'unavailable', detail: expect.stringContaining('TENURE_POLICY') });
+    await api.stop();
+  }, 20_000);
+
   it('names PORT when the port is taken', async () => {
     const other = createServer();
     await new Promise<void>((resolve) => other.listen(0, resolve));
