@@ -58,7 +58,7 @@ const CACHED_PEOPLE = 1000;
  * One thread runs all workflow tasks of a process. What waits there waits out of reach of the engine's priorities, and when a burst
  * meets a busy machine it outwaits the task timeout of two seconds and is done over and over; so the rest waits in the engine.
  */
-const WORKFLOW_TASKS_AT_ONCE = 8;
+const WORKFLOW_TASKS_AT_ONCE = 16;
 
 /** Starts all workers of a process; they poll when this returns. */
 export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
