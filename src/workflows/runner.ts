@@ -36,7 +36,8 @@ export class Runner {
   /** Counts effects that ended: a decision made meanwhile did not know of them. */
   settlements = 0;
   private readonly running = new Map<string, Running>();
-  private started = 0;
+  /** Effects begun in this run. */
+  started = 0;
   private stages: Decision['stages'] = [];
   private decision = 0;
   private heardAt: Instant | null = null;
