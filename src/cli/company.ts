@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { serveApi } from '../api/serve.js';
 import type { Config } from '../config/config.js';
+import { readPolicyFile } from '../config/policy-file.js';
 import { createPolicyLibrary } from '../config/policy-library.js';
 import { verify } from '../connectors/bamboohr/webhook.js';
 import { createFileBlobStore } from '../connectors/files/blob-store.js';
@@ -70,7 +70,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   const clock = new SandboxClock(options.keep === false ? {} : { file: join(config.dataDir, 'sandbox', 'clock.json') });
   const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
   const policies = createPolicyLibrary(blobs);
-  await policies.publish(await readFile(config.policyFile, 'utf8'), config.policyFile);
+  await policies.publish(await readPolicyFile(config.policyFile), config.policyFile);
   const okta = await createOktaStandIn({
     clock,
     seed: ACME_ORG,

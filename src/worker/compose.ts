@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { createPeopleClient } from '../api/client.js';
 import type { Config } from '../config/config.js';
+import { readPolicyFile } from '../config/policy-file.js';
 import { createPolicyLibrary } from '../config/policy-library.js';
 import type { TemporalAccess } from '../config/temporal-connection.js';
 import { createFileBlobStore } from '../connectors/files/blob-store.js';
@@ -42,8 +42,8 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     throw new Error(['the connectors cannot be used:', ...connectors.faults].join('\n  '));
   const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
   const policies = createPolicyLibrary(blobs);
-  const policy = await policies.publish(await readFile(config.policyFile, 'utf8'), config.policyFile);
-  const connection = await NativeConnection.connect(access.connection);
+  const policy = await policies.publish(await readPolicyFile(config.policyFile), config.policyFile);
+  const connection = await reach(access);
   const clientConnection = await Connection.connect(access.connection);
   const client = new Client({
     connection: clientConnection,
@@ -83,4 +83,15 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     await clientConnection.close();
   };
   return { done: workers.done, stop: () => (stopping ??= stop()) };
+}
+
+async function reach({ connection }: TemporalAccess): Promise<NativeConnection> {
+  try {
+    return await NativeConnection.connect(connection);
+  } catch (cause) {
+    const address = connection.address ?? 'localhost:7233';
+    throw new Error(`TEMPORAL_ADDRESS: no Temporal server answers at ${address}; start it, or correct the address`, {
+      cause,
+    });
+  }
 }
