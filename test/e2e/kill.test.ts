@@ -38,7 +38,11 @@ async function live(person: TestPerson): Promise<void> {
 /** Effects that reached Okta, each once, in words that fit any person. */
 function effects(person: TestPerson, sinceSeq: number): readonly string[] {
   const done = stage.company.okta.journal.entries(sinceSeq).flatMap((entry) => effectOf(entry) ?? []);
-  return [...new Set(done.map((effect) => effect.replaceAll(person.user().id, '{user}')))];
+  return [...new Set(done.map((effect) => anybodys(effect, person)))];
+}
+
+function anybodys(effect: string, person: TestPerson): string {
+  return effect.replaceAll(person.user().id, '{user}').replaceAll(person.login, '{login}');
 }
 
 async function endState(person: TestPerson): Promise<object> {
@@ -73,7 +77,7 @@ describe('a worker killed with SIGKILL after each effect, between its doing and 
       const seconds = ((performance.now() - began) / 1000).toFixed(0);
       figures(`${killer.kills.length} kills, one after each effect, in ${seconds} s`);
       expect([...effects(killed, before)].sort()).toEqual([...wanted.effects].sort());
-      const kills = killer.kills.map((effect) => effect.replaceAll(killed.user().id, '{user}'));
+      const kills = killer.kills.map((effect) => anybodys(effect, killed));
       expect(kills.sort()).toEqual([...wanted.effects].sort());
       const calls = company.okta.journal.entries(before);
       const users = calls.filter(({ path }) => /^\/api\/v1\/users(\/[^/]+)?$/.test(path));

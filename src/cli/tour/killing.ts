@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import type { Config } from '../../config/config.js';
 import type { Engine } from '../../engine/engine.js';
 import type { JournalEntry } from '../../sandbox/kit/journal.js';
@@ -19,14 +20,20 @@ export interface KilledWorker {
   stop(): Promise<number>;
 }
 
+/** What tells apart two effects with the same path: whose account is created, who is given an app. */
+const Whose = z.union([
+  z.object({ profile: z.object({ login: z.string() }) }).transform(({ profile }) => ` ${profile.login}`),
+  z.object({ id: z.string() }).transform(({ id }) => ` ${id}`),
+]);
+
 /**
- * Names an effect by company day, method and path: what a worker repeats because it never saw the answer is the same effect.
+ * Names an effect by company day, method, path and whose it is: what a worker repeats because it never saw the answer is the same effect.
  *
  * @returns `null` for a read and for what the stand-in refused or never answered
  */
-export function effectOf({ method, path, status, virtualAt }: JournalEntry): string | null {
+export function effectOf({ method, path, status, virtualAt, body }: JournalEntry): string | null {
   const done = status !== null && status >= 200 && status < 300;
-  return method === 'GET' || !done ? null : `${virtualAt.slice(0, 10)} ${method} ${path}`;
+  return method === 'GET' || !done ? null : `${virtualAt.slice(0, 10)} ${method} ${path}${Whose.catch('').parse(body)}`;
 }
 
 /** Starts the production worker as a process of its own and kills it after each effect, between its doing and its answer. */
