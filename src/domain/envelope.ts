@@ -11,8 +11,6 @@ import type { PartialRecord } from './record-fields.js';
 import { partialRecordSchema } from './record-schema.js';
 
 const DAY_MS = 86_400_000;
-/** A clock further ahead than this is no witness of what came last. */
-const SKEW_MS = 5 * 60_000;
 
 const FACT_TYPE_OF: Readonly<Record<`hr.employee.${FactType}`, FactType>> = {
   'hr.employee.hired': 'hired',
@@ -80,23 +78,14 @@ export function parseEnvelope(json: unknown, context: EnvelopeContext): Parsed<'
       source,
       hrId: subject,
       type: FACT_TYPE_OF[type],
-      ...placeInTime(at, sequence, context.receivedAt),
+      time,
+      sequence,
       data,
       receivedAt: context.receivedAt,
       digest: context.digest(canonicalJson({ type, time, data })),
       url: null,
     },
   };
-}
-
-/**
- * Where a fact stands among others. What HR dates well into the future must not win over what is said until then: it counts as
- * told at receipt; several of one request keep their order by how far ahead each is.
- */
-function placeInTime(at: number, sequence: number, receivedAt: Instant): Pick<Fact, 'time' | 'sequence'> {
-  const aheadMs = at - Date.parse(receivedAt);
-  if (aheadMs <= SKEW_MS) return { time: new Date(at).toISOString(), sequence };
-  return { time: receivedAt, sequence: sequence + aheadMs };
 }
 
 /** Reads a partial record, e.g. a connector's reading of HR: nothing is required, so name and start may be missing. */
@@ -115,9 +104,7 @@ function eventSchema<Type extends FactType, Data extends z.ZodType>(type: Type, 
       type: z.literal(`hr.employee.${type}`),
       time: z.iso
         .datetime({ offset: true })
-        .describe(
-          'When HR recorded it, RFC 3339 with offset; facts are ordered by it. At most 24 hours ahead; more than five minutes ahead it counts as told at receipt.',
-        ),
+        .describe('When HR recorded it, RFC 3339 with offset; facts are ordered by it, at most 24 hours ahead.'),
       sequence: z.int().default(0).describe('Breaks ties of `time`.'),
       data,
     })

@@ -48,11 +48,15 @@ function boundariesOf(span: EmploymentSpan): readonly Boundary[] {
   return [...all.filter(({ at }) => at < cancelledFrom), ...boundary('end', cancelledFrom)];
 }
 
-/** Positions and leaves matter only while their employment covers. */
+/** Positions and leaves matter only while their employment covers; without a known start, the position of the day is shown. */
 function within({ startsAt, endsAt, positions, leaves }: EmploymentSpan): readonly Boundary[] {
-  if (startsAt === null) return [];
+  const moves = positions.flatMap(({ fromAt, endsAt: until }) => [
+    ...boundary('position', fromAt),
+    ...boundary('position', until),
+  ]);
+  if (startsAt === null) return moves;
   return [
-    ...positions.flatMap((span) => [...boundary('position', span.fromAt), ...boundary('position', span.endsAt)]),
+    ...moves,
     ...leaves.flatMap((span) => [
       ...boundary('leave-start', span.fromAt),
       ...boundary('return', span.endsAt),

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createDocument } from 'zod-openapi';
 import { envelopeSchema, parseEnvelope, parsePartialRecord } from '../../src/domain/envelope.js';
-import type { Fact } from '../../src/domain/fact.js';
 import type { ParseError } from '../../src/domain/parse-error.js';
 
 const context = {
@@ -24,11 +23,6 @@ function event(type: string, data: unknown, over: Record<string, unknown> = {}):
 }
 
 const hire = { name: { givenName: 'Ada', familyName: 'Byron' }, startDate: '2026-12-01' };
-
-function factOf(type: string, time: string): Fact | null {
-  const parsed = parseEnvelope(event(type, { nickName: 'Ada' }, { time }), context);
-  return parsed.ok ? parsed.fact : null;
-}
 
 function faults(json: unknown): readonly string[] {
   const parsed = parseEnvelope(json, context);
@@ -153,13 +147,6 @@ describe('an event that is not valid', () => {
 
   it('takes a time up to 24 hours ahead', () => {
     expect(faults(event('hired', hire, { time: '2026-11-03T08:00:00Z' }))).toEqual([]);
-  });
-
-  it('counts what is dated far ahead as told at receipt, in the order of one request', () => {
-    const [later, sooner] = ['2026-11-02T20:00:00Z', '2026-11-02T19:00:00Z'].map((time) => factOf('updated', time));
-    expect([later?.time, sooner?.time]).toEqual([context.receivedAt, context.receivedAt]);
-    expect(later?.sequence).toBeGreaterThan(sooner?.sequence ?? Infinity);
-    expect(factOf('updated', '2026-11-02T08:05:00Z')?.time).toBe('2026-11-02T08:05:00.000Z');
   });
 
   it('repeats no value in its faults', () => {
