@@ -11,5 +11,6 @@ export default {
     ],
   },
   roots: ['<rootDir>/test'],
+  setupFiles: ['<rootDir>/test/support/repeatable.ts'],
   testMatch: ['**/*.test.ts'],
 };
