@@ -2,7 +2,7 @@ import type { EntitlementKind } from '../account.js';
 import type { EntitlementMode } from '../desired.js';
 import type { CompiledRule, Treatment } from './compiled-policy.js';
 import { globMatcher } from './glob.js';
-import type { TargetDocument } from './schema.js';
+import type { TargetDocument } from './schema/entitlements.js';
 
 /** Where several modes fit, the one that touches least wins. */
 export const LEAST_TOUCHING: readonly EntitlementMode[] = ['protected', 'reportOnly', 'addOnly', 'managed'];

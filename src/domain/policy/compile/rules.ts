@@ -1,0 +1,22 @@
+import type { CompiledRule } from '../compiled-policy.js';
+import { CONDITION } from '../result-types.js';
+import type { RuleDocument } from '../schema/entitlements.js';
+import type { Path, Workshop } from './workshop.js';
+
+export function compileRules(written: readonly RuleDocument[], path: Path, workshop: Workshop): CompiledRule[] {
+  const counts = { group: 0, app: 0 };
+  return written.map((rule, index) => {
+    const kind = rule.group === undefined ? 'app' : 'group';
+    const position = counts[kind]++;
+    const at = [...path, 'entitlements', index];
+    return {
+      id: rule.id ?? `${kind}s[${position}]`,
+      kind,
+      name: workshop.template(rule.group ?? rule.app ?? '', [...at, kind]),
+      when: workshop.expression(rule.when, CONDITION, [...at, 'when']),
+      earliest: rule.earliest,
+      mode: rule.mode ?? null,
+      sensitive: rule.sensitive,
+    };
+  });
+}

@@ -1,0 +1,33 @@
+import type { CompiledTarget } from '../compiled-policy.js';
+import { TEXT } from '../result-types.js';
+import type { TargetDocument } from '../schema/entitlements.js';
+import { treatmentOf } from '../treatment.js';
+import { compileAttribute } from './attributes.js';
+import { compileRules } from './rules.js';
+import type { Path, Workshop } from './workshop.js';
+
+export function compileTarget(
+  target: string,
+  written: TargetDocument,
+  allow: readonly ((name: string) => boolean)[] | null,
+  workshop: Workshop,
+): CompiledTarget {
+  const path: Path = ['targets', target];
+  const { login, ...attributes } = written.attributes;
+  const rules = compileRules(written.entitlements, path, workshop);
+  return {
+    target,
+    login: {
+      candidates: login.candidates.map((source, index) =>
+        workshop.expression(source, TEXT, [...path, 'attributes', 'login', 'candidates', index]),
+      ),
+      rename: login.rename,
+    },
+    attributes: Object.entries(attributes).map(([name, attribute]) =>
+      compileAttribute(name, attribute, [...path, 'attributes', name], workshop),
+    ),
+    rules,
+    treat: treatmentOf(rules, written),
+    contractorMayHold: (name) => allow === null || allow.some((matches) => matches(name)),
+  };
+}
