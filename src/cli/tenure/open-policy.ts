@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { sha256 } from '../../config/sha256.js';
+import { canonicalPolicy } from '../../domain/policy/canonical.js';
+import { compilePolicy, type CompiledPolicy } from '../../domain/policy/compile.js';
+import { loadPolicy } from '../../domain/policy/load.js';
+import type { PolicyDocument } from '../../domain/policy/schema.js';
+import { CliError } from './cli-error.js';
+import { problemLine, type ShownProblem } from './policy-problem.js';
+
+/** A policy file as the commands use it. */
+export interface OpenPolicy {
+  readonly file: string;
+  /** Content hash, by which the policy is known once it is published. */
+  readonly hash: string;
+  readonly document: PolicyDocument;
+  readonly compiled: CompiledPolicy;
+}
+
+export type PolicyReading =
+  | { readonly ok: true; readonly policy: OpenPolicy }
+  | { readonly ok: false; readonly problems: readonly ShownProblem[] };
+
+/**
+ * Reads a policy file as a worker would.
+ *
+ * @throws CliError when the file cannot be read
+ */
+export async function readPolicy(file: string): Promise<PolicyReading> {
+  const loaded = loadPolicy(await textOf(file), file);
+  if (!loaded.ok)
+    return { ok: false, problems: loaded.problems.map((problem) => ({ ...problem, severity: 'error', fix: null })) };
+  const document = loaded.policy;
+  const hash = `sha256:${sha256(canonicalPolicy(document))}`;
+  const compiled = compilePolicy(document, hash);
+  if (!compiled.ok) throw new Error(`${file} was loaded and does not compile`);
+  return { ok: true, policy: { file, hash, document, compiled: compiled.policy } };
+}
+
+/** @throws CliError also when the policy is faulty: for commands that need a sound one */
+export async function openPolicy(file: string): Promise<OpenPolicy> {
+  const reading = await readPolicy(file);
+  if (reading.ok) return reading.policy;
+  throw new CliError(['the policy cannot be used:', ...reading.problems.map(problemLine)].join('\n  '));
+}
+
+async function textOf(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new CliError(`${file} cannot be read; name a policy file, e.g. policy/acme.yaml`, { cause });
+  }
+}
