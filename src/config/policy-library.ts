@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { canonicalPolicy } from '../domain/policy/canonical.js';
 import { compilePolicy, type CompiledPolicy } from '../domain/policy/compile.js';
 import { loadPolicy } from '../domain/policy/load.js';
+import type { Places } from '../domain/policy/places.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import { sha256 } from './sha256.js';
 
 const Current = z.strictObject({ hash: z.string() });
 const CURRENT_KEY = 'policies/current.json';
+const StoredPlaces = z.record(z.string(), z.string());
 const keyOf = (hash: string): string => `policies/${hash}.json`;
+const placesKeyOf = (hash: string): string => `policies/${hash}.places.json`;
 
 /** A policy file that must not be used; every problem names file, line and column. */
 export class PolicyFileError extends Error {
@@ -37,7 +40,7 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
       throw new Error(`no policy ${hash} is stored; publish the file again, or share the data folder with this host`);
     const loaded = loadPolicy(text, keyOf(hash));
     if (!loaded.ok) throw new PolicyFileError(`stored policy ${hash} cannot be read by this version`);
-    const compiled = compilePolicy(loaded.policy, hash);
+    const compiled = compilePolicy(loaded.policy, hash, await placesOf(blobs, hash));
     if (!compiled.ok) throw new PolicyFileError(`stored policy ${hash} cannot be compiled by this version`);
     return compiled.policy;
   };
@@ -60,6 +63,7 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
       const content = canonicalPolicy(loaded.policy);
       const hash = `sha256:${sha256(content)}`;
       if ((await blobs.get(keyOf(hash))) === undefined) await blobs.put(keyOf(hash), content);
+      await blobs.put(placesKeyOf(hash), JSON.stringify(loaded.places));
       await blobs.put(CURRENT_KEY, JSON.stringify({ hash }));
       return hash;
     },
@@ -70,4 +74,10 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
       return Current.parse(JSON.parse(text)).hash;
     },
   };
+}
+
+/** Kept beside the content, not in it: the same policy laid out otherwise is the same policy. None for those stored before. */
+async function placesOf(blobs: BlobStore, hash: string): Promise<Places> {
+  const text = await blobs.get(placesKeyOf(hash));
+  return text === undefined ? {} : StoredPlaces.parse(JSON.parse(text));
 }

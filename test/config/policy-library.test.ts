@@ -34,6 +34,16 @@ describe('the policy library', () => {
     expect((await other.compiled(second)).graceMs).toBe(300_000);
   });
 
+  it('still knows where each rule was written, and takes a policy stored without places', async () => {
+    const blobs = createFileBlobStore(folder);
+    const hash = await createPolicyLibrary(blobs).publish(await readFile(ACME, 'utf8'), ACME);
+    const places = async (): Promise<unknown> =>
+      (await createPolicyLibrary(blobs).compiled(hash)).targets['okta']?.rules[0]?.where;
+    expect(await places()).toMatch(/^policy\/acme\.yaml:\d+:9$/);
+    await rm(join(folder, 'policies', `${hash}.places.json`));
+    expect(await places()).toBeNull();
+  });
+
   it('refuses a faulty file with file, line and column, and keeps what was there', async () => {
     const library = createPolicyLibrary(createFileBlobStore(folder));
     const text = await readFile(ACME, 'utf8');

@@ -5,6 +5,7 @@ import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
 import { durationMs } from './duration.js';
 import { expressionCompiler } from './expression.js';
 import { globMatcher } from './glob.js';
+import type { Places } from './places.js';
 import type { PolicyDocument } from './schema.js';
 
 export type { CompiledPolicy } from './compiled-policy.js';
@@ -18,10 +19,11 @@ export type Compilation =
  * Compiles and type-checks every expression of a policy once.
  *
  * @param hash the content's digest, by which the policy is known; the domain computes none
+ * @param places where it is written; rules know their place only when it is given
  */
-export function compilePolicy(document: PolicyDocument, hash: string): Compilation {
+export function compilePolicy(document: PolicyDocument, hash: string, places: Places = {}): Compilation {
   const problems: CompileProblem[] = [];
-  const workshop = new Workshop(expressionCompiler(document.tables), problems);
+  const workshop = new Workshop(expressionCompiler(document.tables), problems, places);
   const allow = document.contractors?.allow.map(globMatcher) ?? null;
   const targets = Object.entries(document.targets).map(([target, written]): [string, CompiledTarget] => [
     target,

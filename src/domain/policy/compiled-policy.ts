@@ -29,6 +29,8 @@ export interface CompiledTarget {
 
 export interface CompiledAttribute {
   readonly name: string;
+  /** `policy/acme.yaml:24:9`; `null` when it is not known. */
+  readonly where: string | null;
   readonly value: Expression<ProfileValue>;
   readonly onEmpty: 'clear' | 'keep' | 'review' | { readonly default: Expression<ProfileValue> };
 }
@@ -36,6 +38,8 @@ export interface CompiledAttribute {
 export interface CompiledRule {
   /** The written id, else its place among the rules of its kind: `groups[1]`. */
   readonly id: string;
+  /** `policy/acme.yaml:24:9`; `null` when it is not known. */
+  readonly where: string | null;
   readonly kind: 'group' | 'app';
   readonly name: Template;
   readonly when: Expression<boolean>;

@@ -1,12 +1,19 @@
 import { Environment, EvaluationError, type ParseError, type TypeError as CelTypeError } from '@marcbachmann/cel-js';
 import type { EmployeeFacts, PositionFacts } from '../person-view.js';
+import { readsOf } from './expression/reads.js';
 import { slug } from './slug.js';
 
 /** What an expression answered; `detail` names the cause and never a value. */
 export type Evaluated<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly detail: string };
 
 /** An expression ready to be asked about a person. */
-export type Expression<T> = (employee: EmployeeFacts) => Evaluated<T>;
+export interface Expression<T> {
+  (employee: EmployeeFacts): Evaluated<T>;
+  /** As written. */
+  readonly source: string;
+  /** The facts it looks at, e.g. `employee.department`; items of a list without their number: `employee.positions.title`. */
+  readonly reads: readonly string[];
+}
 
 /** Why an expression cannot be used; `offset` counts characters from its start. */
 export interface ExpressionProblem {
@@ -122,7 +129,8 @@ function compileIn<T>(
       problem: { message: `there is no table ${unknown[2] ?? ''} in tables`, offset: unknown.index },
     };
   const run = environment.parse(source);
-  return { ok: true, evaluate: (employee) => evaluate(run, employee, result) };
+  const ask = (employee: EmployeeFacts): Evaluated<T> => evaluate(run, employee, result);
+  return { ok: true, evaluate: Object.assign(ask, { source, reads: readsOf(run.ast) }) };
 }
 
 function evaluate<T>(

@@ -1,6 +1,8 @@
 import { LineCounter, isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
+import { collectPlaces } from './collect-places.js';
 import { compilePolicy } from './compile.js';
+import type { Places } from './places.js';
 import { PolicyDocument } from './schema.js';
 
 /** What is wrong with a policy file, and where; lines and columns count from 1. */
@@ -12,7 +14,7 @@ export interface PolicyProblem {
 }
 
 export type LoadedPolicy =
-  | { readonly ok: true; readonly policy: PolicyDocument }
+  | { readonly ok: true; readonly policy: PolicyDocument; readonly places: Places }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
 /**
@@ -38,7 +40,13 @@ export function loadPolicy(text: string, file: string): LoadedPolicy {
       ),
     };
   const compiled = compilePolicy(parsed.data, '');
-  if (compiled.ok) return { ok: true, policy: parsed.data };
+  if (compiled.ok) {
+    const placed = (offset: number): string => {
+      const { line, col } = lines.linePos(offset);
+      return `${file}:${line}:${col}`;
+    };
+    return { ok: true, policy: parsed.data, places: collectPlaces(document, placed) };
+  }
   return {
     ok: false,
     problems: compiled.problems.map(({ path, message, offset }) =>

@@ -9,6 +9,10 @@ export interface Template {
   /** Whether it could give this name for somebody; a template without any fixed text matches nothing. */
   readonly mayGive: (name: string) => boolean;
   readonly hasFixedText: boolean;
+  /** As written. */
+  readonly source: string;
+  /** The facts its expressions look at. */
+  readonly reads: readonly string[];
 }
 
 export type CompiledTemplate =
@@ -18,6 +22,7 @@ export type CompiledTemplate =
 export function compileTemplate(source: string, compiler: ExpressionCompiler): CompiledTemplate {
   const parts: ((employee: EmployeeFacts) => Evaluated<string>)[] = [];
   const pattern: string[] = [];
+  const reads = new Set<string>();
   let fixed = '';
   let from = 0;
   for (const match of source.matchAll(/\{\{(.*?)\}\}/gs)) {
@@ -29,6 +34,7 @@ export function compileTemplate(source: string, compiler: ExpressionCompiler): C
       return { ok: false, problem: { message, offset: match.index + 2 + offset } };
     }
     parts.push(() => ({ ok: true, value: text }), compiled.evaluate);
+    compiled.evaluate.reads.forEach((path) => reads.add(path));
     pattern.push(escapeRegExp(text), '.+');
     fixed += text;
     from = match.index + match[0].length;
@@ -46,6 +52,8 @@ export function compileTemplate(source: string, compiler: ExpressionCompiler): C
       evaluate: (employee) => join(parts, employee),
       mayGive: (name) => hasFixedText && expression.test(name),
       hasFixedText,
+      source,
+      reads: [...reads].sort(),
     },
   };
 }

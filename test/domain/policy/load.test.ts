@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { canonicalPolicy } from '../../../src/domain/policy/canonical.js';
+import { compilePolicy } from '../../../src/domain/policy/compile.js';
 import { loadPolicy } from '../../../src/domain/policy/load.js';
 
 const MINIMAL = `version: 1
@@ -43,7 +44,7 @@ describe('loading a policy', () => {
     const loaded = loadPolicy(MINIMAL, 'p.yaml');
     if (!loaded.ok) throw new Error('the minimal policy is valid');
     const text = canonicalPolicy(loaded.policy);
-    expect(loadPolicy(text, 'blob')).toEqual(loaded);
+    expect(loadPolicy(text, 'blob')).toMatchObject({ ok: true, policy: loaded.policy });
   });
 
   it.each([
@@ -106,6 +107,15 @@ describe('loading a policy', () => {
     ],
   ])('refuses %j written as %j', (from, to, line, column, message) => {
     expect(broken(from, to)).toEqual({ ok: false, problems: [{ file: 'p.yaml', line, column, message }] });
+  });
+
+  it('tells each rule and attribute where it is written', () => {
+    const loaded = loadPolicy(MINIMAL, 'policy/p.yaml');
+    if (!loaded.ok) throw new Error('the minimal policy is valid');
+    const compiled = compilePolicy(loaded.policy, 'sha256:test', loaded.places);
+    const okta = compiled.ok ? compiled.policy.targets['okta'] : undefined;
+    expect(okta?.rules.map(({ where }) => where)).toEqual(['policy/p.yaml:10:9']);
+    expect(okta?.attributes.map(({ where }) => where)).toEqual(['policy/p.yaml:8:7']);
   });
 
   it('names the line of a fault in the YAML itself', () => {

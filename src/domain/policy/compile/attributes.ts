@@ -10,9 +10,11 @@ export function compileAttribute(
   workshop: Workshop,
 ): CompiledAttribute {
   const value = workshop.expression(written.value, ATTRIBUTE, [...path, 'value']);
-  if (written.onEmpty !== 'default') return { name, value, onEmpty: written.onEmpty };
+  const where = workshop.where(path);
+  if (written.onEmpty !== 'default') return { name, where, value, onEmpty: written.onEmpty };
   return {
     name,
+    where,
     value,
     onEmpty: { default: workshop.expression(written.default ?? "''", ATTRIBUTE, [...path, 'default']) },
   };

@@ -11,6 +11,7 @@ export function compileRules(written: readonly RuleDocument[], path: Path, works
     const at = [...path, 'entitlements', index];
     return {
       id: rule.id ?? `${kind}s[${position}]`,
+      where: workshop.where(at),
       kind,
       name: workshop.template(rule.group ?? rule.app ?? '', [...at, kind]),
       when: workshop.expression(rule.when, CONDITION, [...at, 'when']),
