@@ -196,6 +196,23 @@ export function identityProviderContract(name: string, open: () => Promise<Provi
       });
     });
 
+    it('lists every group by name, page by page, and tells which can be given', async () => {
+      const pages = [];
+      for await (const page of idp.catalogue('group', call())) pages.push(page);
+      const teams = pages.flat().filter(({ name }) => name.startsWith('Team '));
+      expect(teams).toHaveLength(bench.teams);
+      expect(teams.every(({ writable }) => writable)).toBe(true);
+      expect(pages.length).toBeGreaterThan(1);
+    });
+
+    it('stops listing when its signal does', async () => {
+      const stop = new AbortController();
+      const reason = new Error('nobody waits any more');
+      const listing = idp.catalogue('app', { signal: stop.signal })[Symbol.asyncIterator]();
+      stop.abort(reason);
+      await expect(listing.next()).rejects.toBe(reason);
+    });
+
     describe('an unknown account', () => {
       const nobody = '00unobody0000000000x';
 

@@ -122,6 +122,22 @@ describe('okta in particular', () => {
     await expect(blocked).rejects.toMatchObject({ kind: 'conflict', detail: { code: 'E0000046' } });
   });
 
+  it('lists apps by label, and groups that come from elsewhere as not to be given', async () => {
+    const names = async (kind: 'group' | 'app') => {
+      const seen = [];
+      for await (const page of idp().catalogue(kind, call())) seen.push(...page);
+      return seen;
+    };
+    expect(await names('app')).toEqual([
+      { name: 'Figma', writable: true },
+      { name: 'Mail', writable: true },
+    ]);
+    expect((await names('group')).filter(({ writable }) => !writable).map(({ name }) => name)).toEqual([
+      'Everyone',
+      'Imported',
+    ]);
+  });
+
   it('names an attribute that the schema does not have', async () => {
     const accountId = await created();
     const attempt = idp().updateProfile(accountId, { shoeSize: '42' }, call());

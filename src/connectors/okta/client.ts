@@ -33,6 +33,8 @@ export interface OktaClient {
   call<T>(request: OktaRequest, schema: z.ZodType<T>, options: CallOptions): Promise<OktaAnswer<T>>;
   /** Follows every page, empty ones too. */
   list<T>(request: OktaRequest, item: z.ZodType<T>, options: CallOptions): Promise<readonly T[]>;
+  /** The same page by page; the next one is asked for when it is wanted. */
+  pages<T>(request: OktaRequest, item: z.ZodType<T>, options: CallOptions): AsyncIterable<readonly T[]>;
 }
 
 interface RawAnswer {
@@ -67,6 +69,15 @@ export function createOktaClient(config: OktaConfig, timeoutMs: number): OktaCli
     }
   }
 
+  async function* pages<T>(request: OktaRequest, item: z.ZodType<T>, options: CallOptions) {
+    let url: URL | null = urlOf(config, request);
+    while (url !== null) {
+      const answer: RawAnswer = await send(request, url, options);
+      yield parse(z.array(item), answer.body, request, answer.record);
+      url = answer.next === null ? null : nextUrl(config, request, answer.next);
+    }
+  }
+
   return {
     async call(request, schema, options) {
       const { body, record } = await send(request, urlOf(config, request), options);
@@ -74,14 +85,10 @@ export function createOktaClient(config: OktaConfig, timeoutMs: number): OktaCli
     },
     async list(request, item, options) {
       const items = [];
-      let url: URL | null = urlOf(config, request);
-      while (url !== null) {
-        const answer: RawAnswer = await send(request, url, options);
-        items.push(...parse(z.array(item), answer.body, request, answer.record));
-        url = answer.next === null ? null : nextUrl(config, request, answer.next);
-      }
+      for await (const page of pages(request, item, options)) items.push(...page);
       return items;
     },
+    pages,
   };
 }
 

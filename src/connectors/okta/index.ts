@@ -2,6 +2,7 @@ import type { Clock } from '../../domain/ports/clock.js';
 import type { IdentityProvider } from '../../domain/ports/identity-provider.js';
 import { deliverActivation } from './activation-mail.js';
 import { createApps } from './apps.js';
+import { createCatalogue } from './catalogue.js';
 import { createOktaClient } from './client.js';
 import type { OktaConfig } from './config.js';
 import { createAccount } from './create-account.js';
@@ -50,5 +51,6 @@ export function createOkta(config: OktaConfig, options: OktaOptions = {}): Ident
     revokeSessions: (accountId, call) => revokeSessions(client, users, accountId, call),
     ...createGroups(parts),
     ...createApps(client, directory),
+    ...createCatalogue(client),
   };
 }

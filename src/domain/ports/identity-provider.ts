@@ -1,5 +1,6 @@
 import type { AccountStatus, EntitlementKind, EntitlementOwner, ProfileValue } from '../account.js';
 import type { CallOptions, Receipt } from './call-options.js';
+import type { Catalogue } from './catalogue.js';
 
 /** An account as its system shows it at this moment. */
 export interface AccountSeen {
@@ -122,6 +123,7 @@ export interface AppWriter {
 }
 
 /** An identity provider serves all of these; its name is the target's. */
-export interface IdentityProvider extends AccountDirectory, AccountWriter, SessionRevoker, GroupWriter, AppWriter {
+export interface IdentityProvider
+  extends AccountDirectory, AccountWriter, SessionRevoker, GroupWriter, AppWriter, Catalogue {
   readonly target: string;
 }
