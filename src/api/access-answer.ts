@@ -31,6 +31,7 @@ export function accessAnswer({ person, at, basis, records, block, policy, accoun
   const desired = desiredAccess(view, policy, {
     blocked: block !== null,
     rehireEligible: rehireEligibility(known, view),
+    ids: Object.keys(records),
   });
   const targets = accessOf(view, desired, policy, accounts).map((target) =>
     basis === 'recorded' ? { ...target, account: { ...target.account, observed: null } } : target,

@@ -36,6 +36,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   const desired = desiredAccess(view, policy, {
     blocked: input.block !== null,
     rehireEligible: rehireEligibility(records, view),
+    ids: Object.keys(input.records),
   });
   const planned = desired.map((target) => planOf(target, view, policy, { ...input, isOverridden }));
   const plans = planned.map(({ plan }) => plan);
@@ -67,6 +68,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     failing: plans.flatMap(({ failing }) => failing),
     next: earliest(now, nextBoundary(records, now, policy.calendarRules), [
       ...plans.map(({ againAt }) => againAt),
+      ...desired.map(({ changesAt }) => changesAt),
       ...input.failures.map(({ retryAt }) => retryAt),
     ]),
     contain: run.some(({ priority, op }) => priority === 1 && op !== 'find'),

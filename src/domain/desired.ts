@@ -1,5 +1,7 @@
 import type { EntitlementKind, Profile } from './account.js';
 import type { Finding } from './finding.js';
+import type { Instant } from './json.js';
+import type { RuleOutcome } from './policy/rule-outcome.js';
 
 /**
  * `none` no account is wanted yet, an existing one stays as it is · `staged` · `active` · `suspended` sign-in blocked, access kept ·
@@ -30,10 +32,14 @@ export interface DesiredTarget {
   /** Attributes whose value could not be told: left as they are. */
   readonly untold: readonly string[];
   readonly entitlements: readonly DesiredEntitlement[];
+  /** What every rule said and who had the last word; for explanations, never recorded. */
+  readonly outcomes: readonly RuleOutcome[];
   /** Rules that could not be evaluated: what they gave stays. */
   readonly unevaluated: readonly string[];
   /** Rules that would give a contractor what the allow-list does not name: refused. */
   readonly beyondLimit: readonly string[];
+  /** Earliest instant at which the entitlements may be others although no fact changes. */
+  readonly changesAt: Instant | null;
   readonly activationMail: 'send' | 'none';
   readonly mark: string;
   readonly emails: readonly string[];

@@ -8,7 +8,7 @@ import { aPolicy, aView, anAccount, entry, settle } from './policy/a-person.js';
 const policy = aPolicy();
 
 function access(view: PersonView, account?: AccountState): TargetAccess {
-  const desired = desiredAccess(view, policy, { blocked: false, rehireEligible: null });
+  const desired = desiredAccess(view, policy, { blocked: false, rehireEligible: null, ids: ['bamboohr:1042'] });
   const [target] = accessOf(view, desired, policy, account ? { okta: account } : {});
   if (!target) throw new Error('the policy has one target');
   return target;

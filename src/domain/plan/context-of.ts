@@ -1,7 +1,7 @@
 import type { AccountState } from '../account.js';
 import type { PersonView } from '../person-view.js';
 import type { CompiledPolicy, CompiledTarget } from '../policy/compiled-policy.js';
-import { mayHold } from '../policy/desired-entitlements.js';
+import { mayHold } from '../policy/judge-claims.js';
 import type { PlanContext } from './plan-context.js';
 
 /** What a plan for one target needs of view and policy. */

@@ -44,6 +44,8 @@ export interface CompiledRule {
   readonly name: Template;
   readonly when: Expression<boolean>;
   readonly earliest: 'staging' | 'start';
+  /** `position`: asked about every position in force; `person`: about the primary one alone. */
+  readonly per: 'position' | 'person';
   /** As written; `null` leaves it to `modes`. */
   readonly mode: EntitlementMode | null;
   readonly sensitive: boolean;

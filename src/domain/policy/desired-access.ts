@@ -3,7 +3,7 @@ import type { DesiredAccount, DesiredTarget } from '../desired.js';
 import type { Finding } from '../finding.js';
 import type { PersonView } from '../person-view.js';
 import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
-import { desiredEntitlements } from './desired-entitlements.js';
+import { NO_ENTITLEMENTS, desiredEntitlements } from './desired-entitlements.js';
 import { desiredProfile } from './desired-profile.js';
 import { loginCandidates } from './login-candidates.js';
 
@@ -13,6 +13,8 @@ export interface AccessContext {
   readonly blocked: boolean;
   /** What was said at the end of the employment before; `null` when nothing was. */
   readonly rehireEligible: 'yes' | 'no' | 'review' | null;
+  /** Public ids of the person's records, such as `bamboohr:1042`. */
+  readonly ids: readonly string[];
 }
 
 /** What policy wants of every target for a person at an instant. Total: what cannot be told is left as it is and found. */
@@ -36,8 +38,8 @@ function desiredTarget(
   const candidates = loginCandidates(target, employee);
   const isClosed = account.account === 'closed';
   const given = isClosed
-    ? { entitlements: [], unevaluated: [], beyondLimit: [], findings: [] }
-    : desiredEntitlements(target, employee, account.account === 'staged' ? 'early' : 'all');
+    ? NO_ENTITLEMENTS
+    : desiredEntitlements(target, { view, ids: context.ids, early: account.account === 'staged' ? 'early' : 'all' });
   return {
     target: target.target,
     ...account,
@@ -46,8 +48,10 @@ function desiredTarget(
     profile,
     untold,
     entitlements: given.entitlements,
+    outcomes: given.outcomes,
     unevaluated: given.unevaluated,
     beyondLimit: given.beyondLimit,
+    changesAt: given.changesAt,
     activationMail: policy.activationMail,
     mark: employee.employeeNumber === '' ? employee.hrId : employee.employeeNumber,
     emails: distinct([employee.workEmail, profile['email']]),

@@ -3,7 +3,7 @@ import { assume } from '../../../src/domain/assume.js';
 import { instantAfter } from '../../../src/domain/backoff.js';
 import type { DesiredTarget } from '../../../src/domain/desired.js';
 import type { Effect } from '../../../src/domain/effect.js';
-import type { EmployeeFacts, PersonView } from '../../../src/domain/person-view.js';
+import type { EmployeeFacts, PersonView, PositionFacts } from '../../../src/domain/person-view.js';
 import { planContextOf } from '../../../src/domain/plan/context-of.js';
 import type { TargetPlan } from '../../../src/domain/plan/plan-context.js';
 import { plan } from '../../../src/domain/plan.js';
@@ -105,6 +105,13 @@ const FACTS: Omit<EmployeeFacts, 'phase'> = {
   custom: { level: 'L3' },
 };
 
+/** A position of an employee. */
+export function aPosition(changes: Partial<PositionFacts> = {}): PositionFacts {
+  const { userType, employmentType, title, department, division, costCenter, location, countryCode, managerId } = FACTS;
+  const job = { userType, employmentType, title, department, division, costCenter, location, countryCode, managerId };
+  return { id: '1', primary: false, ...job, ...changes };
+}
+
 export function entry(name: string, changes: Partial<LedgerEntry> = {}): LedgerEntry {
   return {
     kind: 'group',
@@ -142,7 +149,12 @@ export function desiredOf(
   policy: CompiledPolicy = aPolicy(),
   context: Partial<AccessContext> = {},
 ): DesiredTarget {
-  const [target] = desiredAccess(view, policy, { blocked: false, rehireEligible: null, ...context });
+  const [target] = desiredAccess(view, policy, {
+    blocked: false,
+    rehireEligible: null,
+    ids: ['bamboohr:1042'],
+    ...context,
+  });
   if (!target) throw new Error('the policy has one target');
   return target;
 }

@@ -16,6 +16,7 @@ export function compileRules(written: readonly RuleDocument[], path: Path, works
       name: workshop.template(rule.group ?? rule.app ?? '', [...at, kind]),
       when: workshop.expression(rule.when, CONDITION, [...at, 'when']),
       earliest: rule.earliest,
+      per: rule.per ?? 'position',
       mode: rule.mode ?? null,
       sensitive: rule.sensitive,
     };

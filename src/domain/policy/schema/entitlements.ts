@@ -12,6 +12,7 @@ export const Rule = known({
   app: name.optional(),
   when: expression,
   earliest: z.enum(['staging', 'start']).default('staging'),
+  per: z.enum(['position', 'person']).optional(),
   mode: mode.optional(),
   sensitive: z.boolean().default(false),
 }).refine((rule) => (rule.group === undefined) !== (rule.app === undefined), 'needs either group or app');

@@ -1,0 +1,24 @@
+import type { EntitlementKind } from '../account.js';
+
+/** Who has the last word on an entitlement, the strongest first. */
+export const RANKS = ['legalHold', 'contractorAllowList', 'separation', 'exclusion', 'exception', 'rule'] as const;
+export type Rank = (typeof RANKS)[number];
+
+/** What a rule said of one person at one instant, and who had the last word on it. */
+export interface RuleOutcome {
+  readonly rule: string;
+  /** `policy/acme.yaml:24:9`; `null` when it is not known. */
+  readonly where: string | null;
+  /** `null` when a table of several kinds gave nothing. */
+  readonly kind: EntitlementKind | null;
+  /** What it gives or would give; `null` when it came to no name. */
+  readonly name: string | null;
+  readonly outcome: 'gives' | 'withholds' | 'error';
+  readonly rank: Rank;
+  /** Why not, or why so; names the cause and never a personal value. */
+  readonly detail: string | null;
+  /** The rule, exclusion, exception or pair that won, e.g. `contractors.allow`; `null` when nothing was asked for. */
+  readonly by: string | null;
+  /** Ids of the positions it spoke for; `[]` when it spoke for the person. */
+  readonly positions: readonly string[];
+}

@@ -1,0 +1,26 @@
+import type { EmployeeFacts, PersonView } from '../person-view.js';
+
+/** The person and the moment that entitlements are evaluated for. */
+export interface Situation {
+  readonly view: Pick<PersonView, 'at' | 'timeZone' | 'employee'>;
+  /** Public ids of the person's records, such as `bamboohr:1042`. */
+  readonly ids: readonly string[];
+  /** `early`: only what policy gives before the start. */
+  readonly early: 'early' | 'all';
+}
+
+/** A position in force with the facts as they are when it alone counts. */
+export interface PositionInForce {
+  readonly id: string;
+  readonly employee: EmployeeFacts;
+}
+
+/** Every position in force, the primary one first; a person without any is asked about once, under no id. */
+export function positionsInForce({ view: { employee } }: Situation): readonly PositionInForce[] {
+  if (employee.positions.length === 0) return [{ id: '', employee }];
+  return employee.positions.map(({ id, primary: _, ...job }, index) => ({
+    id,
+    // The primary's facts are the person's own.
+    employee: index === 0 ? employee : { ...employee, ...job },
+  }));
+}
