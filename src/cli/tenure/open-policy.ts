@@ -31,7 +31,7 @@ export async function readPolicy(file: string): Promise<PolicyReading> {
     return { ok: false, problems: loaded.problems.map((problem) => ({ ...problem, severity: 'error', fix: null })) };
   const document = loaded.policy;
   const hash = `sha256:${sha256(canonicalPolicy(document))}`;
-  const compiled = compilePolicy(document, hash);
+  const compiled = compilePolicy(document, hash, loaded.places);
   if (!compiled.ok) throw new Error(`${file} was loaded and does not compile`);
   return { ok: true, policy: { file, hash, document, compiled: compiled.policy } };
 }
