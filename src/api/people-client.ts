@@ -39,7 +39,7 @@ export interface PeopleFilter {
 export interface ListedPerson {
   readonly person: string;
   readonly phase: Phase | null;
-  readonly summary: PersonSummary | null;
+  readonly summary: Omit<PersonSummary, 'ledger' | 'view'> | null;
   readonly nextAt: Instant | null;
   readonly openReviews: number;
   readonly holds: readonly string[];

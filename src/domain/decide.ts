@@ -33,11 +33,9 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   const isOverridden = ({ key, detail }: Finding): boolean => overridden[key] === detail;
   const records = recordsOf(input.records);
   const view = viewAt(records, now, policy.calendarRules);
-  const desired = desiredAccess(view, policy, {
-    blocked: input.block !== null,
-    rehireEligible: rehireEligibility(records, view),
-    ids: Object.keys(input.records),
-  });
+  const rehireEligible = rehireEligibility(records, view);
+  const ids = Object.keys(input.records);
+  const desired = desiredAccess(view, policy, { blocked: input.block !== null, rehireEligible, ids });
   const planned = desired.map((target) => planOf(target, view, policy, { ...input, isOverridden }));
   const plans = planned.map(({ plan }) => plan);
   const findings = distinct([
@@ -75,7 +73,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     termination: terminationClock(view, input.endingHeardAt, policy.deadlineMs, planned),
     startsAt: view.employment?.startsAt ?? null,
     endsAt: view.employment?.endsAt ?? null,
-    summary: personSummary(view, Object.values(input.accounts), policy.hash),
+    summary: personSummary(view, Object.values(input.accounts), policy.hash, rehireEligible),
   };
 }
 

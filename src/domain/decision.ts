@@ -1,4 +1,5 @@
 import type { AccountState } from './account.js';
+import type { CompactView } from './compact-view.js';
 import type { Effect, Stage } from './effect.js';
 import type { Finding } from './finding.js';
 import type { Instant } from './json.js';
@@ -58,7 +59,7 @@ export interface DecideInput {
   readonly endingHeardAt: Instant | null;
 }
 
-/** The compact view kept in the memo (at most 2 KB): list, counts and preview read it. */
+/** What lists show of a person, and the view the decision was made of. */
 export interface PersonSummary {
   readonly displayName: string;
   readonly phase: Phase;
@@ -68,6 +69,10 @@ export interface PersonSummary {
   >;
   readonly policy: string;
   readonly ledger: readonly string[];
+  /** Absent in decisions made before the memo could be decided by. */
+  readonly view?: CompactView;
+  /** What was said of coming back at the end of the employment before; absent when nothing was. */
+  readonly rehireEligible?: 'yes' | 'no' | 'review';
 }
 
 /** The answer: what to do now, what waits, and when to look again. */

@@ -1,13 +1,19 @@
 import type { AccountState } from './account.js';
+import { compactView } from './compact-view.js';
 import type { PersonSummary } from './decision.js';
 import { entitlementKey } from './held-entitlement.js';
 import type { PersonView } from './person-view.js';
 
-/** Keeps the whole summary within the memo's 2 KB. */
+/** A decision is history for ever: it lists no more than this of what is held. */
 const LEDGER_CHARACTERS = 1_200;
 
 /** The compact view that lists, counts and previews read. A longer ledger is cut. */
-export function personSummary(view: PersonView, accounts: readonly AccountState[], policy: string): PersonSummary {
+export function personSummary(
+  view: PersonView,
+  accounts: readonly AccountState[],
+  policy: string,
+  rehireEligible: 'yes' | 'no' | 'review' | null,
+): PersonSummary {
   const { title, department, location, countryCode, userType, managerId, startDate, endDate } = view.employee;
   return {
     displayName: displayNameOf(view.employee),
@@ -18,6 +24,8 @@ export function personSummary(view: PersonView, accounts: readonly AccountState[
       accounts.flatMap(({ target, ledger }) => ledger.map((entry) => `${target}/${entitlementKey(entry)}`)),
       LEDGER_CHARACTERS,
     ),
+    view: compactView(view),
+    ...(rehireEligible === null ? {} : { rehireEligible }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { setCurrentDetails, upsertMemo, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { SearchAttributePair } from '@temporalio/common';
+import { personMemo } from '../domain/person-memo.js';
 import type { PendingEffect } from './messages.js';
 import * as attributes from './search-attributes.js';
 import type { PersonState } from './state.js';
@@ -20,9 +21,9 @@ export class Visibility {
     upsertSearchAttributes(pairs);
   }
 
-  /** The compact view that lists, counts and previews read. */
+  /** The read model that lists, counts and previews read. */
   publishMemo(): void {
-    const person = compactView(this.state);
+    const person = memoOf(this.state);
     const text = JSON.stringify(person);
     if (person === null || text === this.memo) return;
     this.memo = text;
@@ -36,8 +37,16 @@ export class Visibility {
   }
 }
 
-function compactView({ summary, accounts, next }: PersonState): object | null {
+/** A decision of an earlier version gives the memo of that version: its history holds when that was written. */
+function memoOf({ summary, accounts, next, block, failures, paused }: PersonState): object | null {
   if (summary === null) return null;
+  if (summary.view !== undefined)
+    return personMemo(summary, summary.view, {
+      accounts,
+      next: next?.at ?? null,
+      blocked: block !== null,
+      encumbered: failures.length > 0 || paused,
+    });
   const ledger = Object.values(accounts).flatMap((account) =>
     account.ledger.map((entry) => `${account.target}:${entry.kind}:${entry.name}`),
   );

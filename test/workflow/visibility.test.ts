@@ -31,8 +31,16 @@ it('the memo is a compact view; search attributes and details hold nothing perso
   await stage.at('2027-03-02T09:00:00Z');
   const { memo, searchAttributes, details } = await shown(ada);
   expect(memo).toMatchObject({
-    person: { displayName: 'Ada Novak', phase: 'active', employee: { department: 'Engineering' } },
+    person: {
+      displayName: 'Ada Novak',
+      phase: 'active',
+      employee: { department: 'Engineering', personalEmail: 'ada@home.example', managerId: '900' },
+      accounts: {
+        okta: { status: 'PROVISIONED', ledger: { policy: expect.arrayContaining(['group:Dept Engineering']) } },
+      },
+    },
   });
+  expect(memo).not.toHaveProperty('person.partial');
   expect(Buffer.byteLength(JSON.stringify(memo))).toBeLessThanOrEqual(2048);
   expect(searchAttributes).toMatchObject({
     TenurePhase: 'active',

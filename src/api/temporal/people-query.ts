@@ -1,6 +1,5 @@
-import type { PersonSummary } from '../../domain/decision.js';
 import { EMPLOYEE_WORKFLOW } from '../../workflows/messages.js';
-import type { PeopleFilter } from '../people-client.js';
+import type { ListedPerson, PeopleFilter } from '../people-client.js';
 
 /**
  * Local dates reach from 14 hours before to 12 hours after UTC, and an employment starts or ends at a local time of that day; visibility
@@ -31,7 +30,7 @@ const NEEDS_REVIEW = '(TenureOpenReviews > 0 OR TenureHolds IS NOT NULL)';
 const NEEDS_NONE = '(TenureOpenReviews = 0 OR TenureOpenReviews IS NULL) AND TenureHolds IS NULL';
 
 /** @returns whether a person found by the query fits the filter as it was meant; a date that is not known lies before nothing */
-export function isMatch(filter: PeopleFilter, summary: PersonSummary | null): boolean {
+export function isMatch(filter: PeopleFilter, summary: ListedPerson['summary']): boolean {
   const { employee } = summary ?? {};
   return (
     (filter.department === undefined || employee?.department === filter.department) &&

@@ -5,22 +5,24 @@ import { publicIdOfWorkflow } from '../../domain/public-id.js';
 import * as attributes from '../../workflows/search-attributes.js';
 import type { ListedPerson } from '../people-client.js';
 
-/** The memo a person's workflow keeps under `person`. */
-const PersonMemo = z.object({
+const text = z.string().default('');
+const date = z.string().nullable().default(null);
+
+/** What lists read of the memo a person's workflow keeps under `person`; what is empty may be left out. */
+const ListedMemo = z.object({
   displayName: z.string(),
   phase: z.enum(PHASES),
   employee: z.object({
-    title: z.string(),
-    department: z.string(),
-    location: z.string(),
-    countryCode: z.string(),
-    userType: z.string(),
-    managerId: z.string(),
-    startDate: z.string().nullable(),
-    endDate: z.string().nullable(),
+    title: text,
+    department: text,
+    location: text,
+    countryCode: text,
+    userType: text,
+    managerId: text,
+    startDate: date,
+    endDate: date,
   }),
   policy: z.string(),
-  ledger: z.array(z.string()),
 });
 
 /** Reads one row of visibility. A person nobody has decided about yet has no memo: `summary` is `null` then. @returns `null` for a foreign id */
@@ -30,7 +32,7 @@ export function listedPerson(
   const person = publicIdOfWorkflow(row.workflowId);
   if (person === null) return null;
   const found = row.typedSearchAttributes;
-  const memo = PersonMemo.safeParse(row.memo?.['person']);
+  const memo = ListedMemo.safeParse(row.memo?.['person']);
   const summary = memo.success ? memo.data : null;
   return {
     person,

@@ -8,10 +8,10 @@ import { aPerson } from '../support/a-person.js';
 
 describe('a row of visibility', () => {
   it('is a person by memo and search attributes', () => {
-    const { summary } = aPerson();
+    const { ledger, ...summary } = { ledger: [], ...aPerson().summary };
     const row = {
       workflowId: 'employee:bamboohr:1042',
-      memo: { person: { ...summary, next: null } },
+      memo: { person: { ...summary, ledger, next: null } },
       typedSearchAttributes: new TypedSearchAttributes([
         { key: attributes.TenurePhase, value: 'onLeave' },
         { key: attributes.TenureOpenReviews, value: 2 },
@@ -27,6 +27,14 @@ describe('a row of visibility', () => {
       openReviews: 2,
       holds: ['guard'],
     });
+  });
+
+  it('has the facts its memo leaves out as empty', () => {
+    const memo = {
+      person: { displayName: 'Ada', phase: 'active', employee: { title: 'Engineer' }, policy: 'sha256:aa' },
+    };
+    const row = { workflowId: 'employee:bamboohr:7', memo, typedSearchAttributes: new TypedSearchAttributes() };
+    expect(listedPerson(row)?.summary?.employee).toMatchObject({ title: 'Engineer', location: '', endDate: null });
   });
 
   it('without memo is somebody just heard of; with a foreign id it is nobody', () => {
