@@ -23,8 +23,9 @@ export function planContextOf(
     isOverridden: () => false,
     mayHold: (name) => mayHold(target, view.employee, name),
     couldGive: (ids, kind, name) =>
-      target.rules.some(
-        (rule) => ids.includes(rule.id) && rule.kind === kind && (!rule.name.hasFixedText || rule.name.mayGive(name)),
+      target.givers.some(
+        (giver) =>
+          ids.includes(giver.id) && giver.kind === kind && (!giver.name.hasFixedText || giver.name.mayGive(name)),
       ),
   };
 }

@@ -22,6 +22,9 @@ export interface CompiledTarget {
   readonly login: { readonly candidates: readonly Expression<string>[]; readonly rename: 'keep' | 'follow' };
   readonly attributes: readonly CompiledAttribute[];
   readonly rules: readonly CompiledRule[];
+  readonly matrices: readonly CompiledMatrix[];
+  /** Everything that may give something: the rules, and the cells of every matrix. */
+  readonly givers: readonly Giver[];
   readonly treat: (kind: EntitlementKind, name: string) => Treatment;
   /** Whether a contractor may hold it. */
   readonly contractorMayHold: (name: string) => boolean;
@@ -35,20 +38,45 @@ export interface CompiledAttribute {
   readonly onEmpty: 'clear' | 'keep' | 'review' | { readonly default: Expression<ProfileValue> };
 }
 
-export interface CompiledRule {
-  /** The written id, else its place among the rules of its kind: `groups[1]`. */
+/** What may give one entitlement. */
+export interface Giver {
+  /** The written id, else its place among the rules of its kind: `groups[1]`; of a matrix with its row: `by-role[2]`. */
   readonly id: string;
   /** `policy/acme.yaml:24:9`; `null` when it is not known. */
   readonly where: string | null;
   readonly kind: 'group' | 'app';
   readonly name: Template;
+  /** As written; `null` leaves it to `modes`. */
+  readonly mode: EntitlementMode | null;
+  readonly sensitive: boolean;
+}
+
+/** When and about what a rule or a matrix is asked. */
+export interface Asking {
   readonly when: Expression<boolean>;
   readonly earliest: 'staging' | 'start';
   /** `position`: asked about every position in force; `person`: about the primary one alone. */
   readonly per: 'position' | 'person';
-  /** As written; `null` leaves it to `modes`. */
-  readonly mode: EntitlementMode | null;
-  readonly sensitive: boolean;
+}
+
+export interface CompiledRule extends Giver, Asking {}
+
+/** A table of facts against entitlements; every row that fits gives. */
+export interface CompiledMatrix extends Asking {
+  readonly id: string;
+  readonly where: string | null;
+  readonly by: readonly Expression<string>[];
+  readonly rows: readonly MatrixRow[];
+  /** Whether facts that no row covers are asked about. */
+  readonly uncovered: 'review' | 'nothing';
+}
+
+export interface MatrixRow {
+  /** `by-role[2]` */
+  readonly id: string;
+  /** One for each of `by`. */
+  readonly cells: readonly ((value: string) => boolean)[];
+  readonly gives: readonly Giver[];
 }
 
 /** How a named entitlement is treated, whoever holds it. */

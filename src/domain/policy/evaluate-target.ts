@@ -1,10 +1,11 @@
 import type { Finding } from '../finding.js';
 import type { Instant } from '../json.js';
-import { askRule } from './ask-rule.js';
+import { ask } from './ask.js';
 import type { CompiledTarget } from './compiled-policy.js';
 import { judgeClaims, outcomeOf, type Judgement } from './judge-claims.js';
 import type { RuleOutcome } from './rule-outcome.js';
 import type { Situation } from './situation.js';
+import { matrixSpeaker, ruleSpeaker } from './speaker.js';
 
 /** What policy says of one target's entitlements, with every reason. */
 export interface TargetEvaluation {
@@ -22,7 +23,8 @@ export interface TargetEvaluation {
 /** The one evaluation: decision, access, preview and explanation all read it. */
 export function evaluateTarget(target: CompiledTarget, situation: Situation): TargetEvaluation {
   const { at, employee } = situation.view;
-  const spoken = target.rules.map((rule) => askRule(target.target, rule, situation));
+  const speakers = [...target.rules.map(ruleSpeaker), ...target.matrices.map(matrixSpeaker)];
+  const spoken = speakers.map((speaker) => ask(target.target, speaker, situation));
   const judgements = judgeClaims(
     spoken.flatMap(({ claims }) => claims),
     target,

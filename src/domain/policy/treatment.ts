@@ -1,6 +1,6 @@
 import type { EntitlementKind } from '../account.js';
 import type { EntitlementMode } from '../desired.js';
-import type { CompiledRule, Treatment } from './compiled-policy.js';
+import type { Giver, Treatment } from './compiled-policy.js';
 import { globMatcher } from './glob.js';
 import type { TargetDocument } from './schema/entitlements.js';
 
@@ -12,13 +12,13 @@ export const LEAST_TOUCHING: readonly EntitlementMode[] = ['protected', 'reportO
  * order, then `managed` when any rule could give it.
  */
 export function treatmentOf(
-  rules: readonly CompiledRule[],
+  givers: readonly Giver[],
   written: Pick<TargetDocument, 'modes' | 'legalHolds'>,
 ): (kind: EntitlementKind, name: string) => Treatment {
   const holds = written.legalHolds.map(globMatcher);
   const modes = written.modes.map(({ match, mode }) => ({ matches: globMatcher(match), mode }));
   return (kind, name) => {
-    const giving = rules.filter((rule) => rule.kind === kind && rule.name.mayGive(name));
+    const giving = givers.filter((giver) => giver.kind === kind && giver.name.mayGive(name));
     const writtenModes = giving.flatMap(({ mode }) => (mode === null ? [] : [mode]));
     const mode =
       LEAST_TOUCHING.find((candidate) => writtenModes.includes(candidate)) ??

@@ -1,24 +1,46 @@
-import type { CompiledRule } from '../compiled-policy.js';
+import type { Asking, CompiledMatrix, CompiledRule, Giver } from '../compiled-policy.js';
 import { CONDITION } from '../result-types.js';
 import type { RuleDocument } from '../schema/entitlements.js';
+import { compileMatrix } from './matrix.js';
 import type { Path, Workshop } from './workshop.js';
 
-export function compileRules(written: readonly RuleDocument[], path: Path, workshop: Workshop): CompiledRule[] {
-  const counts = { group: 0, app: 0 };
-  return written.map((rule, index) => {
+/** A target's rules and tables, each in the order they are written. */
+export interface CompiledRules {
+  readonly rules: readonly CompiledRule[];
+  readonly matrices: readonly CompiledMatrix[];
+  readonly givers: readonly Giver[];
+}
+
+export function compileRules(written: readonly RuleDocument[], path: Path, workshop: Workshop): CompiledRules {
+  const counts = { groups: 0, apps: 0, matrix: 0 };
+  const rules: CompiledRule[] = [];
+  const matrices: CompiledMatrix[] = [];
+  written.forEach((rule, index) => {
+    const at = [...path, index];
+    const asking = askingOf(rule, at, workshop);
+    if (rule.matrix !== undefined) {
+      const place = counts.matrix++;
+      const id = rule.id ?? `matrix[${place}]`;
+      matrices.push({ ...asking, ...compileMatrix(id, rule, rule.matrix, at, workshop) });
+      return;
+    }
     const kind = rule.group === undefined ? 'app' : 'group';
-    const position = counts[kind]++;
-    const at = [...path, 'entitlements', index];
-    return {
-      id: rule.id ?? `${kind}s[${position}]`,
+    const place = counts[`${kind}s`]++;
+    rules.push({
+      ...asking,
+      id: rule.id ?? `${kind}s[${place}]`,
       where: workshop.where(at),
       kind,
       name: workshop.template(rule.group ?? rule.app ?? '', [...at, kind]),
-      when: workshop.expression(rule.when, CONDITION, [...at, 'when']),
-      earliest: rule.earliest,
-      per: rule.per ?? 'position',
       mode: rule.mode ?? null,
       sensitive: rule.sensitive,
-    };
+    });
   });
+  const cells = matrices.flatMap(({ rows }) => rows).flatMap(({ gives }) => gives);
+  return { rules, matrices, givers: [...rules, ...cells] };
+}
+
+/** A table without a condition is asked about everybody. */
+function askingOf({ when = 'true', earliest, per = 'position' }: RuleDocument, at: Path, workshop: Workshop): Asking {
+  return { when: workshop.expression(when, CONDITION, [...at, 'when']), earliest, per };
 }

@@ -14,7 +14,7 @@ export function compileTarget(
 ): CompiledTarget {
   const path: Path = ['targets', target];
   const { login, ...attributes } = written.attributes;
-  const rules = compileRules(written.entitlements, path, workshop);
+  const { rules, matrices, givers } = compileRules(written.entitlements, [...path, 'entitlements'], workshop);
   return {
     target,
     login: {
@@ -27,7 +27,9 @@ export function compileTarget(
       compileAttribute(name, attribute, [...path, 'attributes', name], workshop),
     ),
     rules,
-    treat: treatmentOf(rules, written),
+    matrices,
+    givers,
+    treat: treatmentOf(givers, written),
     contractorMayHold: (name) => allow === null || allow.some((matches) => matches(name)),
   };
 }

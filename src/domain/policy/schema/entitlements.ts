@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { Attribute, Login } from './attributes.js';
 import { expression, known, mode, name } from './written.js';
 
-/** A rule that gives a group or an app. */
+/** A table of facts against entitlements. */
+const Matrix = known({
+  by: z.array(expression).min(1, 'needs at least one expression'),
+  rows: z
+    .array(known({ match: z.array(z.string()), groups: z.array(name).optional(), apps: z.array(name).optional() }))
+    .min(1, 'needs at least one row'),
+  uncovered: z.enum(['review', 'nothing']).optional(),
+});
+export type MatrixDocument = z.infer<typeof Matrix>;
+
+/** A rule that gives a group or an app, or a table of them. */
 export const Rule = known({
   id: z
     .string()
@@ -10,12 +20,18 @@ export const Rule = known({
     .optional(),
   group: name.optional(),
   app: name.optional(),
-  when: expression,
+  matrix: Matrix.optional(),
+  when: expression.optional(),
   earliest: z.enum(['staging', 'start']).default('staging'),
   per: z.enum(['position', 'person']).optional(),
   mode: mode.optional(),
   sensitive: z.boolean().default(false),
-}).refine((rule) => (rule.group === undefined) !== (rule.app === undefined), 'needs either group or app');
+}).superRefine(({ group, app, matrix, when }, context) => {
+  if ([group, app, matrix].filter((given) => given !== undefined).length !== 1)
+    context.addIssue({ code: 'custom', message: 'needs exactly one of group, app and matrix' });
+  if (matrix === undefined && when === undefined)
+    context.addIssue({ code: 'custom', path: ['when'], message: 'must be a CEL expression in quotes' });
+});
 export type RuleDocument = z.infer<typeof Rule>;
 
 /** What policy wants of one target. */

@@ -1,0 +1,84 @@
+import { entitlementKey } from '../held-entitlement.js';
+import type { Finding } from '../finding.js';
+import type { EmployeeFacts } from '../person-view.js';
+import type { Claim, Spoken } from './claim.js';
+import type { RuleOutcome } from './rule-outcome.js';
+import { positionsInForce, type Situation } from './situation.js';
+import type { Given, Speaker } from './speaker.js';
+
+/** Asks about every position in force, or about the person alone when the rule says so; what any of them gets is given. */
+export function ask(target: string, speaker: Speaker, situation: Situation): Spoken {
+  if (situation.early === 'early' && speaker.asking.earliest === 'start')
+    return silent(speaker, 'not before the start');
+  const claims = new Map<string, Claim>();
+  const failures = new Set<string>();
+  let uncovered = false;
+  for (const { id, employee } of spokenFor(speaker, situation)) {
+    const said = speaker.say(employee);
+    if (!said.ok) {
+      failures.add(said.detail);
+      continue;
+    }
+    uncovered ||= said.value.uncovered;
+    for (const given of said.value.given) {
+      const key = `${given.giver.id} ${entitlementKey({ kind: given.giver.kind, name: given.name })}`;
+      claims.set(key, claim(given, claims.get(key), id));
+    }
+  }
+  const [failure] = failures;
+  const gaps = uncovered ? [notCovered(target, speaker)] : [];
+  if (claims.size === 0 && failure === undefined)
+    return { ...silent(speaker, uncovered ? 'no row covers these facts' : 'its condition is false'), findings: gaps };
+  const said = { claims: [...claims.values()], changesAt: [] };
+  if (failure === undefined) return { ...said, outcomes: [], unevaluated: [], findings: gaps };
+  return {
+    ...said,
+    outcomes: [{ ...unsaid(speaker), outcome: 'error', detail: failure, by: speaker.id }],
+    unevaluated: speaker.ids,
+    findings: [...gaps, notEvaluated(target, speaker.id, failure)],
+  };
+}
+
+function spokenFor(
+  { asking }: Speaker,
+  situation: Situation,
+): readonly { readonly id: string | null; readonly employee: EmployeeFacts }[] {
+  if (asking.per === 'person') return [{ id: null, employee: situation.view.employee }];
+  return positionsInForce(situation);
+}
+
+function claim({ giver, name }: Given, before: Claim | undefined, position: string | null): Claim {
+  const { id, where, kind, mode, sensitive } = giver;
+  const positions = [...(before?.positions ?? []), ...(position === null ? [] : [position])];
+  return { id, where, kind, name, rank: 'rule', mode, sensitive, positions, until: null };
+}
+
+function silent(speaker: Speaker, detail: string): Spoken {
+  const outcome: RuleOutcome = { ...unsaid(speaker), outcome: 'withholds', detail, by: null };
+  return { claims: [], outcomes: [outcome], unevaluated: [], findings: [], changesAt: [] };
+}
+
+function unsaid({ id, where, kind }: Speaker): Omit<RuleOutcome, 'outcome' | 'detail' | 'by'> {
+  return { rule: id, where, kind, name: null, rank: 'rule', positions: [] };
+}
+
+/** One question per rule; nothing waits for its answer but what the rule gives. */
+export function notEvaluated(target: string, rule: string, detail: string): Finding {
+  return {
+    kind: 'data',
+    key: `${target}:${rule}`,
+    field: null,
+    detail: `rule ${rule} cannot be evaluated: ${detail}; what it gave stays`,
+    blocks: [`${target}:${rule}`],
+  };
+}
+
+function notCovered(target: string, { id }: Speaker): Finding {
+  return {
+    kind: 'data',
+    key: `${target}:${id}:uncovered`,
+    field: null,
+    detail: `no row of ${id} covers these facts, so it gives nothing; add a row or correct HR`,
+    blocks: [],
+  };
+}

@@ -1,0 +1,60 @@
+import type { Asking, CompiledMatrix, Giver, MatrixRow } from '../compiled-policy.js';
+import { globMatcher } from '../glob.js';
+import { TEXT } from '../result-types.js';
+import type { MatrixDocument, RuleDocument } from '../schema/entitlements.js';
+import type { Path, Workshop } from './workshop.js';
+
+/** Compiles the table of a rule; its rows are known as `by-role[2]`. */
+export function compileMatrix(
+  id: string,
+  { mode, sensitive }: Pick<RuleDocument, 'mode' | 'sensitive'>,
+  { by, rows, uncovered = 'review' }: MatrixDocument,
+  at: Path,
+  workshop: Workshop,
+): Omit<CompiledMatrix, keyof Asking> {
+  const path: Path = [...at, 'matrix'];
+  const own = { mode: mode ?? null, sensitive };
+  return {
+    id,
+    where: workshop.where(at),
+    by: by.map((source, index) => workshop.expression(source, TEXT, [...path, 'by', index])),
+    rows: rows.map((row, index) => {
+      const place: Path = [...path, 'rows', index];
+      if (row.match.length !== by.length)
+        workshop.refuse([...place, 'match'], `has ${row.match.length} values, but by has ${by.length} expressions`);
+      return compileRow(`${id}[${index}]`, row, own, place, workshop);
+    }),
+    uncovered,
+  };
+}
+
+function compileRow(
+  id: string,
+  { match, groups = [], apps = [] }: MatrixDocument['rows'][number],
+  own: Pick<Giver, 'mode' | 'sensitive'>,
+  place: Path,
+  workshop: Workshop,
+): MatrixRow {
+  const where = workshop.where(place);
+  const giver = (kind: Giver['kind'], source: string, index: number): Giver => ({
+    id,
+    where,
+    kind,
+    name: workshop.template(source, [...place, `${kind}s`, index]),
+    ...own,
+  });
+  return {
+    id,
+    cells: match.map(cellMatcher),
+    gives: [
+      ...groups.map((source, index) => giver('group', source, index)),
+      ...apps.map((source, index) => giver('app', source, index)),
+    ],
+  };
+}
+
+/** Most cells are plain texts, and a table may have thousands. */
+function cellMatcher(pattern: string): (value: string) => boolean {
+  if (pattern === '*') return () => true;
+  return pattern.includes('*') ? globMatcher(pattern) : (value) => value === pattern;
+}

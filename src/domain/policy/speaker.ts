@@ -1,0 +1,82 @@
+import type { EntitlementKind } from '../account.js';
+import type { EmployeeFacts } from '../person-view.js';
+import type { Asking, CompiledMatrix, CompiledRule, Giver } from './compiled-policy.js';
+import type { Evaluated } from './expression.js';
+
+/** What is given, and by which rule or row. */
+export interface Given {
+  readonly giver: Giver;
+  readonly name: string;
+}
+
+/** What a rule or a table says about one position. */
+export interface Saying {
+  readonly given: readonly Given[];
+  /** A table has no row for these facts. */
+  readonly uncovered: boolean;
+}
+
+/** A rule or a table, asked in the same way. */
+export interface Speaker {
+  readonly id: string;
+  readonly where: string | null;
+  readonly kind: EntitlementKind | null;
+  readonly asking: Asking;
+  /** Ids under which the ledger may know what it gave. */
+  readonly ids: readonly string[];
+  readonly say: (employee: EmployeeFacts) => Evaluated<Saying>;
+}
+
+const NOTHING: Evaluated<Saying> = { ok: true, value: { given: [], uncovered: false } };
+
+export function ruleSpeaker(rule: CompiledRule): Speaker {
+  const { id, where, kind } = rule;
+  return { id, where, kind, asking: rule, ids: [id], say: (employee) => sayOfRule(rule, employee) };
+}
+
+export function matrixSpeaker(matrix: CompiledMatrix): Speaker {
+  const { id, where, rows } = matrix;
+  return {
+    id,
+    where,
+    kind: null,
+    asking: matrix,
+    ids: [id, ...rows.map((row) => row.id)],
+    say: (employee) => sayOfMatrix(matrix, employee),
+  };
+}
+
+function sayOfRule(rule: CompiledRule, employee: EmployeeFacts): Evaluated<Saying> {
+  const when = rule.when(employee);
+  if (!when.ok) return when;
+  return when.value ? named([rule], employee) : NOTHING;
+}
+
+/** Every row that fits gives; one name that cannot be told leaves the whole table unevaluated. */
+function sayOfMatrix({ when, by, rows, uncovered }: CompiledMatrix, employee: EmployeeFacts): Evaluated<Saying> {
+  const applies = when(employee);
+  if (!applies.ok) return applies;
+  if (!applies.value) return NOTHING;
+  const values: string[] = [];
+  for (const column of by) {
+    const value = column(employee);
+    if (!value.ok) return value;
+    values.push(value.value);
+  }
+  const fitting = rows.filter(({ cells }) => cells.every((fits, index) => fits(values[index] ?? '')));
+  if (fitting.length === 0) return { ok: true, value: { given: [], uncovered: uncovered === 'review' } };
+  return named(
+    fitting.flatMap(({ gives }) => gives),
+    employee,
+  );
+}
+
+function named(givers: readonly Giver[], employee: EmployeeFacts): Evaluated<Saying> {
+  const given: Given[] = [];
+  for (const giver of givers) {
+    const name = giver.name.evaluate(employee);
+    if (!name.ok) return name;
+    given.push({ giver, name: name.value });
+  }
+  return { ok: true, value: { given, uncovered: false } };
+}
