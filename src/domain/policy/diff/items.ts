@@ -56,8 +56,10 @@ function identityOf(item: { readonly [key: string]: Json }): string {
   const { id, match, group, app, role, license } = item;
   if (typeof id === 'string') return id;
   if (typeof match === 'string') return match;
-  const about = Object.entries({ group, app, role, license }).find(([, name]) => typeof name === 'string');
-  return about === undefined ? JSON.stringify(item) : `${about[0]} ${String(about[1])}`;
+  const about = Object.entries({ group, app, role, license }).flatMap(([kind, name]) =>
+    typeof name === 'string' ? [`${kind} ${name}`] : [],
+  );
+  return about[0] ?? JSON.stringify(item);
 }
 
 /** Items that are about the same thing are told apart by their order among themselves. */
