@@ -1,14 +1,11 @@
 import type { z } from 'zod';
 import { accessOf } from '../domain/access.js';
 import type { AccountState } from '../domain/account.js';
-import { grantingInstant } from '../domain/calendar.js';
 import type { Block } from '../domain/decision.js';
 import type { Instant } from '../domain/json.js';
 import type { CompiledPolicy } from '../domain/policy/compiled-policy.js';
-import { desiredAccess } from '../domain/policy/desired-access.js';
 import type { RecordState } from '../domain/record-state.js';
-import { recordsOf, rehireEligibility } from '../domain/rehire-eligibility.js';
-import { viewAt } from '../domain/view-at.js';
+import { standingAt } from '../domain/standing.js';
 import type { AccessAnswer } from './schemas/access.js';
 
 type Access = z.output<typeof AccessAnswer>;
@@ -26,13 +23,7 @@ export interface AccessQuestion {
 
 /** The access of a person at an instant: by the functions every decision uses. */
 export function accessAnswer({ person, at, basis, records, block, policy, accounts }: AccessQuestion): object {
-  const known = recordsOf(records);
-  const view = viewAt(known, at, policy.calendarRules);
-  const desired = desiredAccess(view, policy, {
-    blocked: block !== null,
-    rehireEligible: rehireEligibility(known, view),
-    ids: Object.keys(records),
-  });
+  const { view, desired } = standingAt({ records, at, told: { blocked: block !== null } }, policy);
   const targets = accessOf(view, desired, policy, accounts).map((target) =>
     basis === 'recorded' ? { ...target, account: { ...target.account, observed: null } } : target,
   );
@@ -40,12 +31,6 @@ export function accessAnswer({ person, at, basis, records, block, policy, accoun
 }
 
 type DeepReadonly<Value> = Value extends object ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> } : Value;
-
-/** Instant of 12:00 on a date where the person is then. */
-export function noonOf(date: string, records: Readonly<Record<string, RecordState>>, policy: CompiledPolicy): Instant {
-  const { timeZone } = viewAt(recordsOf(records), `${date}T12:00:00.000Z`, policy.calendarRules);
-  return grantingInstant(date, '12:00', timeZone);
-}
 
 /**
  * Accounts as they can still be told for a past instant: what is held now and was held then already. What was taken since is in the

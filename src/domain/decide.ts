@@ -16,9 +16,8 @@ import { planAroundFailures } from './plan/plan-around-failures.js';
 import { NOTHING, type PlanContext } from './plan/plan-context.js';
 import type { CompiledPolicy } from './policy/compiled-policy.js';
 import { contractorFindings } from './policy/contractor-limit.js';
-import { desiredAccess } from './policy/desired-access.js';
-import { recordsOf, rehireEligibility } from './rehire-eligibility.js';
-import { viewAt } from './view-at.js';
+import { recordsOf } from './rehire-eligibility.js';
+import { standingAt } from './standing.js';
 
 /** Where and how a decision is made. */
 export interface DecideEnvironment {
@@ -32,10 +31,10 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   const { now, overridden } = input;
   const isOverridden = ({ key, detail }: Finding): boolean => overridden[key] === detail;
   const records = recordsOf(input.records);
-  const view = viewAt(records, now, policy.calendarRules);
-  const rehireEligible = rehireEligibility(records, view);
-  const ids = Object.keys(input.records);
-  const desired = desiredAccess(view, policy, { blocked: input.block !== null, rehireEligible, ids });
+  const { view, rehireEligible, desired } = standingAt(
+    { records: input.records, at: now, told: { blocked: input.block !== null } },
+    policy,
+  );
   const planned = desired.map((target) => planOf(target, view, policy, { ...input, isOverridden }));
   const plans = planned.map(({ plan }) => plan);
   const findings = distinct([

@@ -1,9 +1,10 @@
-import { accessAnswer, accountsSince, noonOf, type AccessQuestion } from '../access-answer.js';
+import { accessAnswer, accountsSince, type AccessQuestion } from '../access-answer.js';
 import { knownAt } from '../archive/known-at.js';
 import { personParam, PersonParams } from '../http/person-param.js';
 import { parseQuery } from '../http/query.js';
 import type { Route } from '../http/route.js';
 import { Problem } from '../problem.js';
+import { noonOf } from '../../domain/noon-of.js';
 import type { CompiledPolicy } from '../../domain/policy/compiled-policy.js';
 import { AccessAnswer, AccessQuery } from '../schemas/access.js';
 import type { PersonSnapshot } from '../../workflows/messages.js';
@@ -44,7 +45,11 @@ async function questionOf(
   const now = new Date(dependencies.clock.now()).toISOString();
   const policy = await policyOf(dependencies, snapshot.policy);
   const at =
-    asked === undefined ? now : asked.includes('T') ? new Date(asked).toISOString() : noonOf(asked, records, policy);
+    asked === undefined
+      ? now
+      : asked.includes('T')
+        ? new Date(asked).toISOString()
+        : noonOf(asked, records, policy.calendarRules);
   const today = { person, at, records, block, accounts, policy };
   if (at === now) return { ...today, basis: 'current' };
   return at > now ? { ...today, basis: 'forecast' } : recorded(dependencies, snapshot, at);
