@@ -46,6 +46,8 @@ export interface StoredAccess {
   readonly status: AccountStatus;
   readonly profile: Profile;
   readonly entitlements: readonly LedgerEntry[];
+  /** Taken from an account that stays open during a leave, and what of it comes back on return. */
+  readonly limited?: 'stored' | 'role';
 }
 
 /** Everything we know of one person's account in one target. */

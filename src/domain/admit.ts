@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical-json.js';
 import type { Held, HoldReason, Mode } from './decision.js';
-import { CAPABILITY, type Effect } from './effect.js';
+import { CAPABILITY, isReadBack, type Effect } from './effect.js';
 import type { Finding } from './finding.js';
 
 /** Under what an effect may run. */
@@ -107,9 +107,9 @@ function isAnswered({ reason, digest }: Held, answers: readonly string[]): boole
   return reason !== 'observe' && answers.includes(digest);
 }
 
-/** Reading back what was not done would only show that it was not done. */
+/** Reading back what was not done would only show that it was not done; what a leave took is not given back before it was. */
 function withoutBlindReadBacks(runs: readonly Effect[], all: readonly Effect[]): readonly Effect[] {
   const runKeys = new Set(runs.map(({ key }) => key));
   const incomplete = new Set(all.filter(({ key }) => !runKeys.has(key)).map(({ target }) => target));
-  return runs.filter(({ op, target }) => op !== 'verify' || !incomplete.has(target));
+  return runs.filter((effect) => !isReadBack(effect) || !incomplete.has(effect.target));
 }

@@ -15,4 +15,10 @@ export interface CalendarRules {
   readonly returnOnConfirmation: readonly string[];
   /** Days after which a leave whose return is still unknown is asked about, by leave type. */
   readonly leaveReviewDays: Readonly<Record<string, number>>;
+  /** The same for leave types policy does not name, where it says so. */
+  readonly otherLeave?: {
+    readonly named: readonly string[];
+    readonly onConfirmation: boolean;
+    readonly reviewDays: number | null;
+  };
 }

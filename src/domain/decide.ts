@@ -16,6 +16,7 @@ import { planAroundFailures } from './plan/plan-around-failures.js';
 import { NOTHING, type PlanContext } from './plan/plan-context.js';
 import type { CompiledPolicy } from './policy/compiled-policy.js';
 import { contractorFindings } from './policy/contractor-limit.js';
+import { leaveFindings } from './policy/leave-treatment.js';
 import { recordsOf } from './rehire-eligibility.js';
 import { standingAt } from './standing.js';
 
@@ -43,6 +44,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     ...blockFindings(view, input.block),
     ...desired.flatMap((target) => target.findings),
     ...contractorFindings(desired),
+    ...leaveFindings(view, policy.leave),
     ...plans.flatMap((each) => each.findings),
   ]);
   const { run, held } = admit(

@@ -56,9 +56,15 @@ export type Operation =
   | { readonly op: 'revokeSessions' }
   /**
    * Reads the access; `store` puts it aside for a later restore. `all` is status, profile and every entitlement; `groups` the
-   * memberships alone, in one call.
+   * memberships alone, in one call. `limit` begins or ends a leave with an open account: what is put aside is about to be taken, or was
+   * given back.
    */
-  | { readonly op: 'inventory'; readonly store: StoredAccess['reason'] | null; readonly scope: 'all' | 'groups' }
+  | {
+      readonly op: 'inventory';
+      readonly store: StoredAccess['reason'] | null;
+      readonly scope: 'all' | 'groups';
+      readonly limit?: 'stored' | 'role' | 'over';
+    }
   | { readonly op: 'grant'; readonly entitlement: EntitlementOrder }
   | { readonly op: 'revoke'; readonly entitlement: EntitlementOrder }
   /** Reads the status back; anything else than `expect` is shown as unverified. */
@@ -124,3 +130,8 @@ export type Outcome =
         'activate' | 'deliverActivation' | 'updateProfile' | 'suspend' | 'unsuspend' | 'deactivate' | 'revokeSessions';
       readonly result: 'done';
     };
+
+/** It only shows what was done before: without that it would show that it was not done. */
+export function isReadBack(effect: Effect): boolean {
+  return effect.op === 'verify' || (effect.op === 'inventory' && effect.limit === 'over');
+}

@@ -23,7 +23,7 @@ export function leaveSpan(leave: Leave, zone: string, rules: CalendarRules): Lea
   const { from } = leave;
   if (from === null) return null;
   const endsAt = endOf(leave, zone, rules);
-  const days = ownMember(rules.leaveReviewDays, leave.type) ?? REVIEW_DAYS;
+  const days = reviewDays(leave.type, rules);
   return {
     leave: { ...leave, from },
     fromAt: removingInstant(from, '00:00', zone),
@@ -36,9 +36,19 @@ export function leaveSpan(leave: Leave, zone: string, rules: CalendarRules): Lea
  * A confirmed return acts at receipt once its last day of leave has begun; one announced ahead waits for its date.
  */
 function endOf({ type, to, returned, returnHeardAt }: Leave, zone: string, rules: CalendarRules): Instant | null {
-  if (!returned && rules.returnOnConfirmation.includes(type)) return null;
+  if (!returned && waitsForConfirmation(type, rules)) return null;
   if (to === null) return returned ? returnHeardAt : null;
   const planned = grantingInstant(addDays(to, 1), '00:00', zone);
   const isEarly = returned && returnHeardAt !== null && returnHeardAt >= grantingInstant(to, '00:00', zone);
   return isEarly && returnHeardAt < planned ? returnHeardAt : planned;
+}
+
+function waitsForConfirmation(type: string, { returnOnConfirmation, otherLeave }: CalendarRules): boolean {
+  if (otherLeave === undefined || otherLeave.named.includes(type)) return returnOnConfirmation.includes(type);
+  return otherLeave.onConfirmation;
+}
+
+function reviewDays(type: string, { leaveReviewDays, otherLeave }: CalendarRules): number {
+  const other = otherLeave === undefined || otherLeave.named.includes(type) ? null : otherLeave.reviewDays;
+  return ownMember(leaveReviewDays, type) ?? other ?? REVIEW_DAYS;
 }

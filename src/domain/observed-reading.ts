@@ -1,30 +1,33 @@
 import type { AccountState, LedgerEntry, StoredAccess } from './account.js';
-import type { Outcome } from './effect.js';
+import type { Effect, Outcome } from './effect.js';
 import { entitlementKey } from './held-entitlement.js';
 import type { Instant } from './json.js';
 import { mergedLedger } from './ledger.js';
 
-/**
- * The account after its access was read.
- *
- * @param store why what was read is put aside; `null` leaves what is put aside as it is
- */
+type Reading = Extract<Effect, { op: 'inventory' }>;
+
+/** The account after its access was read; without a reason to store, what is put aside stays as it is. */
 export function applyReading(
   account: AccountState,
-  store: StoredAccess['reason'] | null,
+  { store, limit }: Reading,
   seen: Extract<Outcome, { op: 'inventory' }>,
   now: Instant,
 ): AccountState {
   const read = seen.scope === 'all' ? readWhole(account, seen, now) : readGroups(account, seen.entitlements);
+  if (limit === 'over') return { ...read, inventoriedAt: null, stored: null };
+  if (store === null) return { ...read, inventoriedAt: now, stored: account.stored };
   const { status, profile, ledger } = read;
-  const aside = (reason: StoredAccess['reason']): StoredAccess => ({
+  const limited = limit ?? account.stored?.limited;
+  const goesOn = limited !== undefined && (account.stored?.limited !== undefined || account.stored?.reason === 'leave');
+  const stored: StoredAccess = {
     at: now,
-    reason,
+    reason: store,
     status,
     profile,
-    entitlements: putAside(account, ledger, status),
-  });
-  return { ...read, inventoriedAt: now, stored: store === null ? account.stored : aside(store) };
+    entitlements: putAside(account, ledger, { keeps: status === 'DEPROVISIONED' || goesOn }),
+    ...(limited === undefined ? {} : { limited }),
+  };
+  return { ...read, inventoriedAt: now, stored };
 }
 
 function readWhole(
@@ -51,13 +54,16 @@ function readGroups(account: AccountState, seen: readonly LedgerEntry[]): Accoun
   return { ...account, ledger: mergedLedger(account.ledger, [...seen, ...others], account.status) };
 }
 
-/** A closed account no longer shows its app assignments (Okta: deactivation removes them): those known before stay put aside. */
+/**
+ * What was put aside before stays so where the account no longer shows it: closed (Okta: deactivation removes app assignments), or
+ * limited for a leave.
+ */
 function putAside(
   account: AccountState,
   ledger: readonly LedgerEntry[],
-  status: AccountState['status'],
+  { keeps }: { readonly keeps: boolean },
 ): readonly LedgerEntry[] {
-  if (status !== 'DEPROVISIONED') return ledger;
+  if (!keeps) return ledger;
   const known = new Set(ledger.map(entitlementKey));
   return [...ledger, ...(account.stored?.entitlements ?? []).filter((entry) => !known.has(entitlementKey(entry)))];
 }

@@ -29,7 +29,7 @@ export function applyOutcome(
         lookup: { attempts: (account.lookup?.attempts ?? 0) + 1, lastAt: now, result: outcome.result },
       };
     case 'inventory':
-      return effect.op === 'inventory' ? applyReading(account, effect.store, outcome, now) : account;
+      return effect.op === 'inventory' ? applyReading(account, effect, outcome, now) : account;
     case 'verify':
       return effect.op === 'verify' ? verified(account, effect, outcome.status, now) : account;
     case 'grant':
@@ -126,7 +126,7 @@ function granted(
 
 /** Once the account is open again, what is put aside is what still has to come back. */
 function isRestoring({ stored, inventoriedAt, status }: AccountState): boolean {
-  return stored !== null && inventoriedAt === null && isOpen(status);
+  return stored !== null && stored.limited === undefined && inventoriedAt === null && isOpen(status);
 }
 
 function lessStored(stored: StoredAccess | null, key: string): StoredAccess | null {
@@ -177,14 +177,17 @@ function deactivated(account: AccountState, effect: Effect, now: Instant): Accou
 function opened(account: AccountState): AccountState {
   const { unverified: _, ...rest } = settled(account);
   const held = new Set(account.ledger.map(entitlementKey));
-  const entitlements = account.stored?.entitlements.filter((entry) => !held.has(entitlementKey(entry))) ?? [];
+  const { stored } = account;
+  // What a leave took is told from what is held when the leave is over, not before.
+  const entitlements =
+    stored?.entitlements.filter((entry) => stored.limited !== undefined || !held.has(entitlementKey(entry))) ?? [];
   return {
     ...rest,
     containedAt: null,
     sessionsRevokedAt: null,
     inventoriedAt: null,
     ledger: account.ledger.map(({ leftInClosedAccount: _left, ...entry }) => entry),
-    stored: account.stored === null || entitlements.length === 0 ? null : { ...account.stored, entitlements },
+    stored: stored === null || entitlements.length === 0 ? null : { ...stored, entitlements },
   };
 }
 

@@ -7,6 +7,7 @@ import { planBlock } from './plan/block.js';
 import { hasAccount, planNone, planStaged, readOnce } from './plan/joiner.js';
 import { planLeave } from './plan/leave.js';
 import { planLeaver } from './plan/leaver.js';
+import { planLimited } from './plan/limited.js';
 import { only, type PlanContext, type TargetPlan } from './plan/plan-context.js';
 import { planActive } from './plan/reopen.js';
 
@@ -47,7 +48,9 @@ function planTarget(desired: DesiredTarget, account: AccountState, context: Plan
     case 'staged':
       return planStaged(desired, account, context);
     case 'active':
-      return planActive(desired, account, context);
+      return context.limit === null
+        ? planActive(desired, account, context)
+        : planLimited(desired, account, context, context.limit);
     case 'suspended':
       return desired.because === 'block' ? planBlock(desired, account, context) : planLeave(desired, account, context);
     case 'closed':

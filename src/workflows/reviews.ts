@@ -3,8 +3,8 @@ import type { Finding } from '../domain/finding.js';
 import type { Review } from './messages.js';
 import { note, nowInstant, type PersonState } from './state.js';
 
-/** Questions only a person closes: they come from a message, not from the state of the record. */
-const STICKY = 'event-conflict:';
+/** Questions only a person closes: what they are about is seen once, in a message or on a return from leave. */
+const STICKY = ['event-conflict:', 'return:'];
 
 /**
  * Makes the open reviews equal to what is found now: opens new ones, closes those whose cause is gone.
@@ -14,7 +14,7 @@ const STICKY = 'event-conflict:';
 export function syncReviews(state: PersonState, found: readonly Finding[]): readonly Review[] {
   const wanted = found.filter(({ key, detail }) => state.dismissed[key] !== detail);
   const gone = state.reviews.filter(
-    ({ key }) => !key.startsWith(STICKY) && !wanted.some((finding) => finding.key === key),
+    ({ key }) => !STICKY.some((prefix) => key.startsWith(prefix)) && !wanted.some((finding) => finding.key === key),
   );
   for (const review of gone) closeReview(state, review, 'closed', null);
   const fresh = wanted.filter(({ key }) => !state.reviews.some((review) => review.key === key));

@@ -2,6 +2,7 @@ import type { AccountState } from '../account.js';
 import type { PersonView } from '../person-view.js';
 import type { CompiledPolicy, CompiledTarget } from '../policy/compiled-policy.js';
 import { mayHold } from '../policy/judge-claims.js';
+import { leaveTreatment } from '../policy/leave-treatment.js';
 import type { PlanContext } from './plan-context.js';
 
 /** What a plan for one target needs of view and policy. */
@@ -11,6 +12,7 @@ export function planContextOf(
   target: CompiledTarget,
   account: AccountState,
 ): PlanContext {
+  const leave = leaveTreatment(view, policy.leave);
   return {
     now: view.at,
     policyHash: policy.hash,
@@ -22,6 +24,7 @@ export function planContextOf(
     treat: target.treat,
     isOverridden: () => false,
     mayHold: (name) => mayHold(target, view.employee, name),
+    limit: leave?.account === 'limit' ? leave : null,
     couldGive: (ids, kind, name) =>
       target.givers.some(
         (giver) =>

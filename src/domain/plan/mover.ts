@@ -3,6 +3,7 @@ import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
 import type { Effect, EffectPriority } from '../effect.js';
 import { entitlementKey, isDirect } from '../held-entitlement.js';
 import { effectBuilder, orderOf, type EffectBuilder } from './build-effect.js';
+import { isLeftBy } from './left-by-limit.js';
 import type { PlanContext } from './plan-context.js';
 import { isRestorable, restorable } from './restore.js';
 
@@ -67,11 +68,12 @@ export function surplusOf(desired: DesiredTarget, account: AccountState, context
   );
 }
 
-/** Precedence: legal hold, contractors' allow-list, exception, mode. */
+/** Precedence: legal hold, contractors' allow-list, limit of a leave, exception, mode. */
 function mustGo(entry: LedgerEntry, desired: DesiredTarget, account: AccountState, context: PlanContext): boolean {
   const { mode, legalHold } = context.treat(entry.kind, entry.name);
   if (!isDirect(entry) || legalHold) return false;
   if (!context.mayHold(entry.name)) return true;
+  if (context.limit !== null) return !isLeftBy(context.limit, entry, mode);
   // A reopened account of an earlier employment is emptied, whoever filled it.
   if (account.reopened && !isRestorable(account, context)) return true;
   if (entry.owner === 'exception' || entry.owner === 'protected') return false;

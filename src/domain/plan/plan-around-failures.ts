@@ -2,7 +2,7 @@ import type { AccountState } from '../account.js';
 import { assume } from '../assume.js';
 import type { FailedEffect } from '../decision.js';
 import type { DesiredTarget } from '../desired.js';
-import type { Effect } from '../effect.js';
+import { isReadBack, type Effect } from '../effect.js';
 import { effectDigest } from '../effect-digest.js';
 import { plan } from '../plan.js';
 import type { PlanContext, TargetPlan } from './plan-context.js';
@@ -41,13 +41,24 @@ export function planAroundFailures(
 
 function detour({ effects }: TargetPlan, hasFailed: (effect: Effect) => boolean): Effect | undefined {
   return effects.find(
-    (effect) => (effect.op === 'inventory' || (effect.op === 'suspend' && effect.priority === 1)) && hasFailed(effect),
+    (effect) => (isPassable(effect) || (effect.op === 'suspend' && effect.priority === 1)) && hasFailed(effect),
   );
+}
+
+/** What a leave would take is put aside first, or nothing is taken. */
+function isPassable(effect: Effect): boolean {
+  return effect.op === 'inventory' && (effect.limit === undefined || effect.limit === 'over');
 }
 
 function possible(effects: readonly Effect[], hasFailed: (effect: Effect) => boolean): readonly Effect[] {
   const opening = effects.findIndex((effect) => effect.stage === 'account' && hasFailed(effect));
   const reachable = opening < 0 ? effects : effects.slice(0, opening);
   const closes = !reachable.some((effect) => effect.op === 'deactivate' && hasFailed(effect));
-  return reachable.filter((effect) => !hasFailed(effect) && (closes || effect.op !== 'verify'));
+  const restores = !reachable.some((effect) => effect.op === 'grant' && hasFailed(effect));
+  return reachable.filter(
+    (effect) =>
+      !hasFailed(effect) &&
+      (closes || effect.op !== 'verify') &&
+      (restores || !isReadBack(effect) || effect.op === 'verify'),
+  );
 }

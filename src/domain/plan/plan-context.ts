@@ -2,6 +2,7 @@ import type { EntitlementKind } from '../account.js';
 import type { Finding } from '../finding.js';
 import type { Instant } from '../json.js';
 import type { Treatment } from '../policy/compiled-policy.js';
+import type { LeaveLimit } from '../policy/leave-treatment.js';
 import type { Effect } from '../effect.js';
 
 /** What a plan needs besides what is wanted and what is there. */
@@ -20,6 +21,8 @@ export interface PlanContext {
   readonly treat: (kind: EntitlementKind, name: string) => Treatment;
   /** Whether this person may hold it at all (contractors' allow-list). */
   readonly mayHold: (name: string) => boolean;
+  /** What a leave with an open account leaves in it; `null` when there is none. */
+  readonly limit: LeaveLimit | null;
   /** Whether one of these rules could give it. */
   readonly couldGive: (rules: readonly string[], kind: EntitlementKind, name: string) => boolean;
   /** Whether a person closed this very finding, with a reason. */

@@ -6,6 +6,7 @@ import type { Effect, EffectPriority } from '../effect.js';
 import { OPEN_EXPECTED, effectBuilder } from './build-effect.js';
 import { create, hasAccount, readOnce, withMore } from './joiner.js';
 import { synchronize } from './mover.js';
+import { differenceAfterLeave } from './difference-after-leave.js';
 import { only, type PlanContext, type TargetPlan } from './plan-context.js';
 import { isRestorable } from './restore.js';
 
@@ -33,7 +34,10 @@ export function planActive(desired: DesiredTarget, account: AccountState, contex
       return opening(activate, desired, account, context);
     }
     default:
-      return only(whenOpen(desired, account, context, joins(account, context) ? 3 : 4));
+      return {
+        ...only(whenOpen(desired, account, context, priorityOf(account, context))),
+        findings: differenceAfterLeave(account, desired, account, context),
+      };
   }
 }
 
@@ -46,17 +50,25 @@ function planClosed(desired: DesiredTarget, account: AccountState, context: Plan
 
 /** Somebody else's suspension is not ours to lift. */
 function planSuspended(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
-  const ours = account.stored !== null || account.containedAt !== null || account.sessionsRevokedAt !== null;
-  if (!ours) return { effects: [], againAt: null, findings: [suspendedElsewhere(account.target)] };
+  if (!isSuspendedByUs(account)) return { effects: [], againAt: null, findings: [suspendedElsewhere(account.target)] };
   return opening(effectBuilder(account, 2).build('account', { op: 'unsuspend' }), desired, account, context);
 }
 
+/** Only a suspension of ours leaves traces with us. */
+export function isSuspendedByUs({ stored, containedAt, sessionsRevokedAt }: AccountState): boolean {
+  return stored !== null || containedAt !== null || sessionsRevokedAt !== null;
+}
+
 function opening(effect: Effect, desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
-  return only([effect, ...whenOpen(desired, assume(account, effect, context), context, effect.priority)]);
+  const opened = assume(account, effect, context);
+  return {
+    ...only([effect, ...whenOpen(desired, opened, context, effect.priority)]),
+    findings: differenceAfterLeave(account, desired, opened, context),
+  };
 }
 
 /** @param priority of all that follows: what belongs to a start or a return is as urgent as they are */
-function whenOpen(
+export function whenOpen(
   desired: DesiredTarget,
   account: AccountState,
   context: PlanContext,
@@ -66,11 +78,19 @@ function whenOpen(
   const changes = synchronize(desired, account, context, priority);
   const unread = account.reopened && account.verifiedAt === null;
   const due = account.deliveryDue && desired.activationMail === 'send';
+  const over = account.stored?.limited !== undefined && context.limit === null;
   return [
     ...changes,
     ...(unread ? [builder.build('verify', { op: 'verify', expect: OPEN_EXPECTED })] : []),
+    ...(over ? [builder.build('verify', { op: 'inventory', store: null, scope: 'all', limit: 'over' })] : []),
     ...(due ? [builder.build('deliver', { op: 'deliverActivation' })] : []),
   ];
+}
+
+/** Back from a leave, a joiner of today, or somebody whose facts changed. */
+function priorityOf(account: AccountState, context: PlanContext): EffectPriority {
+  if (account.stored?.limited !== undefined) return 2;
+  return joins(account, context) ? 3 : 4;
 }
 
 /** They started within a day, or come back: today's joiner. */

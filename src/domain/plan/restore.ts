@@ -1,6 +1,8 @@
 import type { AccountState, LedgerEntry } from '../account.js';
 import type { DesiredTarget } from '../desired.js';
 import { entitlementKey, isDirect } from '../held-entitlement.js';
+import type { Treatment } from '../policy/compiled-policy.js';
+import { isLeftBy } from './left-by-limit.js';
 import type { PlanContext } from './plan-context.js';
 
 /** @returns true when what is put aside belongs to the employment in view: a return or a reversal, not a rehire */
@@ -18,12 +20,21 @@ export function restorable(
   context: PlanContext,
 ): readonly LedgerEntry[] {
   const { stored, inventoriedAt } = account;
+  if (stored === null || stored.limited === 'role' || !isRestorable(account, context)) return [];
   // Opening the account clears `inventoriedAt`; a later reading is the truth.
-  if (stored === null || inventoriedAt !== null || !isRestorable(account, context)) return [];
+  if (inventoriedAt !== null && stored.limited === undefined) return [];
   const known = new Set([...account.ledger, ...desired.entitlements].map(entitlementKey));
   return stored.entitlements.filter((entry) => {
     const { mode } = context.treat(entry.kind, entry.name);
-    const governed = mode === 'managed' || (mode === 'unmanaged' && entry.owner === 'policy');
-    return isDirect(entry) && !governed && !known.has(entitlementKey(entry)) && context.mayHold(entry.name);
+    const untold = desired.unevaluated.some((rule) => entry.rules.includes(rule));
+    const governed = !untold && isGoverned(entry, mode);
+    const mayHold = context.mayHold(entry.name) && (context.limit === null || isLeftBy(context.limit, entry, mode));
+    return isDirect(entry) && !governed && !known.has(entitlementKey(entry)) && mayHold;
   });
+}
+
+/** Policy alone decides on it: an exception and what is protected come back as they were. */
+function isGoverned({ owner }: LedgerEntry, mode: Treatment['mode']): boolean {
+  if (owner === 'exception' || owner === 'protected') return false;
+  return mode === 'managed' || (mode === 'unmanaged' && owner === 'policy');
 }

@@ -1,4 +1,5 @@
 import { calendarRulesOf } from './compile/calendar-rules.js';
+import { compileLeave } from './compile/leave.js';
 import { compileTarget } from './compile/target.js';
 import { Workshop, type CompileProblem } from './compile/workshop.js';
 import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
@@ -35,7 +36,7 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
     calendarRules: calendarRulesOf(document),
     targets: Object.fromEntries(targets),
     activationMail: document.activation.mail,
-    leaveKeepsAccount: Object.keys(document.leave).filter((type) => document.leave[type]?.account === 'keep'),
+    leave: compileLeave(document.leave),
     graceMs: durationMs(document.termination.grace) ?? 0,
     deadlineMs: durationMs(document.termination.deadline) ?? 0,
     unrehirable: document.termination.unrehirable,

@@ -2,6 +2,7 @@ import type { EntitlementKind, ProfileValue } from '../account.js';
 import type { CalendarRules } from '../calendar-rules.js';
 import type { EntitlementMode } from '../desired.js';
 import type { Expression } from './expression.js';
+import type { LeaveRules } from './leave-treatment.js';
 import type { Template } from './template.js';
 
 /** A policy ready to be asked; immutable and known by its hash. */
@@ -10,8 +11,7 @@ export interface CompiledPolicy {
   readonly calendarRules: CalendarRules;
   readonly targets: Readonly<Record<string, CompiledTarget>>;
   readonly activationMail: 'send' | 'none';
-  /** Leave types that keep their account open; every other is suspended. */
-  readonly leaveKeepsAccount: readonly string[];
+  readonly leave: LeaveRules;
   readonly graceMs: number;
   readonly deadlineMs: number;
   readonly unrehirable: 'review' | 'allow';

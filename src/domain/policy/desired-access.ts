@@ -5,7 +5,9 @@ import type { PersonView } from '../person-view.js';
 import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
 import { NO_ENTITLEMENTS, desiredEntitlements } from './desired-entitlements.js';
 import { desiredProfile } from './desired-profile.js';
+import { leaveTreatment } from './leave-treatment.js';
 import { loginCandidates } from './login-candidates.js';
+import { withinLeaveLimit } from './within-leave-limit.js';
 
 /** What the view does not tell. */
 export interface AccessContext {
@@ -39,7 +41,10 @@ function desiredTarget(
   const isClosed = account.account === 'closed';
   const given = isClosed
     ? NO_ENTITLEMENTS
-    : desiredEntitlements(target, { view, ids: context.ids, early: account.account === 'staged' ? 'early' : 'all' });
+    : withinLeaveLimit(
+        desiredEntitlements(target, { view, ids: context.ids, early: account.account === 'staged' ? 'early' : 'all' }),
+        leaveTreatment(view, policy.leave),
+      );
   return {
     target: target.target,
     ...account,
@@ -82,9 +87,9 @@ function desiredAccount(
     case 'active':
       return { account: 'active', because: null };
     case 'onLeave':
-      return policy.leaveKeepsAccount.includes(view.leave?.type ?? '')
-        ? { account: 'active', because: null }
-        : { account: 'suspended', because: 'leave' };
+      return leaveTreatment(view, policy.leave)?.account === 'suspend'
+        ? { account: 'suspended', because: 'leave' }
+        : { account: 'active', because: null };
     default:
       return assertNever(view.phase);
   }

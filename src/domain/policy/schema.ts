@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Target } from './schema/entitlements.js';
-import { Activation, Contractors, Leave, Termination } from './schema/lifecycle.js';
+import { Leave } from './schema/leave.js';
+import { Activation, Contractors, Termination } from './schema/lifecycle.js';
 import { TimeZones, Timing } from './schema/timing.js';
 import { known, name } from './schema/written.js';
 

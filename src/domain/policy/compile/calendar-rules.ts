@@ -1,5 +1,6 @@
 import type { CalendarRules } from '../../calendar-rules.js';
 import type { PolicyDocument } from '../schema.js';
+import type { LeaveDocument } from '../schema/leave.js';
 
 /** What policy says about time. */
 export function calendarRulesOf({ timing, timeZones, leave }: PolicyDocument): CalendarRules {
@@ -12,11 +13,26 @@ export function calendarRulesOf({ timing, timeZones, leave }: PolicyDocument): C
     deactivate: timing.deactivate,
     lead: { days: Number.parseInt(lead, 10), unit: lead.endsWith('bd') ? 'business' : 'calendar' },
     holidays: calendar === 'country' || calendar === 'none' ? calendar : { country: calendar },
-    returnOnConfirmation: Object.keys(leave).filter((type) => leave[type]?.return === 'onConfirmation'),
+    ...leaveDates(leave),
+  };
+}
+
+function leaveDates({
+  default: other,
+  ...types
+}: LeaveDocument): Pick<CalendarRules, 'returnOnConfirmation' | 'leaveReviewDays' | 'otherLeave'> {
+  const dates = {
+    returnOnConfirmation: Object.keys(types).filter((type) => types[type]?.return === 'onConfirmation'),
     leaveReviewDays: Object.fromEntries(
-      Object.entries(leave).flatMap(([type, { review }]) =>
-        review === undefined ? [] : [[type, Number.parseInt(review, 10)]],
-      ),
+      Object.entries(types).flatMap(([type, { review }]) => (review === undefined ? [] : [[type, daysOf(review)]])),
     ),
   };
+  if (other === undefined) return dates;
+  const { return: back, review } = other;
+  const reviewDays = review === undefined ? null : daysOf(review);
+  return { ...dates, otherLeave: { named: Object.keys(types), onConfirmation: back === 'onConfirmation', reviewDays } };
+}
+
+function daysOf(text: string): number {
+  return Number.parseInt(text, 10);
 }

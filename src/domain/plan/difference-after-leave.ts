@@ -1,0 +1,55 @@
+import type { AccountState, EntitlementKind } from '../account.js';
+import type { DesiredTarget } from '../desired.js';
+import type { Finding } from '../finding.js';
+import { entitlementKey, isDirect } from '../held-entitlement.js';
+import { surplusOf, wantedEntitlements } from './mover.js';
+import type { PlanContext } from './plan-context.js';
+import { isRestorable, restorable } from './restore.js';
+
+type Named = { readonly kind: EntitlementKind; readonly name: string };
+
+/**
+ * What somebody back from a leave has no more, and has anew: policy or role changed meanwhile. Asked once per leave; a person closes it.
+ *
+ * @param before the account with the access of before the leave put aside
+ * @param after the account once it is open again
+ */
+export function differenceAfterLeave(
+  before: AccountState,
+  desired: DesiredTarget,
+  after: AccountState,
+  context: PlanContext,
+): readonly Finding[] {
+  const { stored } = before;
+  const isReturn = stored?.reason === 'leave' && context.limit === null && isRestorable(before, context);
+  // Read and then not suspended after all: nothing was taken.
+  if (!isReturn || (before === after && stored.limited === undefined)) return [];
+  const going = new Set(surplusOf(desired, after, context).map(entitlementKey));
+  const wanted = wantedEntitlements(desired);
+  const has = new Set(
+    [
+      ...after.ledger.filter((entry) => !going.has(entitlementKey(entry))),
+      ...wanted,
+      ...restorable(desired, after, context),
+    ].map(entitlementKey),
+  );
+  const had = new Set([...stored.entitlements, ...after.ledger].map(entitlementKey));
+  const lost = stored.entitlements.filter((entry) => isDirect(entry) && !has.has(entitlementKey(entry)));
+  const fresh = wanted.filter((entitlement) => !had.has(entitlementKey(entitlement)));
+  if (lost.length === 0 && fresh.length === 0) return [];
+  const parts = [...told('not given back', lost), ...told('new', fresh)];
+  return [
+    {
+      kind: 'task',
+      key: `return:${desired.target}:${stored.at}`,
+      field: null,
+      detail: `after the leave the access in ${desired.target} is not what it was before: ${parts.join('; ')}`,
+      blocks: [],
+    },
+  ];
+}
+
+function told(what: string, entitlements: readonly Named[]): readonly string[] {
+  if (entitlements.length === 0) return [];
+  return [`${what}: ${entitlements.map(({ kind, name }) => `${kind} ${name}`).join(', ')}`];
+}
