@@ -1,7 +1,15 @@
 import type { EntitlementKind } from '../account.js';
 
 /** Who has the last word on an entitlement, the strongest first. */
-export const RANKS = ['legalHold', 'contractorAllowList', 'leave', 'separation', 'exclusion', 'exception', 'rule'] as const;
+export const RANKS = [
+  'legalHold',
+  'contractorAllowList',
+  'leave',
+  'separation',
+  'exclusion',
+  'exception',
+  'rule',
+] as const;
 export type Rank = (typeof RANKS)[number];
 
 /** What a rule said of one person at one instant, and who had the last word on it. */
