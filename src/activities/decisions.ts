@@ -1,6 +1,7 @@
 import type { CompiledPolicy } from '../domain/policy/compile.js';
 import type { DecideInput, Decision, Mode } from '../domain/decision.js';
 import { decide } from '../domain/decide.js';
+import type { TargetSchema } from '../domain/target-schema.js';
 
 /** Compiled policies by hash; immutable, so kept for the life of the process. */
 export interface PolicyStore {
@@ -8,19 +9,26 @@ export interface PolicyStore {
   compiled(hash: string): Promise<CompiledPolicy>;
 }
 
+/** What targets say of their attributes, by target, as far as it is known. */
+export interface KnownSchemas {
+  known(): Promise<Readonly<Record<string, TargetSchema>>>;
+}
+
 export interface DecisionDependencies {
   readonly policies: PolicyStore;
   readonly mode: Mode;
   /** Hex digest of a text; equal texts have equal digests. */
   readonly digest: (text: string) => string;
+  readonly schemas: KnownSchemas;
 }
 
 /** The decision as a local activity: policy and time zones stay out of the workflow sandbox, the answer lands in history. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the inferred shape is the contract of the workflow's proxies
-export function createDecisionActivities({ policies, mode, digest }: DecisionDependencies) {
+export function createDecisionActivities({ policies, mode, digest, schemas }: DecisionDependencies) {
   return {
     async decideAccess(input: DecideInput, policy: string): Promise<Decision> {
-      return decide(input, await policies.compiled(policy), { mode, digest });
+      const [compiled, known] = await Promise.all([policies.compiled(policy), schemas.known()]);
+      return decide(input, compiled, { mode, digest, schemas: known });
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Instant } from '../domain/json.js';
 import { ConnectorError } from '../domain/ports/connector-error.js';
 import type { CallOptions, Receipt } from '../domain/ports/call-options.js';
 import type { AccountSeen, EntitlementSeen, IdentityProvider } from '../domain/ports/identity-provider.js';
+import { doubting, type SchemaDoubts } from './doubting.js';
 import { heartbeating } from './heartbeating.js';
 import type { IncidentReporter } from './incidents.js';
 
@@ -27,11 +28,12 @@ type OrderOf<Op extends Operation['op']> = EffectOrder & { readonly effect: Extr
 export interface EffectDependencies {
   readonly providers: Readonly<Record<string, IdentityProvider>>;
   readonly incidents: IncidentReporter;
+  readonly schemas: SchemaDoubts;
 }
 
 /** One activity per operation, so that a person's history reads by its names. Each is safe to repeat. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the inferred shape is the contract of the workflow's proxies
-export function createEffectActivities({ providers, incidents }: EffectDependencies) {
+export function createEffectActivities({ providers, incidents, schemas }: EffectDependencies) {
   const run = async <O extends EffectOrder>(
     order: O,
     act: (idp: IdentityProvider, order: O, options: CallOptions) => Promise<Done>,
@@ -41,7 +43,7 @@ export function createEffectActivities({ providers, incidents }: EffectDependenc
     const result = await incidents.watching({ system, operation, person: order.person }, () =>
       heartbeating(async (options) => {
         if (!idp) throw noConnector(order.effect.target);
-        return act(idp, order, options);
+        return doubting(schemas, order.effect, () => act(idp, order, options));
       }),
     );
     return { ...result, attempts: activityInfo().attempt };

@@ -6,6 +6,7 @@ import type { Instant } from '../domain/json.js';
 import type { CompiledPolicy } from '../domain/policy/compiled-policy.js';
 import type { RecordState } from '../domain/record-state.js';
 import { standingAt } from '../domain/standing.js';
+import type { TargetSchema } from '../domain/target-schema.js';
 import type { AccessAnswer } from './schemas/access.js';
 
 type Access = z.output<typeof AccessAnswer>;
@@ -19,11 +20,16 @@ export interface AccessQuestion {
   readonly block: Block | null;
   readonly policy: CompiledPolicy;
   readonly accounts: Readonly<Record<string, AccountState>>;
+  /** What targets say of their attributes, as a worker last read it. */
+  readonly schemas?: Readonly<Record<string, TargetSchema>>;
 }
 
 /** The access of a person at an instant: by the functions every decision uses. */
-export function accessAnswer({ person, at, basis, records, block, policy, accounts }: AccessQuestion): object {
-  const { view, desired } = standingAt({ records, at, told: { blocked: block !== null } }, policy);
+export function accessAnswer({ person, at, basis, records, block, policy, accounts, schemas }: AccessQuestion): object {
+  const { view, desired } = standingAt(
+    { records, at, told: { blocked: block !== null, accounts, ...(schemas ? { schemas } : {}) } },
+    policy,
+  );
   const targets = accessOf(view, desired, policy, accounts).map((target) =>
     basis === 'recorded' ? { ...target, account: { ...target.account, observed: null } } : target,
   );

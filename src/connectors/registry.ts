@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../domain/ports/clock.js';
 import type { HrSource } from '../domain/ports/hr-source.js';
 import type { IdentityProvider } from '../domain/ports/identity-provider.js';
+import type { TargetSchemaReader } from '../domain/ports/target-schema-reader.js';
 import { readBambooHrConfig } from './bamboohr/config.js';
 import { createBambooHr } from './bamboohr/index.js';
 import { readBambooHrMapping } from './bamboohr/mapping.js';
@@ -14,6 +15,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** The connectors a worker runs, or everything that keeps them from being built. */
 export interface Connectors {
   readonly providers: readonly IdentityProvider[];
+  /** Of those that can say which attributes their accounts have. */
+  readonly schemas: readonly TargetSchemaReader[];
   readonly sources: readonly HrSource[];
   readonly faults: readonly string[];
 }
@@ -26,8 +29,10 @@ export interface Connectors {
 export function createConnectors(env: Environment, clock: Clock): Connectors {
   const okta = parseOktaConfig(env);
   const bamboohr = bambooHr(env, clock);
+  const providers = okta.ok ? [createOkta(okta.config)] : [];
   return {
-    providers: okta.ok ? [createOkta(okta.config)] : [],
+    providers,
+    schemas: providers,
     sources: bamboohr.sources,
     faults: [...(okta.ok ? [] : okta.faults), ...bamboohr.faults],
   };

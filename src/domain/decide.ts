@@ -19,12 +19,15 @@ import { contractorFindings } from './policy/contractor-limit.js';
 import { leaveFindings } from './policy/leave-treatment.js';
 import { recordsOf } from './rehire-eligibility.js';
 import { standingAt } from './standing.js';
+import type { TargetSchema } from './target-schema.js';
 
 /** Where and how a decision is made. */
 export interface DecideEnvironment {
   readonly mode: Mode;
   /** Digest of a text; equal texts have equal digests. */
   readonly digest: (text: string) => string;
+  /** What targets say of their attributes, by target; without it nothing is checked against them. */
+  readonly schemas?: Readonly<Record<string, TargetSchema>>;
 }
 
 /** The one decision: what is true now, what policy wants of it, what is to be done, what of that may run, and when to look again. */
@@ -32,10 +35,9 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   const { now, overridden } = input;
   const isOverridden = ({ key, detail }: Finding): boolean => overridden[key] === detail;
   const records = recordsOf(input.records);
-  const { view, rehireEligible, desired } = standingAt(
-    { records: input.records, at: now, told: { blocked: input.block !== null } },
-    policy,
-  );
+  const { schemas } = environment;
+  const told = { blocked: input.block !== null, accounts: input.accounts, ...(schemas ? { schemas } : {}) };
+  const { view, rehireEligible, desired } = standingAt({ records: input.records, at: now, told }, policy);
   const planned = desired.map((target) => planOf(target, view, policy, { ...input, isOverridden }));
   const plans = planned.map(({ plan }) => plan);
   const findings = distinct([

@@ -5,6 +5,7 @@ import { createPeopleClient } from '../api/client.js';
 import type { Config } from '../config/config.js';
 import { readPolicyFile } from '../config/policy-file.js';
 import { createPolicyLibrary } from '../config/policy-library.js';
+import { createTargetSchemaStore } from '../config/target-schema-store.js';
 import type { TemporalAccess } from '../config/temporal-connection.js';
 import { createFileBlobStore } from '../connectors/files/blob-store.js';
 import { createConnectors } from '../connectors/registry.js';
@@ -14,6 +15,7 @@ import { createDataConverter } from '../security/data-converter.js';
 import { createLogNotifier } from '../telemetry/log-notifier.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { SchemaKeeper } from './schema-keeper.js';
 import { ensurePollSchedules } from './schedules.js';
 import { startWorkers, type Workers } from './workers.js';
 
@@ -61,6 +63,14 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     connectors.sources.map(({ source }) => source),
     config.pollSeconds,
   );
+  const schemas = new SchemaKeeper({
+    readers: connectors.schemas,
+    store: createTargetSchemaStore(blobs),
+    clock: { now: () => Date.now() },
+    failed: (target, err) =>
+      logger.warn({ err, target }, 'the schema of a target cannot be read; the last one stays in use'),
+  });
+  await schemas.start();
   const limit = config.oktaCallsPerSecond;
   const workers = await startWorkers({
     connection,
@@ -71,6 +81,7 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     blobs,
     notifier: createLogNotifier(logger, metrics),
     providers: connectors.providers,
+    schemas,
     sources: connectors.sources,
     sendRecheck: (person, recheck) => people.sendRecheck(person, recheck),
     ...(limit === null ? {} : { callsPerSecond: { okta: limit } }),

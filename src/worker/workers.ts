@@ -24,6 +24,7 @@ import { WORKFLOW_TASK_QUEUE } from '../workflows/messages.js';
 import { lowerPriority } from '../api/temporal/priority.js';
 import { BUNDLE_PATH } from './bundle-path.js';
 import { createIncidentSink } from './incident-sink.js';
+import type { SchemaKeeper } from './schema-keeper.js';
 
 /** All a worker process needs from outside; built by the entry points. */
 export interface WorkerDependencies {
@@ -37,6 +38,7 @@ export interface WorkerDependencies {
   readonly providers: readonly IdentityProvider[];
   readonly sources: readonly HrSource[];
   readonly sendRecheck: SendRecheck;
+  readonly schemas: SchemaKeeper;
   /** Server-side limit of a target's queue, calls a second for all workers; absent is without limit. */
   readonly callsPerSecond?: Readonly<Record<string, number>>;
   /** A bundle built elsewhere. @default the one `npm run build` made */
@@ -92,6 +94,7 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
   const effects = createEffectActivities({
     providers: Object.fromEntries(providers.map((idp) => [idp.target, idp])),
     incidents,
+    schemas: deps.schemas,
   });
   const sources = Object.fromEntries(deps.sources.map((source) => [source.source, source]));
   return [
@@ -104,7 +107,7 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
       // After a worker dies its people are handed on within a second (default ten).
       stickyQueueScheduleToStartTimeout: '1s',
       activities: {
-        ...createDecisionActivities({ policies, mode, digest: sha256 }),
+        ...createDecisionActivities({ policies, mode, digest: sha256, schemas: deps.schemas }),
         ...createArchiveActivities({ blobs }),
         ...createPriorityActivities({
           lowerPriority: (person) => lowerPriority(client, workflowIdOf(person), person.slice(0, person.indexOf(':'))),

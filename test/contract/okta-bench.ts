@@ -1,4 +1,5 @@
 import { createOkta } from '../../src/connectors/okta/index.js';
+import type { TargetSchemaReader } from '../../src/domain/ports/target-schema-reader.js';
 import { SandboxClock } from '../../src/sandbox/kit/clock.js';
 import type { FaultInput } from '../../src/sandbox/kit/fault.js';
 import { createOktaStandIn } from '../../src/sandbox/okta/stand-in.js';
@@ -15,6 +16,7 @@ const ROUTES = {
 
 /** An Okta stand-in with its connector; listings are fresh for every bench. */
 export interface OktaBench extends ProviderBench {
+  readonly schemas: TargetSchemaReader;
   readonly standIn: OktaStandIn;
   /** Calls so far as `METHOD /path`, listings of names left out. */
   requests(): readonly string[];
@@ -47,6 +49,7 @@ export async function openOktaBench(options: Partial<OktaOptions> = {}): Promise
   };
   return {
     provider,
+    schemas: provider,
     standIn,
     teams: TEAMS,
     async plant({ login, mark, email, status }) {

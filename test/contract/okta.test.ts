@@ -156,6 +156,38 @@ describe('okta in particular', () => {
     expect(granted).toHaveLength(2);
   });
 
+  it('reads the user schema: types, limits, enumerations, what is required and who may write', async () => {
+    const properties = {
+      level: { title: 'Level', type: 'string', enum: ['L1', 'L2'], required: true },
+      sites: { title: 'Sites', type: 'array', items: { type: 'string', oneOf: [{ const: 'LON', title: 'London' }] } },
+      hired: { title: 'Hired', type: 'string', mutability: 'IMMUTABLE' },
+      badge: { title: 'Badge', type: 'integer', mutability: 'READ_ONLY' },
+      desk: { title: 'Desk', type: 'string', master: { type: 'OVERRIDE', priority: [{ type: 'APP', value: '0oa1' }] } },
+      team: { title: 'Team', type: 'string', master: { type: 'OVERRIDE', priority: [{ type: 'OKTA', value: 'x' }] } },
+    };
+    await bench.standIn.byHand('POST', '/meta/schemas/user/default', { definitions: { custom: { properties } } });
+    const { target, characters, attributes } = await bench.schemas.readSchema(call());
+    expect({ target, characters }).toEqual({ target: 'okta', characters: 'basic' });
+    expect(attributes).toMatchObject({
+      login: { type: 'string', required: true, minLength: 5, maxLength: 100, write: 'always', custom: false },
+      countryCode: { format: 'country-code', required: false },
+      level: { values: ['L1', 'L2'], required: true, custom: true },
+      sites: { type: 'array', items: 'string', values: ['LON'] },
+      hired: { write: 'once' },
+      badge: { type: 'integer', write: 'never' },
+      desk: { write: 'sourced' },
+      team: { write: 'always' },
+    });
+  });
+
+  it('reads a schema whose properties it does not know', async () => {
+    const schema = { definitions: { base: { properties: { login: { type: 'uri', master: 7 } } } } };
+    const fault = { kind: 'status', status: 200, body: schema } as const;
+    bench.standIn.faults.add({ method: 'GET', path: '^/api/v1/meta/schemas', ...fault });
+    const { attributes } = await bench.schemas.readSchema(call());
+    expect(attributes).toMatchObject({ login: { type: 'unknown', required: false, write: 'always' } });
+  });
+
   it('never deletes a user, whatever is asked of it', async () => {
     const accountId = await created();
     for (let turn = 0; turn < 3; turn += 1) await idp().deactivate(accountId, call());

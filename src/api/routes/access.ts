@@ -4,6 +4,7 @@ import { personParam, PersonParams } from '../http/person-param.js';
 import { parseQuery } from '../http/query.js';
 import type { Route } from '../http/route.js';
 import { Problem } from '../problem.js';
+import { createTargetSchemaStore } from '../../config/target-schema-store.js';
 import { noonOf } from '../../domain/noon-of.js';
 import type { CompiledPolicy } from '../../domain/policy/compiled-policy.js';
 import { AccessAnswer, AccessQuery } from '../schemas/access.js';
@@ -50,7 +51,8 @@ async function questionOf(
       : asked.includes('T')
         ? new Date(asked).toISOString()
         : noonOf(asked, records, policy.calendarRules);
-  const today = { person, at, records, block, accounts, policy };
+  const schemas = await createTargetSchemaStore(dependencies.blobs).readAll(Object.keys(policy.targets));
+  const today = { person, at, records, block, accounts, policy, schemas };
   if (at === now) return { ...today, basis: 'current' };
   return at > now ? { ...today, basis: 'forecast' } : recorded(dependencies, snapshot, at);
 }

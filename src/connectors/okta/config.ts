@@ -8,6 +8,7 @@ export const OKTA_SCOPES = [
   'okta.apps.manage',
   'okta.roles.read',
   'okta.logs.read',
+  'okta.schemas.read',
 ] as const;
 
 /** How to reach an Okta org. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/ports/clock.js';
 import type { IdentityProvider } from '../../domain/ports/identity-provider.js';
+import type { TargetSchemaReader } from '../../domain/ports/target-schema-reader.js';
 import { deliverActivation } from './activation-mail.js';
 import { createApps } from './apps.js';
 import { createCatalogue } from './catalogue.js';
@@ -13,6 +14,7 @@ import { createGroupRules } from './group-rules.js';
 import { createGroups } from './groups.js';
 import { createLifecycle } from './lifecycle.js';
 import { revokeSessions } from './sessions.js';
+import { readUserSchema } from './user-schema.js';
 import { createUsers } from './users.js';
 
 /** What a caller may change, mostly in tests. */
@@ -28,7 +30,7 @@ export interface OktaOptions {
  *
  * Starts to load Okta's SDK at once and calls nothing until it is used.
  */
-export function createOkta(config: OktaConfig, options: OktaOptions = {}): IdentityProvider {
+export function createOkta(config: OktaConfig, options: OktaOptions = {}): IdentityProvider & TargetSchemaReader {
   const clock = options.clock ?? { now: () => Date.now() };
   const client = createOktaClient(config, options.timeoutMs ?? 10_000);
   const users = createUsers(client, config.linkAttribute);
@@ -49,6 +51,7 @@ export function createOkta(config: OktaConfig, options: OktaOptions = {}): Ident
     unsuspend: (accountId, call) => lifecycle.unsuspend(accountId, call),
     deactivate: (accountId, call) => lifecycle.deactivate(accountId, call),
     revokeSessions: (accountId, call) => revokeSessions(client, users, accountId, call),
+    readSchema: (call) => readUserSchema(client, call),
     ...createGroups(parts),
     ...createApps(client, directory),
     ...createCatalogue(client),

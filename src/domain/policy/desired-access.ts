@@ -1,13 +1,16 @@
+import type { AccountState } from '../account.js';
 import { assertNever } from '../assert-never.js';
 import type { DesiredAccount, DesiredTarget } from '../desired.js';
 import type { Finding } from '../finding.js';
 import type { PersonView } from '../person-view.js';
+import type { TargetSchema } from '../target-schema.js';
 import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
 import { NO_ENTITLEMENTS, desiredEntitlements } from './desired-entitlements.js';
 import { desiredProfile } from './desired-profile.js';
 import { leaveTreatment } from './leave-treatment.js';
 import { loginCandidates } from './login-candidates.js';
 import { withinLeaveLimit } from './within-leave-limit.js';
+import { withinSchema } from './within-schema.js';
 
 /** What the view does not tell. */
 export interface AccessContext {
@@ -17,6 +20,10 @@ export interface AccessContext {
   readonly rehireEligible: 'yes' | 'no' | 'review' | null;
   /** Public ids of the person's records, such as `bamboohr:1042`. */
   readonly ids: readonly string[];
+  /** What targets say of their attributes, by target; without it nothing is checked against them. */
+  readonly schemas?: Readonly<Record<string, TargetSchema>>;
+  /** Accounts as known, by target: whether one is to be created yet. */
+  readonly accounts?: Readonly<Record<string, AccountState>>;
 }
 
 /** What policy wants of every target for a person at an instant. Total: what cannot be told is left as it is and found. */
@@ -35,9 +42,10 @@ function desiredTarget(
   context: AccessContext,
 ): DesiredTarget {
   const { employee } = view;
+  const schema = context.schemas?.[target.target];
   const account = desiredAccount(view, policy, context);
   const { profile, untold, findings: unclear } = desiredProfile(target, employee);
-  const candidates = loginCandidates(target, employee);
+  const candidates = loginCandidates(target, employee, schema);
   const isClosed = account.account === 'closed';
   const given = isClosed
     ? NO_ENTITLEMENTS
@@ -45,7 +53,7 @@ function desiredTarget(
         desiredEntitlements(target, { view, ids: context.ids, early: account.account === 'staged' ? 'early' : 'all' }),
         leaveTreatment(view, policy.leave),
       );
-  return {
+  const desired: DesiredTarget = {
     target: target.target,
     ...account,
     loginCandidates: candidates,
@@ -70,6 +78,7 @@ function desiredTarget(
           ...unrehirable(view, target.target, policy, context),
         ],
   };
+  return withinSchema(desired, schema, context.accounts?.[target.target]);
 }
 
 function desiredAccount(

@@ -20,6 +20,8 @@ const CATALOG = {
   E0000047: [429, 'API call exceeded rate limit due to too many requests.'],
   E0000053: [400, 'Invalid SCIM filter.'],
   E0000060: [501, 'Unsupported operation.'],
+  E0000077: [403, 'Cannot modify the attribute because it is read-only'],
+  E0000078: [403, 'Cannot modify the attribute because it is immutable'],
   E0000093: [400, 'Target count limit exceeded'],
   E0000112: [409, 'Cannot update this user because they are still being activated. Please try again in a few minutes.'],
   E0000117: [403, 'Cannot assign apps or update app profiles for an inactive user.'],

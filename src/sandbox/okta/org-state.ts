@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttributeDefinition } from './attribute-definition.js';
 import { LogRecord } from './log-record.js';
 import { OktaApp } from './okta-app.js';
 import { GroupRule, OktaGroup } from './okta-group.js';
@@ -25,7 +26,7 @@ export const OrgState = z.strictObject({
   /** Admin roles by user id or group id. */
   roles: z.record(z.string(), z.array(Role)),
   /** Custom attributes of the default user schema, by name. */
-  customAttributes: z.record(z.string(), z.record(z.string(), z.unknown())),
+  customAttributes: z.record(z.string(), AttributeDefinition),
   /** Sign-in sessions and refresh tokens by their id. */
   sessions: z.record(
     z.string(),

@@ -1,27 +1,30 @@
 import { z } from 'zod';
+import { AttributeDefinition } from './attribute-definition.js';
+import { BASE_ATTRIBUTES } from './base-attributes.js';
 import { ok, type Call } from './call.js';
 import type { Endpoints } from './endpoints.js';
 import { OktaError, invalid } from './okta-error.js';
 import type { Org } from './org.js';
-import { baseAttributes } from './profile-schema.js';
+import { requiredOf } from './profile-schema.js';
 import { readBody } from './user-request.js';
 import { USER_SCHEMA_ID, USER_TYPE_ID } from './user-view.js';
 
 const SchemaRequest = z.object({
   definitions: z.object({
-    custom: z.object({ properties: z.record(z.string(), z.record(z.string(), z.unknown()).nullable()) }),
+    custom: z.object({ properties: z.record(z.string(), z.unknown()) }),
   }),
 });
 
-const REQUIRED = ['login', 'email', 'firstName', 'lastName'];
+/** Names Okta keeps for itself. */
+const RESERVED = ['activationstatus', 'changedstatus', 'statuschangeddate'];
 
 /** Routes of the user schema, the user type and the org. */
 export function schemaEndpoints(org: Org, endpoints: Endpoints): void {
   endpoints.on('GET', '/meta/schemas/user/:id', 'okta.schemas', (call) => ok(schemaView(org, call)));
   endpoints.on('POST', '/meta/schemas/user/:id', 'okta.schemas', (call) => {
     const { properties } = readBody(SchemaRequest, call.body).definitions.custom;
-    for (const [name, definition] of Object.entries(properties)) {
-      if (name in baseAttributes()) throw invalid(name, `${name}: The attribute is part of the base schema`);
+    const definitions = Object.entries(properties).map(([name, written]) => definitionOf(name, written));
+    for (const { name, definition } of definitions) {
       if (definition === null) delete org.state.customAttributes[name];
       else org.state.customAttributes[name] = definition;
     }
@@ -35,19 +38,24 @@ export function schemaEndpoints(org: Org, endpoints: Endpoints): void {
   );
 }
 
+function definitionOf(
+  name: string,
+  written: unknown,
+): { readonly name: string; readonly definition: AttributeDefinition | null } {
+  if (Object.hasOwn(BASE_ATTRIBUTES, name)) throw invalid(name, `${name}: The attribute is part of the base schema`);
+  if (RESERVED.includes(name.toLowerCase())) throw invalid(name, `${name}: The name is reserved`);
+  if (written === null) return { name, definition: null };
+  const { data, error } = AttributeDefinition.safeParse(written);
+  if (error) throw invalid(name, `${name}: ${z.prettifyError(error)}`);
+  return { name, definition: data };
+}
+
 function schemaView(org: Org, call: Call): Record<string, unknown> {
   const asked = call.params['id'] ?? '';
   if (asked !== 'default' && asked !== USER_SCHEMA_ID) {
     throw new OktaError('E0000007', [], `Not found: Resource not found: ${asked} (UserSchema)`);
   }
-  const base = Object.entries(baseAttributes()).map(([name, title]): [string, unknown] => [
-    name,
-    { title, type: 'string', ...(REQUIRED.includes(name) && { required: true }), ...COMMON },
-  ]);
-  const custom = Object.entries(org.state.customAttributes).map(([name, definition]): [string, unknown] => [
-    name,
-    { ...COMMON, ...definition },
-  ]);
+  const { customAttributes } = org.state;
   return {
     id: `${call.base}/meta/schemas/user/${USER_SCHEMA_ID}`,
     $schema: 'http://json-schema.org/draft-04/schema#',
@@ -55,11 +63,16 @@ function schemaView(org: Org, call: Call): Record<string, unknown> {
     title: 'User',
     type: 'object',
     definitions: {
-      custom: { id: '#custom', type: 'object', properties: Object.fromEntries(custom), required: [] },
-      base: { id: '#base', type: 'object', properties: Object.fromEntries(base), required: REQUIRED },
+      custom: { id: '#custom', type: 'object', ...partView(customAttributes) },
+      base: { id: '#base', type: 'object', ...partView(BASE_ATTRIBUTES) },
     },
     properties: { profile: { allOf: [{ $ref: '#/definitions/custom' }, { $ref: '#/definitions/base' }] } },
   };
+}
+
+function partView(attributes: Readonly<Record<string, AttributeDefinition>>): Record<string, unknown> {
+  const properties = Object.entries(attributes).map(([name, definition]) => [name, { ...COMMON, ...definition }]);
+  return { properties: Object.fromEntries(properties), required: requiredOf(attributes) };
 }
 
 const COMMON = {

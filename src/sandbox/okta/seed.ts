@@ -1,3 +1,4 @@
+import type { AttributeDefinition } from './attribute-definition.js';
 import { newId } from './ids.js';
 import { loginKey } from './login-key.js';
 import type { OktaApp } from './okta-app.js';
@@ -21,8 +22,8 @@ export interface OrgSeed {
     readonly expression: string;
     readonly groups: readonly string[];
   }[];
-  /** Custom attributes (texts) of the user schema. */
-  readonly customAttributes?: readonly string[];
+  /** Custom attributes of the user schema, by name. */
+  readonly customAttributes?: Readonly<Record<string, AttributeDefinition>>;
   readonly users?: readonly {
     readonly profile: OktaUser['profile'];
     /** @default 'ACTIVE' */
@@ -35,7 +36,7 @@ export interface OrgSeed {
 /** Fills an empty org; the group `Everyone` is always there. Nothing is logged or mailed. */
 export function plant(org: Org, seed: OrgSeed): void {
   addGroup(org, { name: 'Everyone', description: 'All users in your organization' }, 'BUILT_IN');
-  for (const name of seed.customAttributes ?? []) org.state.customAttributes[name] = { title: name, type: 'string' };
+  Object.assign(org.state.customAttributes, structuredClone(seed.customAttributes ?? {}));
   for (const group of seed.groups ?? []) {
     const id = addGroup(org, group, group.type ?? 'OKTA_GROUP');
     if (group.roles) org.state.roles[id] = group.roles.map((type) => role(org, type));

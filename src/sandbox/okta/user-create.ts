@@ -56,10 +56,10 @@ function assertNextLogin(call: Call, request: UserRequest, activated: boolean): 
 
 function newProfile(org: Org, given: Readonly<Record<string, unknown>>): OktaUser['profile'] {
   const profile: OktaUser['profile'] = {};
-  for (const [name, value] of Object.entries(readProfile(org, given, 'newUser'))) {
+  for (const [name, value] of Object.entries(readProfile(org, given, null))) {
     if (value !== null) profile[name] = value;
   }
-  const missing = missingRequired(profile);
+  const missing = missingRequired(org, profile);
   if (missing) throw missing;
   assertUnique(org, profile);
   return profile;
@@ -74,7 +74,8 @@ export function assertUnique(org: Org, profile: OktaUser['profile'], ownId?: str
   const holder = org.logins.get(loginKey(String(profile['login'])));
   if (holder !== undefined && holder !== ownId) throw duplicate('login');
   for (const [name, definition] of Object.entries(org.state.customAttributes)) {
-    if (definition['unique'] === undefined || profile[name] === undefined) continue;
+    const { unique } = definition;
+    if ((unique !== true && unique !== 'UNIQUE_VALIDATED') || profile[name] === undefined) continue;
     const taken = Object.values(org.state.users).some(
       (user) => user.id !== ownId && user.profile[name] === profile[name],
     );

@@ -54,11 +54,11 @@ function changeProfile(
 ): void {
   const before = user.profile;
   const after: OktaUser['profile'] = mode === 'merge' ? { ...before } : {};
-  for (const [name, value] of Object.entries(readProfile(org, given, 'user'))) {
+  for (const [name, value] of Object.entries(readProfile(org, given, before))) {
     if (value === null) delete after[name];
     else after[name] = value;
   }
-  const missing = missingRequired(after);
+  const missing = missingRequired(org, after, (name) => mode === 'replace' || name in given);
   if (missing) throw missing;
   assertUnique(org, after, user.id);
   org.logins.delete(loginKey(String(before['login'])));
