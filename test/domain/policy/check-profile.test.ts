@@ -116,7 +116,7 @@ describe('the schema in a decision', () => {
 
   it('leaves out login candidates that are too long, and asks when none is left', () => {
     const short = { ...schema, attributes: { ...schema.attributes, login: anAttribute({ maxLength: 12 }) } };
-    const desired = desiredOf(aView(), aPolicy(POLICY), { schemas: { okta: short } });
+    const desired = desiredOf(aView({ employee: { title: '' } }), aPolicy(POLICY), { schemas: { okta: short } });
     expect(desired.loginCandidates).toEqual([]);
     expect(desired.findings).toMatchObject([{ key: 'okta:login', blocks: ['okta:create'] }]);
   });
