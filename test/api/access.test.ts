@@ -51,7 +51,7 @@ const HIRED = fact('e1', '2026-11-01T10:00:00.000Z', 'hired', {
   name: { givenName: 'Ada', familyName: 'Byron' },
   startDate: '2026-12-01',
   timeZone: 'Asia/Tokyo',
-  positions: [{ id: '1', from: '2026-12-01', department: 'Sales' }],
+  positions: [{ id: '1', primary: true, from: '2026-12-01', department: 'Sales' }],
 });
 const MOVED = fact('e2', '2027-02-01T10:00:00.000Z', 'transferred', {
   positions: [{ id: '2', from: '2027-02-01', primary: true, department: 'Engineering' }],
