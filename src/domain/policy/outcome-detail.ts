@@ -1,0 +1,39 @@
+import type { LedgerEntry } from '../account.js';
+import type { DesiredTarget } from '../desired.js';
+import type { Phase } from '../person-view.js';
+import type { Rank, RuleOutcome } from './rule-outcome.js';
+
+const RANK_NAMES: Readonly<Record<Rank, string>> = {
+  legalHold: 'legal hold',
+  contractorAllowList: 'contractor allow-list',
+  separation: 'separation of duties',
+  exclusion: 'exclusion',
+  exception: 'exception',
+  rule: 'rule',
+};
+
+/** Why rules are not heard at all in this account; `null` when they are. */
+export function unheardDetail({ account, because }: DesiredTarget, phase: Phase): string | null {
+  if (account === 'none') return `no account is wanted yet: the person is ${phase}`;
+  if (account !== 'closed') return null;
+  return because === 'end' ? 'the account is closed: the employment has ended' : 'the account is closed';
+}
+
+/** Why an outcome is as it is: who had the last word and its rank, the cause, and who owns what is held. */
+export function outcomeDetail(
+  { outcome, rank, by, detail }: RuleOutcome,
+  unheard: string | null,
+  held: LedgerEntry | undefined,
+): string | null {
+  if (outcome === 'error')
+    return `cannot be evaluated: ${detail ?? 'no reason is known'}; what it gave stays${owned(held)}`;
+  if (unheard !== null) return `${unheard}${owned(held)}`;
+  if (by === null) return detail === null ? null : `${detail}${owned(held)}`;
+  const cause = detail === null ? '' : `: ${detail}`;
+  const state = outcome === 'gives' && held === undefined ? '; not held' : owned(held);
+  return `decided by ${by}, rank ${RANK_NAMES[rank]}${cause}${state}`;
+}
+
+function owned(held: LedgerEntry | undefined): string {
+  return held === undefined ? '' : `; held since ${held.since}, owner ${held.owner}`;
+}
