@@ -9,6 +9,7 @@ const RANK_NAMES: Readonly<Record<Rank, string>> = {
   separation: 'separation of duties',
   exclusion: 'exclusion',
   exception: 'exception',
+  leave: 'leave',
   rule: 'rule',
 };
 
