@@ -1,7 +1,17 @@
-import { Environment, EvaluationError, type ParseError, type TypeError as CelTypeError } from '@marcbachmann/cel-js';
-import type { EmployeeFacts, PositionFacts } from '../person-view.js';
+import { EvaluationError, type ParseResult } from '@marcbachmann/cel-js';
+import type { EmployeeFacts } from '../person-view.js';
+import { costOf } from './expression/cost.js';
+import { policyEnvironment, policyFunctions } from './expression/environment.js';
+import { ExpressionFault } from './expression/expression-fault.js';
+import { contextOf } from './expression/facts-for-cel.js';
+import { lookupTables } from './expression/lookup-tables.js';
+import { problemOfError } from './expression/problem-of-error.js';
 import { readsOf } from './expression/reads.js';
-import { slug } from './slug.js';
+import { withSafeMatches } from './expression/safe-matches.js';
+import { structureProblem } from './expression/structure-problem.js';
+import { walk } from './expression/walk.js';
+import { LIMITS } from './limits.js';
+import type { TableDocument } from './schema/tables.js';
 
 /** What an expression answered; `detail` names the cause and never a value. */
 export type Evaluated<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly detail: string };
@@ -32,128 +42,83 @@ export interface ResultType<T> {
   read(value: unknown): T | undefined;
 }
 
-/** Compiles expressions over one set of lookup tables. */
+/** Compiles the expressions of one policy over its lookup tables. */
 export interface ExpressionCompiler {
   compile<T>(source: string, result: ResultType<T>): CompiledExpression<T>;
 }
 
-class Position {
-  constructor(facts: PositionFacts) {
-    Object.assign(this, facts);
-  }
-}
-
-class NoRow extends Error {}
-
-const POSITION_FIELDS = {
-  id: 'string',
-  primary: 'bool',
-  userType: 'string',
-  employmentType: 'string',
-  title: 'string',
-  department: 'string',
-  division: 'string',
-  costCenter: 'string',
-  location: 'string',
-  countryCode: 'string',
-  managerId: 'string',
-} as const satisfies Record<keyof PositionFacts, string>;
-
-/** Dates may be null, so they are `dyn`: compare them as texts after `!= null`. */
-const EMPLOYEE_FIELDS = {
-  givenName: 'string',
-  middleName: 'string',
-  familyName: 'string',
-  nickName: 'string',
-  displayName: 'string',
-  workEmail: 'string',
-  personalEmail: 'string',
-  mobilePhone: 'string',
-  employeeNumber: 'string',
-  hrId: 'string',
-  department: 'string',
-  division: 'string',
-  costCenter: 'string',
-  organization: 'string',
-  location: 'string',
-  countryCode: 'string',
-  title: 'string',
-  userType: 'string',
-  employmentType: 'string',
-  managerId: 'string',
-  startDate: 'dyn',
-  endDate: 'dyn',
-  phase: 'string',
-  positions: 'list<Position>',
-  custom: 'map<string, dyn>',
-} as const satisfies Record<keyof EmployeeFacts, string>;
+type Checked =
+  | { readonly ok: true; readonly run: ParseResult; readonly reads: readonly string[] }
+  | { readonly ok: false; readonly problem: ExpressionProblem };
 
 /**
- * Common Expression Language over `employee` with `slug`, `lookup`, `lower`, `upper`; unknown fields, functions and wrong types are
- * problems when compiled, not when asked.
+ * Common Expression Language over `employee` with functions for names, dates and tables; unknown fields, functions, tables and wrong
+ * types are problems when compiled, not when asked. All it compiles together takes a bounded number of steps.
  */
-export function expressionCompiler(
-  tables: Readonly<Record<string, Readonly<Record<string, string>>>>,
-): ExpressionCompiler {
-  const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 50 } })
-    .registerType('Position', { ctor: Position, fields: POSITION_FIELDS })
-    .registerVariable({ name: 'employee', schema: EMPLOYEE_FIELDS })
-    .registerFunction('slug(string): string', slug)
-    .registerFunction('lower(string): string', (text: string) => text.toLowerCase())
-    .registerFunction('upper(string): string', (text: string) => text.toUpperCase())
-    .registerFunction('lookup(string, string): string', (table: string, key: string) => {
-      const rows = tables[table];
-      if (rows === undefined || !Object.hasOwn(rows, key)) throw new NoRow(`table ${table} has no row for it`);
-      return rows[key] ?? '';
-    });
-  return { compile: (source, result) => compileIn(environment, Object.keys(tables), source, result) };
+export function expressionCompiler(tables: Readonly<Record<string, TableDocument>>): ExpressionCompiler {
+  const indexed = lookupTables(tables);
+  const functions = policyFunctions(indexed);
+  const own = [...new Set(functions.map(({ signature }) => signature.slice(0, signature.indexOf('('))))];
+  const environment = policyEnvironment(functions);
+  let spent = 0;
+  const check = (source: string, { types, expected }: ResultType<unknown>): Checked => {
+    const written = environment.parse(source);
+    const problem = structureProblem(written.ast, { tables: indexed, own });
+    if (problem) return { ok: false, problem };
+    const checked = written.check();
+    if (!checked.valid) return { ok: false, problem: problemOfError(checked.error, functions) };
+    const type = checked.type ?? 'dyn';
+    if (type !== 'dyn' && !types.includes(type)) return refused(`gives ${type}, but ${expected} is needed`);
+    const cost = costOf(written.ast);
+    if (cost > LIMITS.expressionCost)
+      return refused('goes through lists within lists too often: ask about each list by itself');
+    spent += cost;
+    if (spent > LIMITS.policyCost) return refused('makes the policy too slow: go through lists in fewer rules');
+    const run = environment.parse(withSafeMatches(source, written.ast));
+    if (callsMatches(run)) return refused('write .matches directly behind the text, without a comment between');
+    run.check();
+    return { ok: true, run, reads: readsOf(written.ast) };
+  };
+  return {
+    compile(source, result) {
+      try {
+        const checked = check(source, result);
+        if (!checked.ok) return checked;
+        const ask = (employee: EmployeeFacts) => evaluate(checked.run, employee, result);
+        return { ok: true, evaluate: Object.assign(ask, { source, reads: checked.reads }) };
+      } catch (error) {
+        return { ok: false, problem: problemOfError(error, functions) };
+      }
+    },
+  };
 }
 
-function compileIn<T>(
-  environment: Environment,
-  tables: readonly string[],
-  source: string,
-  result: ResultType<T>,
-): CompiledExpression<T> {
-  const checked = environment.check(source);
-  if (!checked.valid) return { ok: false, problem: problemOf(checked.error) };
-  const type = checked.type ?? 'dyn';
-  if (type !== 'dyn' && !result.types.includes(type))
-    return { ok: false, problem: { message: `gives ${type}, but ${result.expected} is needed`, offset: 0 } };
-  const unknown = [...source.matchAll(/\blookup\(\s*(['"])(.*?)\1/g)].find(
-    ([, , table]) => !tables.includes(table ?? ''),
-  );
-  if (unknown)
-    return {
-      ok: false,
-      problem: { message: `there is no table ${unknown[2] ?? ''} in tables`, offset: unknown.index },
-    };
-  const run = environment.parse(source);
-  const ask = (employee: EmployeeFacts): Evaluated<T> => evaluate(run, employee, result);
-  return { ok: true, evaluate: Object.assign(ask, { source, reads: readsOf(run.ast) }) };
+function refused(message: string): Checked {
+  return { ok: false, problem: { message, offset: 0 } };
 }
 
-function evaluate<T>(
-  run: (context: { employee: unknown }) => unknown,
-  employee: EmployeeFacts,
-  result: ResultType<T>,
-): Evaluated<T> {
+function callsMatches({ ast }: ParseResult): boolean {
+  let found = false;
+  walk(ast, (node) => {
+    found ||= node.op === 'rcall' && node.args[0] === 'matches';
+  });
+  return found;
+}
+
+function evaluate<T>(run: ParseResult, employee: EmployeeFacts, result: ResultType<T>): Evaluated<T> {
   try {
-    const positions = employee.positions.map((position) => new Position(position));
-    const value = result.read(run({ employee: { ...employee, positions } }));
+    const given: unknown = run(contextOf(employee));
+    const value = result.read(given);
     return value === undefined ? { ok: false, detail: `it did not give ${result.expected}` } : { ok: true, value };
   } catch (error) {
     return { ok: false, detail: reasonOf(error) };
   }
 }
 
+/** Only the code of CEL's own errors, for their text may quote a person's value; a range error is a text or number that grew too large. */
 function reasonOf(error: unknown): string {
-  if (error instanceof NoRow) return error.message;
-  // Only the code: a summary may quote a person's value.
+  if (error instanceof ExpressionFault) return error.message;
   if (error instanceof EvaluationError) return error.code.replaceAll('_', ' ');
+  if (error instanceof RangeError) return 'a value is too large';
   throw error;
-}
-
-function problemOf(error: ParseError | CelTypeError | undefined): ExpressionProblem {
-  return { message: error?.summary ?? 'is no valid expression', offset: error?.range?.start ?? 0 };
 }

@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { Target } from './schema/entitlements.js';
 import { Leave } from './schema/leave.js';
 import { Activation, Contractors, Termination } from './schema/lifecycle.js';
+import { Tables } from './schema/tables.js';
 import { TimeZones, Timing } from './schema/timing.js';
-import { known, name } from './schema/written.js';
+import { known } from './schema/written.js';
 
 /** A policy file as written, checked for shape; expressions are checked when it is compiled. */
 export const PolicyDocument = known({
   version: z.literal(1, 'must be 1'),
   timing: Timing,
   timeZones: TimeZones,
-  tables: z.record(name, z.record(name, z.string())).default({}),
+  tables: Tables,
   targets: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower case'), Target),
   activation: Activation,
   leave: Leave,

@@ -60,7 +60,13 @@ describe('loading a policy', () => {
     ['tables:', 'approvals: []\ntables:', 3, 1, 'policy: approvals is not supported yet: remove it'],
     ['tables:', 'guards: {}\ntables:', 3, 1, 'policy: guards is not supported yet: remove it'],
     ['tables:', 'colour: red\ntables:', 3, 1, 'policy: colour is not a known field'],
-    ['employee.title\n', 'employee.titel\n', 8, 23, 'targets.okta.attributes.title.value: No such key: titel'],
+    [
+      'employee.title\n',
+      'employee.titel\n',
+      8,
+      23,
+      'targets.okta.attributes.title.value: there is no field titel; did you mean title?',
+    ],
     [
       'when: "true"',
       'when: "employee.title"',
@@ -73,14 +79,14 @@ describe('loading a policy', () => {
       'when: "employee.department == 3"',
       10,
       37,
-      'targets.okta.entitlements[0].when: no such overload: string == int',
+      'targets.okta.entitlements[0].when: no such overload: string == int: both sides must be of types that go together',
     ],
     [
       '"Everyone"',
       `"Dept {{lookup('departments', employee.department)}}"`,
       10,
       26,
-      'targets.okta.entitlements[0].group: there is no table departments in tables',
+      'targets.okta.entitlements[0].group: there is no table departments in tables; did you mean department?',
     ],
     [
       '"Everyone"',
@@ -103,7 +109,7 @@ describe('loading a policy', () => {
       'slug(employee.givenName',
       7,
       71,
-      'targets.okta.attributes.login.candidates[0]: Expected RPAREN, got EOF',
+      'targets.okta.attributes.login.candidates[0]: expected ), got the end',
     ],
   ])('refuses %j written as %j', (from, to, line, column, message) => {
     expect(broken(from, to)).toEqual({ ok: false, problems: [{ file: 'p.yaml', line, column, message }] });

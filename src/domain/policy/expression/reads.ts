@@ -1,7 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-
-/** Macros whose first argument names a variable that runs over the receiver. */
-const OVER_A_LIST: ReadonlySet<string> = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
+import { MACROS } from './known-functions.js';
+import { childrenOf } from './walk.js';
 
 type Scope = ReadonlyMap<string, string | null>;
 
@@ -26,19 +25,12 @@ function visit(node: ASTNode, scope: Scope, found: Set<string>): void {
   const [name, receiver, args] = node.args;
   visit(receiver, scope, found);
   const [first, ...rest] = args;
-  if (first?.op !== 'id' || !(OVER_A_LIST.has(name) || isBind(name, receiver))) {
+  if (first?.op !== 'id' || !MACROS.includes(name)) {
     for (const argument of args) visit(argument, scope, found);
     return;
   }
-  const [value, ...bodies] = isBind(name, receiver) ? rest : [receiver, ...rest];
-  if (value === undefined) return;
-  if (value !== receiver) visit(value, scope, found);
-  const inner = new Map(scope).set(first.args, pathOf(value, scope));
-  for (const body of bodies) visit(body, inner, found);
-}
-
-function isBind(name: string, receiver: ASTNode): boolean {
-  return name === 'bind' && receiver.op === 'id' && receiver.args === 'cel';
+  const inner = new Map(scope).set(first.args, pathOf(receiver, scope));
+  for (const body of rest) visit(body, inner, found);
 }
 
 /** The path a node stands for; `null` when it is computed. */
@@ -60,30 +52,5 @@ function pathOf(node: ASTNode, scope: Scope): string | null {
       return node.args[0] === 'filter' ? pathOf(node.args[1], scope) : null;
     default:
       return null;
-  }
-}
-
-/** What a node is made of, in order of writing. */
-export function childrenOf(node: ASTNode): readonly ASTNode[] {
-  switch (node.op) {
-    case 'value':
-    case 'id':
-      return [];
-    case '.':
-    case '.?':
-      return [node.args[0]];
-    case 'call':
-      return node.args[1];
-    case 'rcall':
-      return [node.args[1], ...node.args[2]];
-    case 'list':
-      return node.args;
-    case 'map':
-      return node.args.flat();
-    case '!_':
-    case '-_':
-      return [node.args];
-    default:
-      return node.args;
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LIMITS } from '../limits.js';
 import { Attribute, Login } from './attributes.js';
 import { expression, known, mode, name } from './written.js';
 
@@ -37,7 +38,10 @@ export type RuleDocument = z.infer<typeof Rule>;
 /** What policy wants of one target. */
 export const Target = known({
   attributes: z.object({ login: Login }).catchall(Attribute),
-  entitlements: z.array(Rule).default([]),
+  entitlements: z
+    .array(Rule)
+    .max(LIMITS.rules, `has more than ${LIMITS.rules} rules: use tables or a matrix`)
+    .default([]),
   modes: z.array(known({ match: name, mode })).default([]),
   legalHolds: z.array(name).default([]),
 });

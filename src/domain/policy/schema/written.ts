@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { DURATION } from '../duration.js';
+import { LIMITS } from '../limits.js';
+import { didYouMean } from '../nearest.js';
 
 /** Sections that are planned but not served yet: refused, so that nobody believes them to be in force. */
 const NOT_YET = new Set(['approvals', 'guards', 'notify', 'remind', 'exclusions', 'exceptions', 'separation']);
@@ -9,8 +11,14 @@ export const clockTime = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "09:00"');
 export const zone = z.string().refine(isTimeZone, 'is no IANA time zone such as Europe/London');
 export const duration = z.string().regex(DURATION, 'must be a duration such as 15m, 4h or 7d');
-export const expression = z.string('must be a CEL expression in quotes').min(1, 'must not be empty');
-export const name = z.string().min(1, 'must not be empty');
+export const expression = z
+  .string('must be a CEL expression in quotes')
+  .min(1, 'must not be empty')
+  .max(LIMITS.expressionLength, `has more than ${LIMITS.expressionLength} characters: split it`);
+export const name = z
+  .string()
+  .min(1, 'must not be empty')
+  .max(LIMITS.expressionLength, `has more than ${LIMITS.expressionLength} characters: shorten it`);
 export const mode = z.enum(['managed', 'addOnly', 'reportOnly', 'protected']);
 
 /** A strict object whose refusal names the field, and says when it is one that is only planned. */
@@ -18,10 +26,14 @@ export function known<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
   return z.strictObject(shape, {
     error: (issue) => {
       if (issue.code !== 'unrecognized_keys') return undefined;
-      const keys = Array.isArray(issue.keys) ? issue.keys.map(String) : [];
+      const keys = Array.isArray(issue.keys) ? issue.keys.slice(0, LIMITS.problems).map(String) : [];
       return keys
-        .map((key) => (NOT_YET.has(key) ? `${key} is not supported yet: remove it` : `${key} is not a known field`))
-        .join('; ');
+        .map((key) =>
+          NOT_YET.has(key)
+            ? `${key} is not supported yet: remove it`
+            : `${key} is not a known field${didYouMean(key, Object.keys(shape))}`,
+        )
+        .join('\n');
     },
   });
 }

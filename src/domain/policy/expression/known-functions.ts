@@ -1,0 +1,33 @@
+/** Macros that go through a list: the first argument names the item. */
+export const MACROS: readonly string[] = ['all', 'exists', 'exists_one', 'map', 'filter'];
+
+/** Methods of CEL that expressions may use: all pure, none depends on the machine's clock or zone. */
+export const METHODS: readonly string[] = [
+  ...MACROS,
+  'contains',
+  'startsWith',
+  'endsWith',
+  'matches',
+  'indexOf',
+  'lastIndexOf',
+  'substring',
+  'trim',
+  'size',
+  'join',
+  'lowerAscii',
+  'upperAscii',
+];
+
+/** Functions of CEL that expressions may use. */
+export const FUNCTIONS: readonly string[] = ['has', 'size', 'string', 'int', 'double', 'bool', 'dyn'];
+
+/** What to write instead of CEL's functions that are left out. */
+export const INSTEAD: Readonly<Record<string, string>> = {
+  timestamp: 'write year(), month(), day(), addDays(), daysBetween() or formatDate() of a date',
+  duration: 'write addDays() or daysBetween()',
+  bind: 'write the value out',
+  matches: "write text.matches('pattern')",
+  contains: "write text.contains('part')",
+  startsWith: "write text.startsWith('part')",
+  endsWith: "write text.endsWith('part')",
+};
