@@ -17,6 +17,7 @@ import { NOTHING, type PlanContext } from './plan/plan-context.js';
 import type { CompiledPolicy } from './policy/compiled-policy.js';
 import { contractorFindings } from './policy/contractor-limit.js';
 import { leaveFindings } from './policy/leave-treatment.js';
+import { terminationManner, type ChosenManner } from './policy/termination-manner.js';
 import { recordsOf } from './rehire-eligibility.js';
 import { standingAt } from './standing.js';
 import type { TargetSchema } from './target-schema.js';
@@ -73,7 +74,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
       ...input.failures.map(({ retryAt }) => retryAt),
     ]),
     contain: run.some(({ priority, op }) => priority === 1 && op !== 'find'),
-    termination: terminationClock(view, input.endingHeardAt, policy.deadlineMs, planned),
+    termination: terminationClock(view, input.endingHeardAt, terminationManner(view, policy), planned),
     startsAt: view.employment?.startsAt ?? null,
     endsAt: view.employment?.endsAt ?? null,
     summary: personSummary(view, Object.values(input.accounts), policy.hash, rehireEligible),
@@ -112,7 +113,7 @@ function earliest(now: Instant, boundary: Boundary | null, checks: readonly (Ins
 function terminationClock(
   { at, phase, ending, employment }: PersonView,
   heardAt: Instant | null,
-  deadlineMs: number,
+  manner: ChosenManner,
   planned: readonly Planned[],
 ): Decision['termination'] {
   if (ending === null) return null;
@@ -123,7 +124,8 @@ function terminationClock(
   return {
     lastDay: ended?.termination?.lastDay ?? ended?.contractEndDate ?? null,
     dueAt,
-    deadlineAt: instantAfter(from > dueAt ? from : dueAt, deadlineMs),
+    deadlineAt: instantAfter(from > dueAt ? from : dueAt, manner.deadlineMs),
+    manner,
     mayBeOpen: planned.some(({ desired, account, plan }) => mayBeOpen(desired, account, plan)),
   };
 }

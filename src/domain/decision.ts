@@ -4,6 +4,7 @@ import type { Effect, Stage } from './effect.js';
 import type { Finding } from './finding.js';
 import type { Instant } from './json.js';
 import type { Boundary, EmployeeFacts, Phase } from './person-view.js';
+import type { ChosenManner } from './policy/termination-manner.js';
 import type { RecordState } from './record-state.js';
 
 /** What may be written: everything, nothing, or the named capabilities such as `okta.AccountWriter`. */
@@ -96,6 +97,8 @@ export interface Decision {
     readonly deadlineAt: Instant;
     /** An account is not read as closed, or is still looked for: only then can the deadline be missed. */
     readonly mayBeOpen: boolean;
+    /** How policy has it carried out, and by which kind of ending; decisions of before do not say. */
+    readonly manner?: ChosenManner;
   } | null;
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;

@@ -30,8 +30,8 @@ describe('the policy library', () => {
     const second = await library.publish(text.replace('grace: 0m', 'grace: 5m'), ACME);
     const other = createPolicyLibrary(createFileBlobStore(folder));
     expect(await other.current()).toBe(second);
-    expect((await other.compiled(first)).graceMs).toBe(0);
-    expect((await other.compiled(second)).graceMs).toBe(300_000);
+    expect((await other.compiled(first)).termination.voluntary.graceMs).toBe(0);
+    expect((await other.compiled(second)).termination.voluntary.graceMs).toBe(300_000);
   });
 
   it('still knows where each rule was written, and takes a policy stored without places', async () => {

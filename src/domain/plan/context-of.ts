@@ -1,8 +1,8 @@
 import type { AccountState } from '../account.js';
 import type { PersonView } from '../person-view.js';
 import type { CompiledPolicy, CompiledTarget } from '../policy/compiled-policy.js';
-import { mayHold } from '../policy/judge-claims.js';
 import { leaveTreatment } from '../policy/leave-treatment.js';
+import { terminationManner } from '../policy/termination-manner.js';
 import type { PlanContext } from './plan-context.js';
 
 /** What a plan for one target needs of view and policy. */
@@ -20,10 +20,10 @@ export function planContextOf(
     rehire: view.rehire,
     neverStaged: account.accountId === null && neverStaged(view),
     endDueAt: view.ending?.dueAt ?? null,
-    graceMs: policy.graceMs,
+    termination: terminationManner(view, policy),
     treat: target.treat,
     isOverridden: () => false,
-    mayHold: (name) => mayHold(target, view.employee, name),
+    mayHold: (name) => target.mayHold(view.employee, name),
     limit: leave?.account === 'limit' ? leave : null,
     couldGive: (ids, kind, name) =>
       target.givers.some(

@@ -18,7 +18,7 @@ export function planLeaver(desired: DesiredTarget, account: AccountState, contex
   if (account.accountId === null) return planLookUp(desired, account, context, 1);
   const builder = effectBuilder(account, 1);
   if (account.status === 'ABSENT' || account.status === 'DEPROVISIONED') return only(afterClosing(account, builder));
-  const [first] = isOpen(account.status) ? [containment(account, builder)] : [];
+  const [first] = isOpen(account.status) ? [firstCall(account, builder, context)] : [];
   if (first?.op === 'deactivate') return only([first, ...afterClosing(assume(account, first, context), builder)]);
   const opening = [...(first ? [first] : []), ...sessions(account, builder)];
   if (needsInventory(account)) return only([...opening, inventory(builder)]);
@@ -30,6 +30,13 @@ export function planLeaver(desired: DesiredTarget, account: AccountState, contex
   if (dueAt > context.now) return { effects: before, againAt: dueAt, findings: [] };
   const close = [builder.build('close', { op: 'deactivate' }), verify(builder)];
   return only([...before, ...close]);
+}
+
+/** Either ends sign-in; an account that is open is deactivated at once where policy says so. */
+function firstCall(account: AccountState, builder: EffectBuilder, { termination }: PlanContext): Effect {
+  return termination.order === 'deactivateAtOnce'
+    ? builder.build('contain', { op: 'deactivate' })
+    : containment(account, builder);
 }
 
 /** A forced deactivation came first: sessions are ended, what it left inside is listed, the status read back. */
@@ -72,8 +79,8 @@ function verify(builder: EffectBuilder): Effect {
 }
 
 /** A never-activated account has nothing that a grace could save. */
-function graceEnd(account: AccountState, { now, endDueAt, graceMs }: PlanContext): string {
+function graceEnd(account: AccountState, { now, endDueAt, termination }: PlanContext): string {
   if (account.status === 'STAGED') return now;
   const contained = account.containedAt ?? now;
-  return instantAfter(endDueAt !== null && endDueAt > contained ? endDueAt : contained, graceMs);
+  return instantAfter(endDueAt !== null && endDueAt > contained ? endDueAt : contained, termination.graceMs);
 }

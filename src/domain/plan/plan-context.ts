@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import type { Instant } from '../json.js';
 import type { Treatment } from '../policy/compiled-policy.js';
 import type { LeaveLimit } from '../policy/leave-treatment.js';
+import type { TerminationManner } from '../policy/termination-manner.js';
 import type { Effect } from '../effect.js';
 
 /** What a plan needs besides what is wanted and what is there. */
@@ -15,9 +16,9 @@ export interface PlanContext {
   readonly rehire: boolean;
   /** No account can exist: the person was never staged. */
   readonly neverStaged: boolean;
-  /** When a leaver's end was due; with `graceMs` the earliest deactivation. */
+  /** When a leaver's end was due; with the grace the earliest deactivation. */
   readonly endDueAt: Instant | null;
-  readonly graceMs: number;
+  readonly termination: TerminationManner;
   readonly treat: (kind: EntitlementKind, name: string) => Treatment;
   /** Whether this person may hold it at all (contractors' allow-list). */
   readonly mayHold: (name: string) => boolean;

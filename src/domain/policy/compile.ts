@@ -1,11 +1,12 @@
 import { calendarRulesOf } from './compile/calendar-rules.js';
+import { allowList } from './compile/allow-list.js';
+import { compileContractors } from './compile/contractors.js';
 import { compileLeave } from './compile/leave.js';
 import { compileTarget } from './compile/target.js';
+import { compileTermination } from './compile/termination.js';
 import { Workshop, type CompileProblem } from './compile/workshop.js';
 import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
-import { durationMs } from './duration.js';
 import { expressionCompiler } from './expression.js';
-import { globMatcher } from './glob.js';
 import type { Places } from './places.js';
 import type { PolicyDocument } from './schema.js';
 
@@ -25,10 +26,12 @@ export type Compilation =
 export function compilePolicy(document: PolicyDocument, hash: string, places: Places = {}): Compilation {
   const problems: CompileProblem[] = [];
   const workshop = new Workshop(expressionCompiler(document.tables), problems, places);
-  const allow = document.contractors?.allow.map(globMatcher) ?? null;
+  const contractors = compileContractors(document.contractors, workshop);
+  const termination = compileTermination(document.termination, workshop);
+  const mayHold = allowList(document.contractors, contractors);
   const targets = Object.entries(document.targets).map(([target, written]): [string, CompiledTarget] => [
     target,
-    compileTarget(target, written, allow, workshop),
+    compileTarget(target, written, mayHold(target), workshop),
   ]);
   if (problems.length > 0) return { ok: false, problems };
   const policy: CompiledPolicy = {
@@ -37,8 +40,8 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
     targets: Object.fromEntries(targets),
     activationMail: document.activation.mail,
     leave: compileLeave(document.leave),
-    graceMs: durationMs(document.termination.grace) ?? 0,
-    deadlineMs: durationMs(document.termination.deadline) ?? 0,
+    contractors,
+    termination,
     unrehirable: document.termination.unrehirable,
   };
   return { ok: true, policy };

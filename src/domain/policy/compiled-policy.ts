@@ -1,9 +1,12 @@
 import type { EntitlementKind, ProfileValue } from '../account.js';
 import type { CalendarRules } from '../calendar-rules.js';
 import type { EntitlementMode } from '../desired.js';
+import type { EmployeeFacts } from '../person-view.js';
+import type { ContractorRules } from './contractor-rules.js';
 import type { Expression } from './expression.js';
 import type { LeaveRules } from './leave-treatment.js';
 import type { Template } from './template.js';
+import type { TerminationRules } from './termination-manner.js';
 
 /** A policy ready to be asked; immutable and known by its hash. */
 export interface CompiledPolicy {
@@ -12,8 +15,8 @@ export interface CompiledPolicy {
   readonly targets: Readonly<Record<string, CompiledTarget>>;
   readonly activationMail: 'send' | 'none';
   readonly leave: LeaveRules;
-  readonly graceMs: number;
-  readonly deadlineMs: number;
+  readonly contractors: ContractorRules;
+  readonly termination: TerminationRules;
   readonly unrehirable: 'review' | 'allow';
 }
 
@@ -26,8 +29,8 @@ export interface CompiledTarget {
   /** Everything that may give something: the rules, and the cells of every matrix. */
   readonly givers: readonly Giver[];
   readonly treat: (kind: EntitlementKind, name: string) => Treatment;
-  /** Whether a contractor may hold it. */
-  readonly contractorMayHold: (name: string) => boolean;
+  /** Whether this person may hold it: a contractor only what the allow-list names. */
+  readonly mayHold: (employee: EmployeeFacts, name: string) => boolean;
 }
 
 export interface CompiledAttribute {

@@ -24,7 +24,7 @@ export function judgeClaims(
 function judge(claim: Claim, target: CompiledTarget, employee: EmployeeFacts): Judgement {
   const { legalHold } = target.treat(claim.kind, claim.name);
   if (legalHold) return { claim, outcome: 'gives', rank: 'legalHold', by: 'legalHolds', detail: 'it is on legal hold' };
-  if (!mayHold(target, employee, claim.name))
+  if (!target.mayHold(employee, claim.name))
     return {
       claim,
       outcome: 'withholds',
@@ -33,11 +33,6 @@ function judge(claim: Claim, target: CompiledTarget, employee: EmployeeFacts): J
       detail: 'contractors may not hold it',
     };
   return { claim, outcome: 'gives', rank: claim.rank, by: claim.id, detail: null };
-}
-
-/** A contractor may hold only what the allow-list names, whatever rules and modes say. */
-export function mayHold(target: CompiledTarget, employee: EmployeeFacts, name: string): boolean {
-  return employee.userType !== 'Contractor' || target.contractorMayHold(name);
 }
 
 /** How `explain` shows a judgement. */

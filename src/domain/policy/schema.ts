@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { Activation } from './schema/activation.js';
+import { Contractors } from './schema/contractors.js';
 import { Target } from './schema/entitlements.js';
 import { Leave } from './schema/leave.js';
-import { Activation, Contractors, Termination } from './schema/lifecycle.js';
 import { Tables } from './schema/tables.js';
+import { Termination } from './schema/termination.js';
 import { TimeZones, Timing } from './schema/timing.js';
 import { known } from './schema/written.js';
 

@@ -9,7 +9,7 @@ import type { Path, Workshop } from './workshop.js';
 export function compileTarget(
   target: string,
   written: TargetDocument,
-  allow: readonly ((name: string) => boolean)[] | null,
+  mayHold: CompiledTarget['mayHold'],
   workshop: Workshop,
 ): CompiledTarget {
   const path: Path = ['targets', target];
@@ -30,6 +30,6 @@ export function compileTarget(
     matrices,
     givers,
     treat: treatmentOf(givers, written),
-    contractorMayHold: (name) => allow === null || allow.some((matches) => matches(name)),
+    mayHold,
   };
 }
