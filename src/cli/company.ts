@@ -70,7 +70,8 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   const clock = new SandboxClock(options.keep === false ? {} : { file: join(config.dataDir, 'sandbox', 'clock.json') });
   const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
   const policies = createPolicyLibrary(blobs);
-  await policies.publish(await readPolicyFile(config.policyFile), config.policyFile);
+  const { text, file, included } = await readPolicyFile(config.policyFile);
+  await policies.publish(text, file, included);
   const okta = await createOktaStandIn({
     clock,
     seed: ACME_ORG,

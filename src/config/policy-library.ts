@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { canonicalPolicy } from '../domain/policy/canonical.js';
 import { compilePolicy, type CompiledPolicy } from '../domain/policy/compile.js';
+import { loadStored } from '../domain/policy/load-stored.js';
 import { loadPolicy } from '../domain/policy/load.js';
 import type { Places } from '../domain/policy/places.js';
+import type { IncludedText } from '../domain/policy/yaml/resolve-includes.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import { sha256 } from './sha256.js';
 
@@ -24,10 +26,11 @@ export interface PolicyLibrary {
   /**
    * Checks, stores and makes a policy the one newcomers start with; a second call with the same content changes nothing.
    *
-   * @param file only names the file in problems
+   * @param file names the file in problems; included ones are relative to it
+   * @param included the files it includes, read before
    * @throws PolicyFileError
    */
-  publish(text: string, file: string): Promise<string>;
+  publish(text: string, file: string, included?: IncludedText): Promise<string>;
   /** @throws Error when no policy was published yet */
   current(): Promise<string>;
 }
@@ -38,9 +41,9 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
     const text = await blobs.get(keyOf(hash));
     if (text === undefined)
       throw new Error(`no policy ${hash} is stored; publish the file again, or share the data folder with this host`);
-    const loaded = loadPolicy(text, keyOf(hash));
-    if (!loaded.ok) throw new PolicyFileError(`stored policy ${hash} cannot be read by this version`);
-    const compiled = compilePolicy(loaded.policy, hash, await placesOf(blobs, hash));
+    const document = loadStored(text);
+    if (!document) throw new PolicyFileError(`stored policy ${hash} cannot be read by this version`);
+    const compiled = compilePolicy(document, hash, await placesOf(blobs, hash));
     if (!compiled.ok) throw new PolicyFileError(`stored policy ${hash} cannot be compiled by this version`);
     return compiled.policy;
   };
@@ -52,8 +55,8 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
       compiledByHash.set(hash, policy);
       return policy;
     },
-    async publish(text, file) {
-      const loaded = loadPolicy(text, file);
+    async publish(text, file, included) {
+      const loaded = loadPolicy(text, file, included);
       if (!loaded.ok) {
         const lines = loaded.problems.map(
           ({ file: name, line, column, message }) => `${name}:${line}:${column} ${message}`,

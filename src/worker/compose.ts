@@ -44,7 +44,8 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     throw new Error(['the connectors cannot be used:', ...connectors.faults].join('\n  '));
   const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
   const policies = createPolicyLibrary(blobs);
-  const policy = await policies.publish(await readPolicyFile(config.policyFile), config.policyFile);
+  const { text, file, included } = await readPolicyFile(config.policyFile);
+  const policy = await policies.publish(text, file, included);
   const connection = await reach(access);
   const clientConnection = await Connection.connect(access.connection);
   const client = new Client({

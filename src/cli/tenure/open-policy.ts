@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readPolicyFile, type PolicyText } from '../../config/policy-file.js';
 import { sha256 } from '../../config/sha256.js';
 import { canonicalPolicy } from '../../domain/policy/canonical.js';
 import { compilePolicy, type CompiledPolicy } from '../../domain/policy/compile.js';
@@ -26,7 +26,8 @@ export type PolicyReading =
  * @throws CliError when the file cannot be read
  */
 export async function readPolicy(file: string): Promise<PolicyReading> {
-  const loaded = loadPolicy(await textOf(file), file);
+  const { text, included } = await filesOf(file);
+  const loaded = loadPolicy(text, file, included);
   if (!loaded.ok)
     return { ok: false, problems: loaded.problems.map((problem) => ({ ...problem, severity: 'error', fix: null })) };
   const document = loaded.policy;
@@ -43,9 +44,9 @@ export async function openPolicy(file: string): Promise<OpenPolicy> {
   throw new CliError(['the policy cannot be used:', ...reading.problems.map(problemLine)].join('\n  '));
 }
 
-async function textOf(file: string): Promise<string> {
+async function filesOf(file: string): Promise<PolicyText> {
   try {
-    return await readFile(file, 'utf8');
+    return await readPolicyFile(file);
   } catch (cause) {
     throw new CliError(`${file} cannot be read; name a policy file, e.g. policy/acme.yaml`, { cause });
   }

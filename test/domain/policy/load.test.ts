@@ -96,7 +96,13 @@ describe('loading a policy', () => {
       'targets.okta.entitlements[0].group: {{ and }} must come in pairs',
     ],
     ['group: "Everyone", ', '', 10, 9, 'targets.okta.entitlements[0]: needs exactly one of group, app and matrix'],
-    ['group: "Everyone"', 'group: "A", app: "B"', 10, 9, 'targets.okta.entitlements[0]: needs exactly one of group, app and matrix'],
+    [
+      'group: "Everyone"',
+      'group: "A", app: "B"',
+      10,
+      9,
+      'targets.okta.entitlements[0]: needs exactly one of group, app and matrix',
+    ],
     [
       'title: employee.title',
       'title: { value: employee.title, onEmpty: default }',
