@@ -5,7 +5,7 @@ import type { Block } from '../domain/decision.js';
 import type { Instant } from '../domain/json.js';
 import type { CompiledPolicy } from '../domain/policy/compiled-policy.js';
 import type { RecordState } from '../domain/record-state.js';
-import { standingAt } from '../domain/standing.js';
+import { standingAt, type Standing } from '../domain/standing.js';
 import type { TargetSchema } from '../domain/target-schema.js';
 import type { AccessAnswer } from './schemas/access.js';
 
@@ -25,15 +25,19 @@ export interface AccessQuestion {
 }
 
 /** The access of a person at an instant: by the functions every decision uses. */
-export function accessAnswer({ person, at, basis, records, block, policy, accounts, schemas }: AccessQuestion): object {
-  const { view, desired } = standingAt(
-    { records, at, told: { blocked: block !== null, accounts, ...(schemas ? { schemas } : {}) } },
-    policy,
-  );
+export function accessAnswer(question: AccessQuestion): object {
+  const { person, at, basis, policy, accounts } = question;
+  const { view, desired } = standingOf(question);
   const targets = accessOf(view, desired, policy, accounts).map((target) =>
     basis === 'recorded' ? { ...target, account: { ...target.account, observed: null } } : target,
   );
   return { id: person, at, phase: view.phase, basis, policy: policy.hash, targets } satisfies DeepReadonly<Access>;
+}
+
+/** What is true of the person at that instant and what policy wants then, whichever answer shows it. */
+export function standingOf({ records, at, block, policy, accounts, schemas }: AccessQuestion): Standing {
+  const told = { blocked: block !== null, accounts, ...(schemas ? { schemas } : {}) };
+  return standingAt({ records, at, told }, policy);
 }
 
 type DeepReadonly<Value> = Value extends object ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> } : Value;

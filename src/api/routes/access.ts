@@ -11,10 +11,10 @@ import { AccessAnswer, AccessQuery } from '../schemas/access.js';
 import type { PersonSnapshot } from '../../workflows/messages.js';
 import type { RouteDependencies } from './index.js';
 
-type Dependencies = Pick<RouteDependencies, 'people' | 'blobs' | 'policies' | 'clock'>;
+export type AccessDependencies = Pick<RouteDependencies, 'people' | 'blobs' | 'policies' | 'clock'>;
 
 /** `GET …/access?at=`: what a person has and should have, now, as it was known in the past, or as it will be. */
-export function accessRoute(dependencies: Dependencies): Route {
+export function accessRoute(dependencies: AccessDependencies): Route {
   return {
     method: 'get',
     path: '/v1/employees/{id}/access',
@@ -37,8 +37,9 @@ export function accessRoute(dependencies: Dependencies): Route {
   };
 }
 
-async function questionOf(
-  dependencies: Dependencies,
+/** Puts together what access and explanation are computed from: the present, what was known then, or what will be. */
+export async function questionOf(
+  dependencies: AccessDependencies,
   snapshot: PersonSnapshot,
   asked: string | undefined,
 ): Promise<AccessQuestion> {
@@ -57,7 +58,11 @@ async function questionOf(
   return at > now ? { ...today, basis: 'forecast' } : recorded(dependencies, snapshot, at);
 }
 
-async function recorded(dependencies: Dependencies, snapshot: PersonSnapshot, at: string): Promise<AccessQuestion> {
+async function recorded(
+  dependencies: AccessDependencies,
+  snapshot: PersonSnapshot,
+  at: string,
+): Promise<AccessQuestion> {
   const { people, blobs } = dependencies;
   const { person, facts, accounts } = snapshot;
   const { entries } = await people.timeline(person);
@@ -75,7 +80,7 @@ async function recorded(dependencies: Dependencies, snapshot: PersonSnapshot, at
   };
 }
 
-async function policyOf({ policies }: Dependencies, hash: string | null): Promise<CompiledPolicy> {
+async function policyOf({ policies }: AccessDependencies, hash: string | null): Promise<CompiledPolicy> {
   const later = { headers: { 'Retry-After': '5' } };
   if (hash === null) throw new Problem('unavailable', 'nothing was decided about this person yet', later);
   try {

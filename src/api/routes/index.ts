@@ -7,6 +7,7 @@ import { blockRoutes } from './block.js';
 import { employeeRoute } from './employee.js';
 import { employeesRoute } from './employees.js';
 import { eventsRoute } from './events.js';
+import { explainRoute } from './explain.js';
 import { healthRoutes } from './health.js';
 import { openApiRoute } from './open-api.js';
 import { resolveReviewRoute } from './resolve-review.js';
@@ -26,6 +27,7 @@ export function apiRoutes(dependencies: RouteDependencies): readonly Route[] {
     employeeRoute(dependencies),
     timelineRoute(dependencies),
     accessRoute(dependencies),
+    explainRoute(dependencies),
     ...blockRoutes(dependencies),
     reviewsRoute(dependencies),
     resolveReviewRoute(dependencies),

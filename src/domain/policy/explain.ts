@@ -77,7 +77,7 @@ function explained(
   const asked = entitlement === null || given?.name === entitlement.name ? null : askedOf(outcome, asker, entitlement);
   const about = asked ?? given;
   const held = about === null ? undefined : ledger.find((entry) => entitlementKey(entry) === entitlementKey(about));
-  const unheard = unheardDetail(desired, view.phase);
+  const unheard = unheardDetail(desired, view.phase, held);
   const instead = asked !== null && outcome.name !== null;
   const withheld = instead || (unheard !== null && outcome.outcome === 'gives');
   return [
@@ -118,7 +118,7 @@ function askedOf(
   return giver === undefined ? null : { kind: giver.kind, name };
 }
 
-/** What is held and no rule speaks of: by hand, by the target's own rules. */
+/** What is held and no rule speaks of: by hand, by the target's own rules, or by a rule that is gone and will be taken. */
 function unasked(ledger: readonly LedgerEntry[], spoken: readonly ExplainedRule[], target: string): ExplainedRule[] {
   const known = new Set(
     spoken.flatMap(({ entitlement }) => (entitlement === null ? [] : [entitlementKey(entitlement)])),
@@ -131,7 +131,7 @@ function unasked(ledger: readonly LedgerEntry[], spoken: readonly ExplainedRule[
       where: null,
       when: null,
       saw: {},
-      outcome: 'gives',
+      outcome: owner === 'policy' ? 'withholds' : 'gives',
       entitlement: { kind, name },
       detail: `no rule asks for it; held since ${since}, owner ${owner}`,
     }));

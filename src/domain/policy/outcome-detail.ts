@@ -14,8 +14,16 @@ const RANK_NAMES: Readonly<Record<Rank, string>> = {
 };
 
 /** Why rules are not heard at all in this account; `null` when they are. */
-export function unheardDetail({ account, because }: DesiredTarget, phase: Phase): string | null {
+export function unheardDetail(
+  { account, because }: DesiredTarget,
+  phase: Phase,
+  held: LedgerEntry | undefined,
+): string | null {
   if (account === 'none') return `no account is wanted yet: the person is ${phase}`;
+  if (account === 'suspended' && held === undefined) {
+    const why = because === null ? '' : `: ${because}`;
+    return `the account is suspended${why}; nothing new is given until it opens`;
+  }
   if (account !== 'closed') return null;
   return because === 'end' ? 'the account is closed: the employment has ended' : 'the account is closed';
 }

@@ -143,6 +143,14 @@ describe('an explanation', () => {
     ]);
   });
 
+  it('says of a suspended account that what is held stays and nothing is added', () => {
+    const rules = explained(aView({ phase: 'onLeave' }));
+    expect(about(rules, 'groups[0]')).toMatchObject([{ outcome: 'gives' }]);
+    expect(about(explained(aView({ phase: 'onLeave' }), null, anAccount({ ledger: [] })), 'groups[0]')).toMatchObject([
+      { outcome: 'withholds', detail: 'the account is suspended: leave; nothing new is given until it opens' },
+    ]);
+  });
+
   it('says of a rule for the first day that it waits', () => {
     const keeper = aView({ phase: 'preboarding', employee: { title: 'Keeper' } });
     expect(about(explained(keeper), 'vault')).toMatchObject([{ outcome: 'withholds', detail: 'not before the start' }]);
