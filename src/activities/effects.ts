@@ -96,7 +96,7 @@ async function create(
   const created = await idp.create(order, options);
   const granted = created.granted.map((seen) => {
     const order = groups.find((group) => group.kind === seen.kind && group.name === seen.name);
-    return entry(seen, now, order === undefined ? undefined : { rules: order.rules, policy });
+    return entry(seen, now, order === undefined ? undefined : { ...order, policy });
   });
   const { accountId, login, status } = created.account;
   const outcome: Outcome = {
@@ -231,18 +231,18 @@ function noConnector(target: string): ConnectorError {
 function entry(
   seen: EntitlementSeen,
   now: Instant,
-  asked?: { readonly rules: readonly string[]; readonly policy: string },
+  asked?: Pick<EntitlementOrder, 'rules' | 'until'> & { readonly policy: string },
 ): LedgerEntry {
   const profile: { profile?: Profile } = seen.profile === undefined ? {} : { profile: seen.profile };
   return {
     kind: seen.kind,
     name: seen.name,
     id: seen.id,
-    owner: asked === undefined ? seen.owner : 'policy',
+    owner: asked === undefined ? seen.owner : asked.until === undefined ? 'policy' : 'exception',
     rules: asked?.rules ?? [],
     policy: asked?.policy ?? null,
     since: now,
-    until: null,
+    until: asked?.until ?? null,
     ...profile,
   };
 }

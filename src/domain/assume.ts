@@ -49,8 +49,17 @@ function expected(account: AccountState, effect: Effect, context: OutcomeContext
 }
 
 function grantedBy(
-  { kind, name, id, rules }: Extract<Effect, { op: 'grant' }>['entitlement'],
+  { kind, name, id, rules, until }: Extract<Effect, { op: 'grant' }>['entitlement'],
   { now, policyHash }: OutcomeContext,
 ): LedgerEntry {
-  return { kind, name, id: id ?? name, owner: 'policy', rules, policy: policyHash, since: now, until: null };
+  return {
+    kind,
+    name,
+    id: id ?? name,
+    owner: until === undefined ? 'policy' : 'exception',
+    rules,
+    policy: policyHash,
+    since: now,
+    until: until ?? null,
+  };
 }

@@ -18,6 +18,8 @@ export interface DesiredEntitlement {
   readonly rules: readonly string[];
   readonly mode: EntitlementMode;
   readonly sensitive: boolean;
+  /** Only exceptions give it: the instant the last of them ends. */
+  readonly until?: Instant;
 }
 
 /** What policy wants of one target for one view. */
@@ -40,6 +42,8 @@ export interface DesiredTarget {
   readonly beyondLimit: readonly string[];
   /** Earliest instant at which the entitlements may be others although no fact changes. */
   readonly changesAt: Instant | null;
+  /** Keys of what separation of duties refuses: not given, and not kept either. */
+  readonly separated: readonly string[];
   readonly activationMail: 'send' | 'none';
   readonly mark: string;
   readonly emails: readonly string[];

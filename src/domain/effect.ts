@@ -1,3 +1,4 @@
+import type { Instant } from './json.js';
 import type { AccountStatus, EntitlementKind, LedgerEntry, Profile, StoredAccess } from './account.js';
 
 /** Stages run one after another; effects within a stage run in parallel. */
@@ -26,6 +27,8 @@ export interface EntitlementOrder {
   readonly id: string | null;
   readonly rules: readonly string[];
   readonly profile?: Profile;
+  /** Given as an exception, which ends then. */
+  readonly until?: Instant;
 }
 
 /** What is done; the union of all changes and reads a plan may hold. */
@@ -66,7 +69,12 @@ export type Operation =
       readonly limit?: 'stored' | 'role' | 'over';
     }
   | { readonly op: 'grant'; readonly entitlement: EntitlementOrder }
-  | { readonly op: 'revoke'; readonly entitlement: EntitlementOrder }
+  | {
+      readonly op: 'revoke';
+      readonly entitlement: EntitlementOrder;
+      /** More follows that must see it gone: plan again once it is. */
+      readonly more?: true;
+    }
   /** Reads the status back; anything else than `expect` is shown as unverified. */
   | { readonly op: 'verify'; readonly expect: readonly AccountStatus[] };
 

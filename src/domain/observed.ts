@@ -102,18 +102,18 @@ function granted(
   { now, policyHash }: OutcomeContext,
 ): AccountState {
   const key = entitlementKey(entitlement);
-  const { kind, name, rules, profile } = entitlement;
+  const { kind, name, rules, profile, until } = entitlement;
   const before = account.stored?.entitlements.find((entry) => entitlementKey(entry) === key);
   const asked = rules.length > 0;
   const entry: LedgerEntry = {
     kind,
     name,
     id,
-    owner: asked ? 'policy' : (before?.owner ?? 'manual'),
+    owner: until !== undefined ? 'exception' : asked ? 'policy' : (before?.owner ?? 'manual'),
     rules,
     policy: asked ? policyHash : null,
     since: now,
-    until: before?.until ?? null,
+    until: until ?? (asked ? null : (before?.until ?? null)),
     ...(profile === undefined ? {} : { profile }),
   };
   const next = without(account, key);

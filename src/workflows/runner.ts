@@ -218,6 +218,8 @@ function isSurprise(effect: Effect, { outcome }: EffectResult): boolean {
       return true;
     case 'suspend':
       return outcome.result === 'refused';
+    case 'revoke':
+      return effect.op === 'revoke' && effect.more === true;
     case 'verify':
       return effect.op !== 'verify' || !effect.expect.includes(outcome.status);
     default:

@@ -2,6 +2,7 @@ import type { AccountState } from '../account.js';
 import type { PersonView } from '../person-view.js';
 import type { CompiledPolicy, CompiledTarget } from '../policy/compiled-policy.js';
 import { leaveTreatment } from '../policy/leave-treatment.js';
+import { partedBy } from '../policy/separations.js';
 import { terminationManner } from '../policy/termination-manner.js';
 import type { PlanContext } from './plan-context.js';
 
@@ -25,7 +26,10 @@ export function planContextOf(
     isOverridden: () => false,
     mayHold: (name) => target.mayHold(view.employee, name),
     limit: leave?.account === 'limit' ? leave : null,
+    partedBy: (one, other) => partedBy(target.separations, one, other),
+    isParted: (name) => target.separations.some(({ names }) => names(name)),
     couldGive: (ids, kind, name) =>
+      target.exclusions.some(({ id, excludes }) => ids.includes(id) && excludes(kind, name)) ||
       target.givers.some(
         (giver) =>
           ids.includes(giver.id) && giver.kind === kind && (!giver.name.hasFixedText || giver.name.mayGive(name)),

@@ -2,9 +2,10 @@ import type { AccountState, EntitlementKind } from '../account.js';
 import type { DesiredTarget } from '../desired.js';
 import type { Finding } from '../finding.js';
 import { entitlementKey, isDirect } from '../held-entitlement.js';
-import { surplusOf, wantedEntitlements } from './mover.js';
 import type { PlanContext } from './plan-context.js';
 import { isRestorable, restorable } from './restore.js';
+import { surplusOf } from './surplus.js';
+import { wantedEntitlements } from './wanted.js';
 
 type Named = { readonly kind: EntitlementKind; readonly name: string };
 

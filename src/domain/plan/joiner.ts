@@ -5,7 +5,8 @@ import type { DesiredTarget } from '../desired.js';
 import type { Effect, EffectPriority } from '../effect.js';
 import { effectBuilder } from './build-effect.js';
 import { planLeaver } from './leaver.js';
-import { synchronize, wantedEntitlements } from './mover.js';
+import { synchronize } from './mover.js';
+import { wantedEntitlements } from './wanted.js';
 import { NOTHING, only, type PlanContext, type TargetPlan } from './plan-context.js';
 
 /** Okta takes at most 20 groups in one create (Users API, `groupIds`). */
@@ -20,11 +21,11 @@ export function planNone(desired: DesiredTarget, account: AccountState, context:
 export function planStaged(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   if (!hasAccount(account))
     return only([
-      withMore(create(desired, account, 'staged', 4), account, context, (linked) =>
+      withMore(create(desired, account, context, 'staged', 4), account, context, (linked) =>
         planStaged(desired, linked, context),
       ),
     ]);
-  if (account.status === 'STAGED') return only(synchronize(desired, account, context, 4));
+  if (account.status === 'STAGED') return synchronize(desired, account, context, 4);
   // An account left over from the employment before is no access to the coming one.
   if (context.rehire) return planLeaver(desired, account, context);
   return isOpen(account.status) ? { effects: [], againAt: null, findings: [openEarly(account.target)] } : NOTHING;
@@ -34,15 +35,23 @@ export function planStaged(desired: DesiredTarget, account: AccountState, contex
 export function create(
   desired: DesiredTarget,
   account: AccountState,
+  context: PlanContext,
   start: 'staged' | 'active',
   priority: EffectPriority,
 ): Effect {
   const { mark, loginCandidates } = desired;
   const profile = Object.fromEntries(Object.entries(desired.profile).filter(([, value]) => value !== null));
   const groups = wantedEntitlements(desired)
-    .filter(({ kind }) => kind === 'group')
+    // An account that is found instead may hold the other side.
+    .filter(({ kind, name }) => kind === 'group' && !context.isParted(name))
     .slice(0, GROUPS_IN_CREATE)
-    .map(({ kind, name, rules }) => ({ kind, name, id: null, rules }));
+    .map(({ kind, name, rules, until }) => ({
+      kind,
+      name,
+      id: null,
+      rules,
+      ...(until === undefined ? {} : { until }),
+    }));
   const unlinked = { ...account, accountId: null };
   return effectBuilder(unlinked, priority).build('account', {
     op: 'create',

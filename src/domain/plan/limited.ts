@@ -23,7 +23,7 @@ export function planLimited(
       effectBuilder(account, 2).build('inventory', { op: 'inventory', store: 'leave', scope: 'all', limit: restore }),
     ]);
   return begun && isOpen(account.status)
-    ? only(whenOpen(desired, account, context, 2))
+    ? whenOpen(desired, account, context, 2)
     : planActive(desired, account, context);
 }
 

@@ -1,11 +1,13 @@
 import type { AccountState, LedgerEntry, Profile, ProfileValue } from '../account.js';
 import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
-import type { Effect, EffectPriority } from '../effect.js';
-import { entitlementKey, isDirect } from '../held-entitlement.js';
+import type { Effect, EffectPriority, EntitlementOrder } from '../effect.js';
+import { entitlementKey } from '../held-entitlement.js';
 import { effectBuilder, orderOf, type EffectBuilder } from './build-effect.js';
-import { isLeftBy } from './left-by-limit.js';
-import type { PlanContext } from './plan-context.js';
-import { isRestorable, restorable } from './restore.js';
+import { heldBack, type HeldBack } from './hold-back.js';
+import type { PlanContext, TargetPlan } from './plan-context.js';
+import { restorable } from './restore.js';
+import { surplusOf } from './surplus.js';
+import { wantedEntitlements } from './wanted.js';
 
 /**
  * Makes profile and entitlements of an account equal to what is wanted: one profile write of the changed attributes, then the exact
@@ -16,16 +18,21 @@ export function synchronize(
   account: AccountState,
   context: PlanContext,
   priority: EffectPriority,
-): readonly Effect[] {
+): TargetPlan {
   const builder = effectBuilder(account, priority);
   const set = changedAttributes(desired, account);
   const profile = Object.keys(set).length > 0 ? [builder.build('profile', { op: 'updateProfile', set })] : [];
-  return [...profile, ...removals(desired, account, context, builder), ...grants(desired, account, context, builder)];
-}
-
-/** What policy gives and we are to give; `reportOnly` and `protected` are for people to give. */
-export function wantedEntitlements(desired: DesiredTarget): readonly DesiredEntitlement[] {
-  return desired.entitlements.filter(({ mode }) => mode === 'managed' || mode === 'addOnly');
+  const going = surplusOf(desired, account, context);
+  const back = heldBack(desired, account, going, context);
+  return {
+    effects: [
+      ...profile,
+      ...removals(going, back, context, builder),
+      ...grants(desired, account, back, context, builder),
+    ],
+    againAt: null,
+    findings: back.findings,
+  };
 }
 
 function changedAttributes(desired: DesiredTarget, account: AccountState): Profile {
@@ -43,15 +50,16 @@ function isSame(left: ProfileValue | undefined, right: ProfileValue): boolean {
 }
 
 function removals(
-  desired: DesiredTarget,
-  account: AccountState,
+  going: readonly LedgerEntry[],
+  { awaited }: HeldBack,
   context: PlanContext,
   builder: EffectBuilder,
 ): readonly Effect[] {
-  const revokes = surplusOf(desired, account, context).map((entry) =>
+  const revokes = going.map((entry) =>
     builder.build(context.treat(entry.kind, entry.name).sensitive ? 'privileged-removals' : 'removals', {
       op: 'revoke',
       entitlement: orderOf(entry),
+      ...(awaited.has(entitlementKey(entry)) ? { more: true as const } : {}),
     }),
   );
   return [
@@ -60,43 +68,24 @@ function removals(
   ];
 }
 
-/** What is held and must go from an open account. */
-export function surplusOf(desired: DesiredTarget, account: AccountState, context: PlanContext): readonly LedgerEntry[] {
-  const wanted = new Set(desired.entitlements.map(entitlementKey));
-  return account.ledger.filter(
-    (entry) => !wanted.has(entitlementKey(entry)) && mustGo(entry, desired, account, context),
-  );
-}
-
-/** Precedence: legal hold, contractors' allow-list, limit of a leave, exception, mode. */
-function mustGo(entry: LedgerEntry, desired: DesiredTarget, account: AccountState, context: PlanContext): boolean {
-  const { mode, legalHold } = context.treat(entry.kind, entry.name);
-  if (!isDirect(entry) || legalHold) return false;
-  if (!context.mayHold(entry.name)) return true;
-  if (context.limit !== null) return !isLeftBy(context.limit, entry, mode);
-  // A reopened account of an earlier employment is emptied, whoever filled it.
-  if (account.reopened && !isRestorable(account, context)) return true;
-  if (entry.owner === 'exception' || entry.owner === 'protected') return false;
-  const untold = desired.unevaluated;
-  if (entry.rules.some((rule) => untold.includes(rule)) || context.couldGive(untold, entry.kind, entry.name))
-    return false;
-  return mode === 'managed' || (mode === 'unmanaged' && entry.owner === 'policy');
-}
-
 function grants(
   desired: DesiredTarget,
   account: AccountState,
+  { keys }: HeldBack,
   context: PlanContext,
   builder: EffectBuilder,
 ): readonly Effect[] {
   const held = new Set(account.ledger.map(entitlementKey));
   const stored = new Map(account.stored?.entitlements.map((entry) => [entitlementKey(entry), entry]));
   const given = wantedEntitlements(desired)
-    .filter((entitlement) => !held.has(entitlementKey(entitlement)))
-    .map(({ kind, name, rules }) => {
-      const before = stored.get(entitlementKey({ kind, name }));
-      return { ...(before ? orderOf(before) : { kind, name, id: null }), rules };
-    });
+    .filter((wanted) => !held.has(entitlementKey(wanted)) && !keys.has(entitlementKey(wanted)))
+    .map((wanted) => grantOf(wanted, stored.get(entitlementKey(wanted))));
   const restored = restorable(desired, account, context).map((entry) => ({ ...orderOf(entry), rules: [] }));
   return [...given, ...restored].map((entitlement) => builder.build('grants', { op: 'grant', entitlement }));
+}
+
+/** @param before what was put aside: it knows the id and the app's profile */
+function grantOf({ kind, name, rules, until }: DesiredEntitlement, before: LedgerEntry | undefined): EntitlementOrder {
+  const order = before ? orderOf(before) : { kind, name, id: null };
+  return { ...order, rules, ...(until === undefined ? {} : { until }) };
 }

@@ -26,6 +26,10 @@ export interface PlanContext {
   readonly limit: LeaveLimit | null;
   /** Whether one of these rules could give it. */
   readonly couldGive: (rules: readonly string[], kind: EntitlementKind, name: string) => boolean;
+  /** Id of the pair that separation of duties makes of two names; `null` when both may be held. */
+  readonly partedBy: (one: string, other: string) => string | null;
+  /** Whether the name stands in any such pair. */
+  readonly isParted: (name: string) => boolean;
   /** Whether a person closed this very finding, with a reason. */
   readonly isOverridden: (finding: Finding) => boolean;
 }

@@ -18,7 +18,7 @@ export function planActive(desired: DesiredTarget, account: AccountState, contex
   if (!hasAccount(account))
     return only([
       withMore(
-        create(desired, account, desired.activationMail === 'send' ? 'active' : 'staged', 3),
+        create(desired, account, context, desired.activationMail === 'send' ? 'active' : 'staged', 3),
         account,
         context,
         (linked) => planActive(desired, linked, context),
@@ -34,10 +34,13 @@ export function planActive(desired: DesiredTarget, account: AccountState, contex
       return opening(activate, desired, account, context);
     }
     default:
-      return {
-        ...only(whenOpen(desired, account, context, priorityOf(account, context))),
-        findings: differenceAfterLeave(account, desired, account, context),
-      };
+      return withDifference(
+        account,
+        desired,
+        account,
+        context,
+        whenOpen(desired, account, context, priorityOf(account, context)),
+      );
   }
 }
 
@@ -61,10 +64,18 @@ export function isSuspendedByUs({ stored, containedAt, sessionsRevokedAt }: Acco
 
 function opening(effect: Effect, desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   const opened = assume(account, effect, context);
-  return {
-    ...only([effect, ...whenOpen(desired, opened, context, effect.priority)]),
-    findings: differenceAfterLeave(account, desired, opened, context),
-  };
+  const next = whenOpen(desired, opened, context, effect.priority);
+  return withDifference(account, desired, opened, context, { ...next, effects: [effect, ...next.effects] });
+}
+
+function withDifference(
+  before: AccountState,
+  desired: DesiredTarget,
+  opened: AccountState,
+  context: PlanContext,
+  next: TargetPlan,
+): TargetPlan {
+  return { ...next, findings: [...next.findings, ...differenceAfterLeave(before, desired, opened, context)] };
 }
 
 /** @param priority of all that follows: what belongs to a start or a return is as urgent as they are */
@@ -73,18 +84,21 @@ export function whenOpen(
   account: AccountState,
   context: PlanContext,
   priority: EffectPriority,
-): readonly Effect[] {
+): TargetPlan {
   const builder = effectBuilder(account, priority);
   const changes = synchronize(desired, account, context, priority);
   const unread = account.reopened && account.verifiedAt === null;
   const due = account.deliveryDue && desired.activationMail === 'send';
   const over = account.stored?.limited !== undefined && context.limit === null;
-  return [
+  return {
     ...changes,
-    ...(unread ? [builder.build('verify', { op: 'verify', expect: OPEN_EXPECTED })] : []),
-    ...(over ? [builder.build('verify', { op: 'inventory', store: null, scope: 'all', limit: 'over' })] : []),
-    ...(due ? [builder.build('deliver', { op: 'deliverActivation' })] : []),
-  ];
+    effects: [
+      ...changes.effects,
+      ...(unread ? [builder.build('verify', { op: 'verify', expect: OPEN_EXPECTED })] : []),
+      ...(over ? [builder.build('verify', { op: 'inventory', store: null, scope: 'all', limit: 'over' })] : []),
+      ...(due ? [builder.build('deliver', { op: 'deliverActivation' })] : []),
+    ],
+  };
 }
 
 /** Back from a leave, a joiner of today, or somebody whose facts changed. */

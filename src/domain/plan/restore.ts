@@ -23,18 +23,20 @@ export function restorable(
   if (stored === null || stored.limited === 'role' || !isRestorable(account, context)) return [];
   // Opening the account clears `inventoriedAt`; a later reading is the truth.
   if (inventoriedAt !== null && stored.limited === undefined) return [];
-  const known = new Set([...account.ledger, ...desired.entitlements].map(entitlementKey));
+  const coming = [...account.ledger, ...desired.entitlements];
+  const known = new Set(coming.map(entitlementKey));
   return stored.entitlements.filter((entry) => {
     const { mode } = context.treat(entry.kind, entry.name);
     const untold = desired.unevaluated.some((rule) => entry.rules.includes(rule));
     const governed = !untold && isGoverned(entry, mode);
     const mayHold = context.mayHold(entry.name) && (context.limit === null || isLeftBy(context.limit, entry, mode));
-    return isDirect(entry) && !governed && !known.has(entitlementKey(entry)) && mayHold;
+    const isParted = coming.some(({ name }) => context.partedBy(entry.name, name) !== null);
+    return isDirect(entry) && !governed && !known.has(entitlementKey(entry)) && mayHold && !isParted;
   });
 }
 
-/** Policy alone decides on it: an exception and what is protected come back as they were. */
+/** Policy alone decides on it; what is protected comes back as it was. */
 function isGoverned({ owner }: LedgerEntry, mode: Treatment['mode']): boolean {
-  if (owner === 'exception' || owner === 'protected') return false;
-  return mode === 'managed' || (mode === 'unmanaged' && owner === 'policy');
+  if (owner === 'protected') return false;
+  return owner === 'exception' || mode === 'managed' || (mode === 'unmanaged' && owner === 'policy');
 }

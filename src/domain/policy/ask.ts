@@ -2,6 +2,7 @@ import { entitlementKey } from '../held-entitlement.js';
 import type { Finding } from '../finding.js';
 import type { EmployeeFacts } from '../person-view.js';
 import type { Claim, Spoken } from './claim.js';
+import { notEvaluated } from './not-evaluated.js';
 import type { RuleOutcome } from './rule-outcome.js';
 import { positionsInForce, type Situation } from './situation.js';
 import type { Given, Speaker } from './speaker.js';
@@ -50,7 +51,7 @@ function spokenFor(
 function claim({ giver, name }: Given, before: Claim | undefined, position: string | null): Claim {
   const { id, where, kind, mode, sensitive } = giver;
   const positions = [...(before?.positions ?? []), ...(position === null ? [] : [position])];
-  return { id, where, kind, name, rank: 'rule', mode, sensitive, positions, until: null };
+  return { id, where, kind, name, rank: 'rule', mode, sensitive, positions, until: null, why: null };
 }
 
 function silent(speaker: Speaker, detail: string): Spoken {
@@ -60,17 +61,6 @@ function silent(speaker: Speaker, detail: string): Spoken {
 
 function unsaid({ id, where, kind }: Speaker): Omit<RuleOutcome, 'outcome' | 'detail' | 'by'> {
   return { rule: id, where, kind, name: null, rank: 'rule', positions: [] };
-}
-
-/** One question per rule; nothing waits for its answer but what the rule gives. */
-export function notEvaluated(target: string, rule: string, detail: string): Finding {
-  return {
-    kind: 'data',
-    key: `${target}:${rule}`,
-    field: null,
-    detail: `rule ${rule} cannot be evaluated: ${detail}; what it gave stays`,
-    blocks: [`${target}:${rule}`],
-  };
 }
 
 function notCovered(target: string, { id }: Speaker): Finding {

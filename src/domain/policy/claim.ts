@@ -18,6 +18,8 @@ export interface Claim {
   readonly positions: readonly string[];
   /** First instant it no longer holds by itself; `null` while no end is known. */
   readonly until: Instant | null;
+  /** The reason written for it; `null` when none is. */
+  readonly why: string | null;
 }
 
 /** Everything one rule said. */

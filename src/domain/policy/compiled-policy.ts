@@ -1,6 +1,7 @@
 import type { EntitlementKind, ProfileValue } from '../account.js';
 import type { CalendarRules } from '../calendar-rules.js';
 import type { EntitlementMode } from '../desired.js';
+import type { CivilDate } from '../json.js';
 import type { EmployeeFacts } from '../person-view.js';
 import type { ContractorRules } from './contractor-rules.js';
 import type { Expression } from './expression.js';
@@ -28,6 +29,9 @@ export interface CompiledTarget {
   readonly matrices: readonly CompiledMatrix[];
   /** Everything that may give something: the rules, and the cells of every matrix. */
   readonly givers: readonly Giver[];
+  readonly exclusions: readonly CompiledExclusion[];
+  readonly exceptions: readonly CompiledException[];
+  readonly separations: readonly CompiledSeparation[];
   readonly treat: (kind: EntitlementKind, name: string) => Treatment;
   /** Whether this person may hold it: a contractor only what the allow-list names. */
   readonly mayHold: (employee: EmployeeFacts, name: string) => boolean;
@@ -80,6 +84,40 @@ export interface MatrixRow {
   /** One for each of `by`. */
   readonly cells: readonly ((value: string) => boolean)[];
   readonly gives: readonly Giver[];
+}
+
+/** Who does not get what rules and exceptions give. */
+export interface CompiledExclusion {
+  readonly id: string;
+  readonly where: string | null;
+  readonly excludes: (kind: EntitlementKind, name: string) => boolean;
+  readonly when: Expression<boolean>;
+  /** `position`: one position in force for which it is true is enough. */
+  readonly per: 'position' | 'person';
+}
+
+/** What one person gets beyond the rules, for a time. */
+export interface CompiledException {
+  readonly id: string;
+  readonly where: string | null;
+  /** Public id of the person. */
+  readonly person: string;
+  readonly kind: 'group' | 'app';
+  readonly name: string;
+  /** First and last day, in the person's zone. */
+  readonly from: CivilDate | null;
+  readonly until: CivilDate | null;
+  readonly reason: string;
+}
+
+/** What nobody may hold together. */
+export interface CompiledSeparation {
+  readonly id: string;
+  readonly where: string | null;
+  /** Whether the two names stand on different sides, whichever comes first. */
+  readonly parts: (one: string, other: string) => boolean;
+  /** Whether the name stands on either side. */
+  readonly names: (name: string) => boolean;
 }
 
 /** How a named entitlement is treated, whoever holds it. */

@@ -65,6 +65,7 @@ function desiredTarget(
     unevaluated: given.unevaluated,
     beyondLimit: given.beyondLimit,
     changesAt: given.changesAt,
+    separated: given.separated,
     activationMail: policy.activationMail,
     mark: employee.employeeNumber === '' ? employee.hrId : employee.employeeNumber,
     emails: distinct([employee.workEmail, profile['email']]),

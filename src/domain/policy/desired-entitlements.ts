@@ -3,13 +3,14 @@ import { entitlementKey } from '../held-entitlement.js';
 import type { Claim } from './claim.js';
 import type { CompiledTarget } from './compiled-policy.js';
 import { evaluateTarget } from './evaluate-target.js';
+import type { Rank } from './rule-outcome.js';
 import type { Situation } from './situation.js';
 import { LEAST_TOUCHING } from './treatment.js';
 
 /** The part of {@link DesiredTarget} that its rules tell. */
 export type DesiredEntitlements = Pick<
   DesiredTarget,
-  'entitlements' | 'outcomes' | 'unevaluated' | 'beyondLimit' | 'changesAt' | 'findings'
+  'entitlements' | 'outcomes' | 'unevaluated' | 'beyondLimit' | 'changesAt' | 'separated' | 'findings'
 >;
 
 /** What nobody asks for any more. */
@@ -19,6 +20,7 @@ export const NO_ENTITLEMENTS: DesiredEntitlements = {
   unevaluated: [],
   beyondLimit: [],
   changesAt: null,
+  separated: [],
   findings: [],
 };
 
@@ -31,13 +33,15 @@ export function desiredEntitlements(target: CompiledTarget, situation: Situation
     const key = entitlementKey(claim);
     given.set(key, withClaim(given.get(key), claim, target));
   }
-  const beyond = judgements.filter(({ rank, outcome }) => rank === 'contractorAllowList' && outcome === 'withholds');
+  const refusedBy = (refusing: Rank): readonly Claim[] =>
+    judgements.flatMap(({ claim, rank, outcome }) => (rank === refusing && outcome === 'withholds' ? [claim] : []));
   return {
     entitlements: [...given.values()],
     outcomes,
     unevaluated,
-    beyondLimit: [...new Set(beyond.map(({ claim }) => claim.id))],
+    beyondLimit: [...new Set(refusedBy('contractorAllowList').map(({ id }) => id))],
     changesAt,
+    separated: [...new Set(refusedBy('separation').map(entitlementKey))],
     findings,
   };
 }
@@ -56,7 +60,14 @@ function withClaim(
     rules: [...(before?.rules ?? []), id],
     mode: before === undefined ? own : leastTouching(before.mode, own),
     sensitive: treatment.sensitive || claim.sensitive || (before?.sensitive ?? false),
+    ...lastEnd(before, claim),
   };
+}
+
+/** A rule that gives it too has no end. */
+function lastEnd(before: DesiredEntitlement | undefined, { until }: Claim): Pick<DesiredEntitlement, 'until'> {
+  if (until === null || (before !== undefined && before.until === undefined)) return {};
+  return { until: before?.until !== undefined && before.until > until ? before.until : until };
 }
 
 function leastTouching(left: EntitlementMode, right: EntitlementMode): EntitlementMode {

@@ -1,11 +1,13 @@
 import type { Finding } from '../finding.js';
 import type { Instant } from '../json.js';
 import { ask } from './ask.js';
+import { askException } from './ask-exception.js';
 import type { CompiledTarget } from './compiled-policy.js';
-import { judgeClaims, outcomeOf, type Judgement } from './judge-claims.js';
+import { judgeClaims, outcomeOf } from './judge-claims.js';
 import type { RuleOutcome } from './rule-outcome.js';
 import type { Situation } from './situation.js';
 import { matrixSpeaker, ruleSpeaker } from './speaker.js';
+import type { Judgement } from './verdict.js';
 
 /** What policy says of one target's entitlements, with every reason. */
 export interface TargetEvaluation {
@@ -22,14 +24,15 @@ export interface TargetEvaluation {
 
 /** The one evaluation: decision, access, preview and explanation all read it. */
 export function evaluateTarget(target: CompiledTarget, situation: Situation): TargetEvaluation {
-  const { at, employee } = situation.view;
+  const { at } = situation.view;
   const speakers = [...target.rules.map(ruleSpeaker), ...target.matrices.map(matrixSpeaker)];
-  const spoken = speakers.map((speaker) => ask(target.target, speaker, situation));
-  const judgements = judgeClaims(
-    spoken.flatMap(({ claims }) => claims),
-    target,
-    employee,
-  );
+  const spoken = [
+    ...speakers.map((speaker) => ask(target.target, speaker, situation)),
+    ...target.exceptions.flatMap((exception) => askException(target.target, exception, situation) ?? []),
+  ];
+  const claims = spoken.flatMap((each) => each.claims);
+  const { judgements, unevaluated, findings } = judgeClaims(claims, target, situation);
+  const byClaim = new Map(judgements.map((judgement) => [judgement.claim, outcomeOf(judgement)]));
   const [changesAt] = spoken
     .flatMap((each) => each.changesAt)
     .filter((instant) => instant > at)
@@ -37,11 +40,11 @@ export function evaluateTarget(target: CompiledTarget, situation: Situation): Ta
   return {
     judgements,
     outcomes: spoken.flatMap(({ claims, outcomes }) => [
-      ...judgements.filter(({ claim }) => claims.includes(claim)).map(outcomeOf),
+      ...claims.flatMap((claim) => byClaim.get(claim) ?? []),
       ...outcomes,
     ]),
-    unevaluated: spoken.flatMap(({ unevaluated }) => unevaluated),
-    findings: spoken.flatMap(({ findings }) => findings),
+    unevaluated: [...spoken.flatMap((each) => each.unevaluated), ...unevaluated],
+    findings: [...spoken.flatMap((each) => each.findings), ...findings],
     changesAt: changesAt ?? null,
   };
 }

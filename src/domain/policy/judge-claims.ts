@@ -1,38 +1,51 @@
+import type { Finding } from '../finding.js';
 import type { EmployeeFacts } from '../person-view.js';
 import type { Claim } from './claim.js';
 import type { CompiledTarget } from './compiled-policy.js';
-import type { Rank, RuleOutcome } from './rule-outcome.js';
+import { exclusionJudge } from './exclusions.js';
+import type { RuleOutcome } from './rule-outcome.js';
+import { separationJudge } from './separations.js';
+import type { Situation } from './situation.js';
+import type { Judgement, Verdict } from './verdict.js';
 
-/** The word that counts on a claim. */
-export interface Judgement {
-  readonly claim: Claim;
-  readonly outcome: 'gives' | 'withholds';
-  readonly rank: Rank;
-  readonly by: string;
-  readonly detail: string | null;
+export interface Judgements {
+  readonly judgements: readonly Judgement[];
+  /** Exclusions that could not be evaluated: what they might exclude stays as it is. */
+  readonly unevaluated: readonly string[];
+  readonly findings: readonly Finding[];
 }
 
-/** Tells of every claim who has the last word: the highest rank that speaks of it. */
-export function judgeClaims(
-  claims: readonly Claim[],
-  target: CompiledTarget,
-  employee: EmployeeFacts,
-): readonly Judgement[] {
-  return claims.map((claim) => judge(claim, target, employee));
+/** Tells of every claim who has the last word. Each rank decides over what the ranks above it left. */
+export function judgeClaims(claims: readonly Claim[], target: CompiledTarget, situation: Situation): Judgements {
+  const { employee } = situation.view;
+  const highest = new Map(claims.map((claim) => [claim, held(claim, target) ?? limited(claim, target, employee)]));
+  const standing = claims.filter((claim) => highest.get(claim)?.outcome !== 'withholds');
+  const separation = separationJudge(standing, target);
+  const exclusion = exclusionJudge(target, situation);
+  const judgements = claims.map((claim) => ({
+    claim,
+    ...(highest.get(claim) ?? separation.verdict(claim) ?? exclusion.verdict(claim) ?? given(claim)),
+  }));
+  return {
+    judgements,
+    unevaluated: exclusion.unevaluated(),
+    findings: [...separation.findings, ...exclusion.findings()],
+  };
 }
 
-function judge(claim: Claim, target: CompiledTarget, employee: EmployeeFacts): Judgement {
-  const { legalHold } = target.treat(claim.kind, claim.name);
-  if (legalHold) return { claim, outcome: 'gives', rank: 'legalHold', by: 'legalHolds', detail: 'it is on legal hold' };
-  if (!target.mayHold(employee, claim.name))
-    return {
-      claim,
-      outcome: 'withholds',
-      rank: 'contractorAllowList',
-      by: 'contractors.allow',
-      detail: 'contractors may not hold it',
-    };
-  return { claim, outcome: 'gives', rank: claim.rank, by: claim.id, detail: null };
+function held({ kind, name }: Claim, target: CompiledTarget): Verdict | null {
+  if (!target.treat(kind, name).legalHold) return null;
+  return { outcome: 'gives', rank: 'legalHold', by: 'legalHolds', detail: 'it is on legal hold' };
+}
+
+function limited({ name }: Claim, target: CompiledTarget, employee: EmployeeFacts): Verdict | null {
+  if (target.mayHold(employee, name)) return null;
+  const detail = 'contractors may not hold it';
+  return { outcome: 'withholds', rank: 'contractorAllowList', by: 'contractors.allow', detail };
+}
+
+function given({ rank, id, why }: Claim): Verdict {
+  return { outcome: 'gives', rank, by: id, detail: why };
 }
 
 /** How `explain` shows a judgement. */

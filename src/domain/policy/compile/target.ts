@@ -3,6 +3,7 @@ import { TEXT } from '../result-types.js';
 import type { TargetDocument } from '../schema/entitlements.js';
 import { treatmentOf } from '../treatment.js';
 import { compileAttribute } from './attributes.js';
+import { compileOverrides } from './overrides.js';
 import { compileRules } from './rules.js';
 import type { Path, Workshop } from './workshop.js';
 
@@ -29,6 +30,7 @@ export function compileTarget(
     rules,
     matrices,
     givers,
+    ...compileOverrides(written, path, workshop),
     treat: treatmentOf(givers, written),
     mayHold,
   };

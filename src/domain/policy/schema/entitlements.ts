@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../limits.js';
 import { Attribute, Login } from './attributes.js';
+import { Exception, Exclusion, Separation } from './overrides.js';
 import { expression, known, mode, name } from './written.js';
 
 /** A table of facts against entitlements. */
@@ -44,5 +45,8 @@ export const Target = known({
     .default([]),
   modes: z.array(known({ match: name, mode })).default([]),
   legalHolds: z.array(name).default([]),
+  exclusions: z.array(Exclusion).optional(),
+  exceptions: z.array(Exception).optional(),
+  separation: z.array(Separation).optional(),
 });
 export type TargetDocument = z.infer<typeof Target>;

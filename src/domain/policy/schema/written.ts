@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.js';
 import { didYouMean } from '../nearest.js';
 
 /** Sections that are planned but not served yet: refused, so that nobody believes them to be in force. */
-const NOT_YET = new Set(['approvals', 'guards', 'notify', 'exclusions', 'exceptions', 'separation']);
+const NOT_YET = new Set(['approvals', 'guards', 'notify']);
 
 export const clockTime = z
   .string('must be a time of day such as "09:00", in quotes')

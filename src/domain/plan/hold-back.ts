@@ -1,0 +1,64 @@
+import type { AccountState, LedgerEntry } from '../account.js';
+import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
+import type { Finding } from '../finding.js';
+import { entitlementKey } from '../held-entitlement.js';
+import { wantedEntitlements } from './wanted.js';
+import type { PlanContext } from './plan-context.js';
+
+/** What separation of duties keeps from being given for now. */
+export interface HeldBack {
+  /** Keys of what is not given in this plan. */
+  readonly keys: ReadonlySet<string>;
+  /** Keys of what must be seen gone before more is given. */
+  readonly awaited: ReadonlySet<string>;
+  /** Pairs whose other side nobody of us may take away. */
+  readonly findings: readonly Finding[];
+}
+
+/** Nobody holds both sides of a pair, not for a moment: the incoming one waits until the outgoing one is gone. */
+export function heldBack(
+  desired: DesiredTarget,
+  { target, ledger }: AccountState,
+  going: readonly LedgerEntry[],
+  context: PlanContext,
+): HeldBack {
+  const held = new Set(ledger.map(entitlementKey));
+  const conflicts = wantedEntitlements(desired)
+    .filter((wanted) => !held.has(entitlementKey(wanted)))
+    .flatMap((wanted) => conflictsOf(wanted, ledger, context));
+  const leaves = new Set(going.map(entitlementKey));
+  return {
+    keys: new Set(conflicts.map(({ wanted }) => entitlementKey(wanted))),
+    awaited: new Set(conflicts.map(({ entry }) => entitlementKey(entry)).filter((key) => leaves.has(key))),
+    findings: conflicts
+      .filter(({ entry }) => !leaves.has(entitlementKey(entry)))
+      .map(({ wanted, entry, pair }) => inTheWay(target, wanted, entry, pair)),
+  };
+}
+
+interface Conflict {
+  readonly wanted: DesiredEntitlement;
+  readonly entry: LedgerEntry;
+  readonly pair: string;
+}
+
+function conflictsOf(
+  wanted: DesiredEntitlement,
+  ledger: readonly LedgerEntry[],
+  context: PlanContext,
+): readonly Conflict[] {
+  return ledger.flatMap((entry) => {
+    const pair = context.partedBy(wanted.name, entry.name);
+    return pair === null ? [] : [{ wanted, entry, pair }];
+  });
+}
+
+function inTheWay(target: string, wanted: DesiredEntitlement, entry: LedgerEntry, pair: string): Finding {
+  return {
+    kind: 'task',
+    key: `${target}:${pair}:${entitlementKey(entry)}`,
+    field: null,
+    detail: `${wanted.name} is not given while ${entry.name} is held (${pair}), which policy may not take away; take it away by hand or change the rule`,
+    blocks: [`${target}:${entitlementKey(wanted)}`],
+  };
+}

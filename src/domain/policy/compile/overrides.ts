@@ -1,0 +1,64 @@
+import type { CompiledException, CompiledExclusion, CompiledSeparation } from '../compiled-policy.js';
+import { globMatcher } from '../glob.js';
+import { CONDITION } from '../result-types.js';
+import type { TargetDocument } from '../schema/entitlements.js';
+import type { ExceptionDocument, ExclusionDocument, SeparationDocument } from '../schema/overrides.js';
+import type { Path, Workshop } from './workshop.js';
+
+/** What of a target stands above its rules. */
+export interface CompiledOverrides {
+  readonly exclusions: readonly CompiledExclusion[];
+  readonly exceptions: readonly CompiledException[];
+  readonly separations: readonly CompiledSeparation[];
+}
+
+/** Ids are one space, so that ledger and explanations name exactly one. */
+export function compileOverrides(written: TargetDocument, path: Path, workshop: Workshop): CompiledOverrides {
+  const { exclusions = [], exceptions = [], separation = [] } = written;
+  const lists = { exclusions, exceptions, separation };
+  const used = new Set(written.entitlements.flatMap(({ id }) => (id === undefined ? [] : [id])));
+  for (const [list, items] of Object.entries(lists))
+    items.forEach(({ id }, index) => {
+      if (used.has(id)) workshop.refuse([...path, list, index, 'id'], `${id} is used twice in this target`);
+      used.add(id);
+    });
+  return {
+    exclusions: exclusions.map((each, index) => exclusion(each, [...path, 'exclusions', index], workshop)),
+    exceptions: exceptions.map((each, index) => exception(each, [...path, 'exceptions', index], workshop)),
+    separations: separation.map((each, index) => pair(each, [...path, 'separation', index], workshop)),
+  };
+}
+
+function exclusion(written: ExclusionDocument, at: Path, workshop: Workshop): CompiledExclusion {
+  const { id, group, app, when, per = 'position' } = written;
+  const kind = group === undefined ? 'app' : 'group';
+  const matches = globMatcher(group ?? app ?? '');
+  return {
+    id,
+    where: workshop.where(at),
+    excludes: (claimed, name) => claimed === kind && matches(name),
+    when: workshop.expression(when, CONDITION, [...at, 'when']),
+    per,
+  };
+}
+
+function exception(written: ExceptionDocument, at: Path, workshop: Workshop): CompiledException {
+  const { id, person, group, app, from = null, until = null, reason } = written;
+  const kind = group === undefined ? 'app' : 'group';
+  return { id, where: workshop.where(at), person, kind, name: group ?? app ?? '', from, until, reason };
+}
+
+function pair({ id, between: [left, right] }: SeparationDocument, at: Path, workshop: Workshop): CompiledSeparation {
+  const [isLeft, isRight] = [anyOf(left), anyOf(right)];
+  return {
+    id,
+    where: workshop.where(at),
+    parts: (one, other) => (isLeft(one) && isRight(other)) || (isLeft(other) && isRight(one)),
+    names: (name) => isLeft(name) || isRight(name),
+  };
+}
+
+function anyOf(globs: readonly string[]): (name: string) => boolean {
+  const matchers = globs.map(globMatcher);
+  return (name) => matchers.some((matches) => matches(name));
+}

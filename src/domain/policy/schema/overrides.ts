@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { parsePublicId } from '../../public-id.js';
+import { expression, known, name } from './written.js';
+
+const id = z.string('needs an id').regex(/^[a-z][a-z0-9-]{0,63}$/, 'must be kebab-case');
+const date = z.iso.date('must be a date such as 2027-01-31');
+const ONE = 'needs either group or app';
+
+/** Who does not get what rules and exceptions give. */
+export const Exclusion = known({
+  id,
+  group: name.optional(),
+  app: name.optional(),
+  when: expression,
+  per: z.enum(['position', 'person']).optional(),
+}).refine(({ group, app }) => (group === undefined) !== (app === undefined), ONE);
+export type ExclusionDocument = z.infer<typeof Exclusion>;
+
+/** What one person gets beyond the rules, for a time. */
+export const Exception = known({
+  id,
+  person: z
+    .string()
+    .refine((text) => text.includes(':') && parsePublicId(text) !== null, 'must be a public id such as bamboohr:1042'),
+  group: name.optional(),
+  app: name.optional(),
+  from: date.optional(),
+  until: date.optional(),
+  reason: z.string('needs a reason').min(1, 'needs a reason'),
+  approvedBy: name.optional(),
+})
+  .refine(({ group, app }) => (group === undefined) !== (app === undefined), ONE)
+  .refine(({ from, until }) => from === undefined || until === undefined || from <= until, 'ends before it begins');
+export type ExceptionDocument = z.infer<typeof Exception>;
+
+const side = z.array(name).min(1, 'needs at least one name');
+
+/** What nobody may hold together. */
+export const Separation = known({
+  id,
+  between: z.tuple([side, side], 'needs two lists of names'),
+  answer: z.literal('refuse', 'must be refuse').optional(),
+});
+export type SeparationDocument = z.infer<typeof Separation>;
