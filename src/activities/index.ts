@@ -4,10 +4,11 @@ import type { EffectActivities } from './effects.js';
 import type { HrActivities } from './hr.js';
 import type { NoticeActivities } from './notices.js';
 import type { PriorityActivities } from './priority.js';
+import type { ReportActivities } from './reports.js';
 
 /** Which activities run where: one queue per outside system, so that a slow one never starves another. */
 export interface ActivitiesByQueue {
-  readonly tenure: DecisionActivities & ArchiveActivities & PriorityActivities;
+  readonly tenure: DecisionActivities & ArchiveActivities & PriorityActivities & ReportActivities;
   readonly hris: HrActivities;
   readonly notify: NoticeActivities;
   /** One queue per identity provider, named as the target. */
@@ -20,3 +21,4 @@ export { createEffectActivities } from './effects.js';
 export { createHrActivities } from './hr.js';
 export { createNoticeActivities } from './notices.js';
 export { createPriorityActivities } from './priority.js';
+export { createReportActivities } from './reports.js';

@@ -3,6 +3,7 @@ import { accessOf } from '../domain/access.js';
 import type { AccountState } from '../domain/account.js';
 import type { Block } from '../domain/decision.js';
 import type { Instant } from '../domain/json.js';
+import type { ManagerLink } from '../domain/managers/manager-link.js';
 import type { CompiledPolicy } from '../domain/policy/compiled-policy.js';
 import type { RecordState } from '../domain/record-state.js';
 import { standingAt, type Standing } from '../domain/standing.js';
@@ -18,6 +19,8 @@ export interface AccessQuestion {
   readonly basis: Access['basis'];
   readonly records: Readonly<Record<string, RecordState>>;
   readonly block: Block | null;
+  /** What was known of the manager. */
+  readonly link: ManagerLink | null;
   readonly policy: CompiledPolicy;
   readonly accounts: Readonly<Record<string, AccountState>>;
   /** What targets say of their attributes, as a worker last read it. */
@@ -35,9 +38,10 @@ export function accessAnswer(question: AccessQuestion): object {
 }
 
 /** What is true of the person at that instant and what policy wants then, whichever answer shows it. */
-export function standingOf({ records, at, block, policy, accounts, schemas }: AccessQuestion): Standing {
+export function standingOf(question: AccessQuestion): Standing {
+  const { person, records, at, block, link, policy, accounts, schemas } = question;
   const told = { blocked: block !== null, accounts, ...(schemas ? { schemas } : {}) };
-  return standingAt({ records, at, told }, policy);
+  return standingAt({ records, at, told, line: { person, link } }, policy);
 }
 
 type DeepReadonly<Value> = Value extends object ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> } : Value;

@@ -1,3 +1,4 @@
+import { NO_MANAGER, type ManagerFacts } from './managers/manager-facts.js';
 import type { EmployeeFacts, PersonView, PositionFacts } from './person-view.js';
 
 /** A view without what is empty or follows from the rest: small enough for the memo, and enough to decide by. */
@@ -5,7 +6,8 @@ export type CompactView = Pick<PersonView, 'phase'> &
   Partial<Omit<PersonView, 'at' | 'phase' | 'employee' | 'findings'>> & { readonly employee: CompactFacts };
 
 /** Facts that are not empty; a position holds only what differs from the flat facts, which are those of the primary one. */
-export type CompactFacts = Partial<Omit<EmployeeFacts, 'phase' | 'positions'>> & {
+export type CompactFacts = Partial<Omit<EmployeeFacts, 'phase' | 'positions' | 'manager'>> & {
+  readonly manager?: Partial<ManagerFacts>;
   readonly positions?: readonly Partial<PositionFacts>[];
 };
 
@@ -33,7 +35,7 @@ const NO_VIEW: Omit<PersonView, 'at' | 'phase' | 'employee'> = {
   missing: [],
 };
 
-const NO_FACTS: Omit<EmployeeFacts, 'phase' | 'positions'> = {
+const NO_FACTS: Omit<EmployeeFacts, 'phase' | 'positions' | 'manager'> = {
   givenName: '',
   middleName: '',
   familyName: '',
@@ -54,6 +56,7 @@ const NO_FACTS: Omit<EmployeeFacts, 'phase' | 'positions'> = {
   userType: '',
   employmentType: '',
   managerId: '',
+  approver: '',
   startDate: null,
   endDate: null,
   custom: {},
@@ -61,19 +64,24 @@ const NO_FACTS: Omit<EmployeeFacts, 'phase' | 'positions'> = {
 
 /** Leaves out what `viewOf` puts back. What the view found odd is told by the decision, not here. */
 export function compactView({ at: _, phase, employee, findings: __, ...rest }: PersonView): CompactView {
-  const { phase: ___, positions, ...facts } = employee;
+  const { phase: ___, positions, manager, ...facts } = employee;
+  const above = differing(manager, NO_MANAGER);
   const inForce = positions.map((position) => differing(position, positionOf(employee)));
   return {
     phase,
     ...differing(rest, NO_VIEW),
-    employee: { ...differing(facts, NO_FACTS), ...(inForce.length > 0 ? { positions: inForce } : {}) },
+    employee: {
+      ...differing(facts, NO_FACTS),
+      ...(Object.keys(above).length > 0 ? { manager: above } : {}),
+      ...(inForce.length > 0 ? { positions: inForce } : {}),
+    },
   };
 }
 
 /** The view a compact one was made of. */
 export function viewOf({ phase, employee, ...rest }: CompactView, at: PersonView['at']): PersonView {
   const { positions = [], ...facts } = employee;
-  const flat = { ...NO_FACTS, ...facts, phase, positions: [] };
+  const flat = { ...NO_FACTS, ...facts, manager: { ...NO_MANAGER, ...facts.manager }, phase, positions: [] };
   const inForce = positions.map((position) => ({ ...positionOf(flat), ...position }));
   return { ...NO_VIEW, ...rest, at, phase, employee: { ...flat, positions: inForce } };
 }

@@ -8,6 +8,9 @@ import type { DesiredTarget } from './desired.js';
 import { STAGES, type Effect } from './effect.js';
 import type { Finding } from './finding.js';
 import type { Instant } from './json.js';
+import { hasLeft } from './managers/manager-card.js';
+import { managerFindings, managerVacantAt } from './managers/manager-findings.js';
+import { ownCard } from './managers/own-card.js';
 import { nextBoundary } from './next-boundary.js';
 import { personSummary } from './person-summary.js';
 import type { Boundary, PersonView } from './person-view.js';
@@ -33,18 +36,21 @@ export interface DecideEnvironment {
 
 /** The one decision: what is true now, what policy wants of it, what is to be done, what of that may run, and when to look again. */
 export function decide(input: DecideInput, policy: CompiledPolicy, environment: DecideEnvironment): Decision {
-  const { now, overridden } = input;
+  const { now, overridden, person } = input;
+  const link = input.link ?? null;
   const isOverridden = ({ key, detail }: Finding): boolean => overridden[key] === detail;
   const records = recordsOf(input.records);
   const { schemas } = environment;
   const told = { blocked: input.block !== null, accounts: input.accounts, ...(schemas ? { schemas } : {}) };
-  const { view, rehireEligible, desired } = standingAt({ records: input.records, at: now, told }, policy);
+  const question = { records: input.records, at: now, told, line: { person, link } };
+  const { view, rehireEligible, desired } = standingAt(question, policy);
   const planned = desired.map((target) => planOf(target, view, policy, { ...input, isOverridden }));
   const plans = planned.map(({ plan }) => plan);
   const findings = distinct([
     ...Object.values(input.readings).flat(),
     ...(view.findings ?? []),
     ...blockFindings(view, input.block),
+    ...managerFindings(view, link, policy.managers.vacantAfterMs),
     ...desired.flatMap((target) => target.findings),
     ...contractorFindings(desired),
     ...leaveFindings(view, policy.leave),
@@ -72,12 +78,14 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
       ...plans.map(({ againAt }) => againAt),
       ...desired.map(({ changesAt }) => changesAt),
       ...input.failures.map(({ retryAt }) => retryAt),
+      hasLeft(view.phase) ? null : managerVacantAt(link, policy.managers.vacantAfterMs),
     ]),
     contain: run.some(({ priority, op }) => priority === 1 && op !== 'find'),
     termination: terminationClock(view, input.endingHeardAt, terminationManner(view, policy), planned),
     startsAt: view.employment?.startsAt ?? null,
     endsAt: view.employment?.endsAt ?? null,
     summary: personSummary(view, Object.values(input.accounts), policy.hash, rehireEligible),
+    line: { link, self: ownCard(view, person, link), hasReports: input.line?.hasReports ?? false },
   };
 }
 

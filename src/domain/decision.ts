@@ -3,6 +3,9 @@ import type { CompactView } from './compact-view.js';
 import type { Effect, Stage } from './effect.js';
 import type { Finding } from './finding.js';
 import type { Instant } from './json.js';
+import type { ManagerCard } from './managers/manager-card.js';
+import type { ManagerLink } from './managers/manager-link.js';
+import type { OwnCard } from './managers/own-card.js';
 import type { Boundary, EmployeeFacts, Phase } from './person-view.js';
 import type { ChosenManner } from './policy/termination-manner.js';
 import type { RecordState } from './record-state.js';
@@ -58,6 +61,21 @@ export interface DecideInput {
   readonly overridden: Readonly<Record<string, string>>;
   /** When the present ending was first heard of. */
   readonly endingHeardAt: Instant | null;
+  /** Place in the reporting line as of the last decision; absent before the first that looked. */
+  readonly line?: ReportingLine | null;
+  /** The manager as looked up for this decision. */
+  readonly link?: ManagerLink | null;
+}
+
+/** A person's place in the reporting line. */
+export interface ReportingLine {
+  /** The manager HR names; `null` when it names none. */
+  readonly link: ManagerLink | null;
+  readonly self: OwnCard;
+  /** The card last shown to others; `null` before the first. */
+  readonly card: ManagerCard | null;
+  /** Somebody may report to them: they are told when the card changes. */
+  readonly hasReports: boolean;
 }
 
 /** What lists show of a person, and the view the decision was made of. */
@@ -103,4 +121,6 @@ export interface Decision {
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;
   readonly summary: PersonSummary;
+  /** Absent in decisions made before there was one. */
+  readonly line?: Omit<ReportingLine, 'card'>;
 }

@@ -1,5 +1,6 @@
 import { earlierDate } from './civil-date.js';
 import type { EmploymentSpan } from './employment-span.js';
+import { NO_MANAGER } from './managers/manager-facts.js';
 import type { EmployeeFacts, Phase, PositionFacts } from './person-view.js';
 import type { PositionSpan } from './position-span.js';
 import type { Position } from './record-items.js';
@@ -20,8 +21,12 @@ export function employeeFacts({ record, span, positions, phase }: FactsInput): E
   const shown = publicRecord(record);
   const [givenName, familyName] = [shown.name.givenName ?? '', shown.name.familyName ?? ''];
   const employment = span?.employment;
+  const attributes = attributesOf(positions[0]?.position);
   return {
-    ...attributesOf(positions[0]?.position),
+    ...attributes,
+    // A record knows no other person: `withManager` adds what is known of this one.
+    manager: attributes.managerId === '' ? NO_MANAGER : { ...NO_MANAGER, state: 'unknown' },
+    approver: '',
     givenName,
     middleName: shown.name.middleName ?? '',
     familyName,

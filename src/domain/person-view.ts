@@ -1,5 +1,6 @@
 import type { CivilDate, Instant, Json } from './json.js';
 import type { Finding } from './finding.js';
+import type { ManagerFacts } from './managers/manager-facts.js';
 import type { LeaveFields, Termination } from './record-fields.js';
 
 export const PHASES = ['prehire', 'preboarding', 'active', 'onLeave', 'terminated', 'cancelled'] as const;
@@ -41,7 +42,11 @@ export interface EmployeeFacts {
   readonly title: string;
   readonly userType: string;
   readonly employmentType: string;
+  /** As HR says, whatever becomes of it. */
   readonly managerId: string;
+  readonly manager: ManagerFacts;
+  /** Public id of who decides for them: the manager, or who follows while none is in office; `''` when nobody can be told. */
+  readonly approver: string;
   readonly startDate: CivilDate | null;
   readonly endDate: CivilDate | null;
   readonly phase: Phase;

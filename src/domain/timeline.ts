@@ -1,4 +1,5 @@
 import type { Instant, Json } from './json.js';
+import type { ManagerCard } from './managers/manager-card.js';
 import type { Phase } from './person-view.js';
 
 export type FactResult = 'accepted' | 'duplicate' | 'stale' | 'rejected';
@@ -67,6 +68,14 @@ export type TimelineEntry = { readonly seq: number; readonly at: Instant } & (
       readonly reason: string;
       readonly effects: readonly string[];
       readonly by: string | null;
+    }
+  | {
+      readonly kind: 'manager';
+      /** Public id of the manager HR names; `null` when it names none any more. */
+      readonly manager: string | null;
+      /** What is known of them; `null` while nothing is. */
+      readonly card: ManagerCard | null;
+      readonly cycle: readonly string[];
     }
   | { readonly kind: 'block'; readonly change: 'blocked' | 'unblocked'; readonly by: string; readonly reason: string }
 );

@@ -15,6 +15,7 @@ import { createDataConverter } from '../security/data-converter.js';
 import { createLogNotifier } from '../telemetry/log-notifier.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { createReportingLines } from './reporting-lines.js';
 import { SchemaKeeper } from './schema-keeper.js';
 import { ensurePollSchedules } from './schedules.js';
 import { startWorkers, type Workers } from './workers.js';
@@ -84,6 +85,7 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     providers: connectors.providers,
     schemas,
     sources: connectors.sources,
+    lines: createReportingLines(client, beforeTouch),
     sendRecheck: (person, recheck) => people.sendRecheck(person, recheck),
     ...(limit === null ? {} : { callsPerSecond: { okta: limit } }),
   });

@@ -8,7 +8,10 @@ import {
   createHrActivities,
   createNoticeActivities,
   createPriorityActivities,
+  createReportActivities,
 } from '../activities/index.js';
+import type { CardReader } from '../activities/reporting-line.js';
+import type { ReportTeller } from '../activities/reports.js';
 import { IncidentReporter } from '../activities/incidents.js';
 import type { SendRecheck } from '../activities/hr.js';
 import type { PolicyLibrary } from '../config/policy-library.js';
@@ -38,6 +41,7 @@ export interface WorkerDependencies {
   readonly providers: readonly IdentityProvider[];
   readonly sources: readonly HrSource[];
   readonly sendRecheck: SendRecheck;
+  readonly lines: CardReader & ReportTeller;
   readonly schemas: SchemaKeeper;
   /** Server-side limit of a target's queue, calls a second for all workers; absent is without limit. */
   readonly callsPerSecond?: Readonly<Record<string, number>>;
@@ -107,7 +111,8 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
       // After a worker dies its people are handed on within a second (default ten).
       stickyQueueScheduleToStartTimeout: '1s',
       activities: {
-        ...createDecisionActivities({ policies, mode, digest: sha256, schemas: deps.schemas }),
+        ...createDecisionActivities({ policies, mode, digest: sha256, schemas: deps.schemas, cards: deps.lines }),
+        ...createReportActivities(deps.lines),
         ...createArchiveActivities({ blobs }),
         ...createPriorityActivities({
           lowerPriority: (person) => lowerPriority(client, workflowIdOf(person), person.slice(0, person.indexOf(':'))),

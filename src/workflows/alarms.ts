@@ -1,5 +1,6 @@
 import type { TerminationClock } from './messages.js';
 import type { HrReader } from './hr-reader.js';
+import type { ReportingLines } from './reporting-line.js';
 import type { PersonState } from './state.js';
 
 /** All dates a person may sleep towards; one timer serves the earliest. */
@@ -7,6 +8,7 @@ export class Alarms {
   constructor(
     private readonly state: PersonState,
     private readonly reader: HrReader,
+    private readonly lines: ReportingLines,
   ) {}
 
   next(): { readonly at: number; readonly summary: string } | null {
@@ -18,6 +20,7 @@ export class Alarms {
         ? []
         : [{ at: Date.parse(deadline.deadlineAt), summary: `termination deadline at ${deadline.deadlineAt}` }]),
       ...(this.reader.dueAt === null ? [] : [{ at: this.reader.dueAt, summary: 'read HR again' }]),
+      ...(this.lines.dueAt === null ? [] : [{ at: this.lines.dueAt, summary: 'look at the manager again' }]),
     ];
     return alarms.reduce<(typeof alarms)[number] | null>(
       (first, alarm) => (first === null || alarm.at < first.at ? alarm : first),
@@ -27,6 +30,10 @@ export class Alarms {
 
   boundaryDue(): boolean {
     return this.state.next !== null && Date.parse(this.state.next.at) <= Date.now();
+  }
+
+  lookDue(): boolean {
+    return this.lines.dueAt !== null && this.lines.dueAt <= Date.now();
   }
 
   /** @returns the clock of an ending that has just passed its deadline unverified */

@@ -25,6 +25,7 @@ export function decideInput(state: PersonState, heardAt: string | null): DecideI
     readings,
     overridden: state.dismissed,
     endingHeardAt: termination?.heardAt ?? heardAt,
+    line: state.line ?? null,
   };
 }
 

@@ -34,6 +34,7 @@ function listen(person: Person): void {
     setHandler(defineSignal<[Fact]>(name), (fact) => person.hear(fact));
   }
   setHandler(messages.recheckSignal, (order) => person.recheck(order));
+  setHandler(messages.managerChangedSignal, (news) => person.hearOfManager(news));
   const { state } = person;
   setHandler(messages.blockUpdate, (actor) => person.ordered(orders.block.take(state, actor)), {
     validator: (actor: messages.Actor) => orders.block.validate(state, actor),

@@ -1,8 +1,9 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { AccountState } from '../domain/account.js';
-import type { Block, FailedEffect, Held, PersonSummary } from '../domain/decision.js';
+import type { Block, FailedEffect, Held, PersonSummary, ReportingLine } from '../domain/decision.js';
 import type { Fact, FactType } from '../domain/fact.js';
 import type { Finding } from '../domain/finding.js';
+import type { ManagerCard } from '../domain/managers/manager-card.js';
 import type { Instant } from '../domain/json.js';
 import type { Boundary, Phase } from '../domain/person-view.js';
 import type { RecordState } from '../domain/record-state.js';
@@ -46,6 +47,12 @@ export interface Recheck {
   readonly policy?: string;
 }
 export const recheckSignal = defineSignal<[Recheck]>('recheck');
+
+/** The manager of a person tells what they now are. */
+export interface ManagerNews {
+  readonly manager: ManagerCard;
+}
+export const managerChangedSignal = defineSignal<[ManagerNews]>('managerChanged');
 
 /** Who acts, and why. */
 export interface Actor {
@@ -129,6 +136,8 @@ export interface PersonSnapshot {
   readonly failures: readonly FailedEffect[];
   readonly termination: TerminationClock | null;
   readonly summary: PersonSummary | null;
+  /** Place in the reporting line; `null` before a decision looked. */
+  readonly line: ReportingLine | null;
   /** Facts not in the archive yet. */
   readonly facts: readonly Fact[];
 }

@@ -2,11 +2,12 @@ import { allHandlersFinished, proxyActivities, proxyLocalActivities } from '@tem
 import type { ActivitiesByQueue } from '../activities/index.js';
 import type { Decision } from '../domain/decision.js';
 import type { Fact } from '../domain/fact.js';
-import type { EmployeeInput, PersonSnapshot, Recheck } from './messages.js';
+import type { EmployeeInput, ManagerNews, PersonSnapshot, Recheck } from './messages.js';
 import { Alarms } from './alarms.js';
 import { Alerts } from './alerts.js';
 import { HrReader } from './hr-reader.js';
 import { takeFact } from './intake.js';
+import { ReportingLines } from './reporting-line.js';
 import { openReview, syncHolds, syncReviews } from './reviews.js';
 import { continueLater } from './roll-over.js';
 import { Runner } from './runner.js';
@@ -28,8 +29,9 @@ export class Person {
   private readonly visibility: Visibility;
   private readonly alerts: Alerts;
   private readonly reader: HrReader;
+  private readonly lines: ReportingLines;
   private readonly alarms: Alarms;
-  private inbox: (Fact | { readonly recheck: Recheck })[] = [];
+  private inbox: (Fact | { readonly recheck: Recheck } | { readonly news: ManagerNews })[] = [];
   private dirty = false;
   private deciding = false;
   private rollingOver = false;
@@ -50,7 +52,8 @@ export class Person {
       (fact) => this.hear(fact),
       () => (this.dirty = true),
     );
-    this.alarms = new Alarms(this.state, this.reader);
+    this.lines = new ReportingLines(this.state);
+    this.alarms = new Alarms(this.state, this.reader, this.lines);
   }
 
   hear(fact: Fact): void {
@@ -61,6 +64,11 @@ export class Person {
   recheck(order: Recheck): void {
     this.heard += 1;
     this.inbox.push({ recheck: order ?? {} });
+  }
+
+  hearOfManager(news: ManagerNews): void {
+    this.heard += 1;
+    this.inbox.push({ news });
   }
 
   /** An update changed the state: look again. */
@@ -87,7 +95,9 @@ export class Person {
     const batch = this.inbox;
     this.inbox = [];
     for (const message of batch) {
-      if (message !== null && typeof message === 'object' && 'recheck' in message) this.takeRecheck(message.recheck);
+      const isOurs = message !== null && typeof message === 'object';
+      if (isOurs && 'recheck' in message) this.takeRecheck(message.recheck);
+      else if (isOurs && 'news' in message) this.dirty = this.lines.hear(message.news) || this.dirty;
       else this.takeFact(message);
     }
     if (this.unsettled && this.runner.idle && !this.mustDecide) this.settle();
@@ -149,6 +159,7 @@ export class Person {
     state.endsAt = decision.endsAt;
     state.summary = decision.summary;
     state.failures = state.failures.filter(({ key }) => decision.failing.includes(key));
+    this.lines.adopt(decision);
     this.readClock(decision);
     const effects = decision.stages.flatMap((stage) => stage.effects.map(({ key }) => key));
     const cause = this.cause;
@@ -181,6 +192,7 @@ export class Person {
     this.unsettled = false;
     this.heardAt = null;
     this.readClock(null);
+    this.lines.show();
     this.visibility.publishAttributes();
     this.visibility.publishMemo();
   }
@@ -207,7 +219,7 @@ export class Person {
       this.state.termination = { ...overdue, overdueAlertedAt: nowInstant() };
       this.dirty = true;
     }
-    if (this.alarms.boundaryDue()) this.dirty = true;
+    if (this.alarms.boundaryDue() || this.alarms.lookDue()) this.dirty = true;
     this.reader.readIfDue();
   }
 
@@ -224,7 +236,7 @@ export class Person {
   }
 
   private get quiet(): boolean {
-    const waits = this.deciding || this.awaited || this.reader.busy || this.alerts.busy;
+    const waits = this.deciding || this.awaited || this.reader.busy || this.alerts.busy || this.lines.busy;
     return this.runner.idle && !waits && allHandlersFinished();
   }
 

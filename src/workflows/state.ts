@@ -1,5 +1,5 @@
 import type { AccountState } from '../domain/account.js';
-import type { Block, FailedEffect, PersonSummary } from '../domain/decision.js';
+import type { Block, FailedEffect, PersonSummary, ReportingLine } from '../domain/decision.js';
 import type { Fact } from '../domain/fact.js';
 import type { Finding } from '../domain/finding.js';
 import type { Instant } from '../domain/json.js';
@@ -36,6 +36,8 @@ export interface PersonState {
   paused: boolean;
   phase: Phase | null;
   summary: PersonSummary | null;
+  /** Place in the reporting line; absent before a decision looked, as in every state from before there were any. */
+  line?: ReportingLine;
   next: Boundary | null;
   startsAt: Instant | null;
   endsAt: Instant | null;

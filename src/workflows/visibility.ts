@@ -21,20 +21,27 @@ export class Visibility {
     upsertSearchAttributes(pairs);
   }
 
-  /** The read model that lists, counts and previews read. */
+  /** The read model that lists, counts and previews read, and the card that reports read. */
   publishMemo(): void {
     const person = memoOf(this.state);
-    const text = JSON.stringify(person);
+    const card = this.state.line?.card;
+    const text = memoText(person, card);
     if (person === null || text === this.memo) return;
     this.memo = text;
-    upsertMemo({ person });
+    upsertMemo(card ? { person, card } : { person });
   }
 
   /** A run that continues another has both already: the engine keeps search attributes, `continueLater` hands the memo on. */
   carriedOver(): void {
     this.attributes = JSON.stringify(attributePairs(this.state).map(({ value }) => value));
-    this.memo = JSON.stringify(workflowInfo().memo?.['person'] ?? null);
+    const { memo } = workflowInfo();
+    this.memo = memoText(memo?.['person'] ?? null, memo?.['card']);
   }
+}
+
+/** A person whose card was never shown has the text they always had. */
+function memoText(person: unknown, card: unknown): string {
+  return JSON.stringify(card ? { person, card } : person);
 }
 
 /** A decision of an earlier version gives the memo of that version: its history holds when that was written. */

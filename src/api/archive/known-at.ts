@@ -1,6 +1,7 @@
 import { emptyRecord, fold } from '../../domain/fold.js';
 import type { Block } from '../../domain/decision.js';
 import type { Fact } from '../../domain/fact.js';
+import type { ManagerLink } from '../../domain/managers/manager-link.js';
 import type { Instant } from '../../domain/json.js';
 import type { BlobStore } from '../../domain/ports/blob-store.js';
 import { publicIdOf } from '../../domain/public-id.js';
@@ -15,6 +16,8 @@ export interface KnownAt {
   /** Of the last decision until then; `null` when there was none. */
   readonly policy: string | null;
   readonly block: Block | null;
+  /** What was known of the manager; `null` when nothing was. */
+  readonly link: ManagerLink | null;
 }
 
 /**
@@ -39,21 +42,28 @@ export async function knownAt(
   return { records, ...(await rulesAt(blobs, person, state.timeline, at)) };
 }
 
-/** Reads the timeline backwards until both the last decision and the last word on a block are found. */
+/** Reads the timeline backwards until the last decision and the last words on a block and on the manager are found. */
 async function rulesAt(
   blobs: BlobStore,
   person: string,
   recent: readonly TimelineEntry[],
   at: Instant,
-): Promise<Pick<KnownAt, 'policy' | 'block'>> {
+): Promise<Omit<KnownAt, 'records'>> {
   let policy: string | null = null;
   let block: Block | null | undefined;
+  let link: ManagerLink | null | undefined;
   for await (const entry of readTimeline({ blobs, person, recent }, 'desc', null)) {
     if (entry.at > at) continue;
     if (policy === null && entry.kind === 'decision') policy = entry.policy;
     if (block === undefined && entry.kind === 'block')
       block = entry.change === 'blocked' ? { at: entry.at, by: entry.by, reason: entry.reason } : null;
-    if (policy !== null && block !== undefined) break;
+    if (link === undefined && entry.kind === 'manager') link = linkOf(entry);
+    if (policy !== null && block !== undefined && link !== undefined) break;
   }
-  return { policy, block: block ?? null };
+  return { policy, block: block ?? null, link: link ?? null };
+}
+
+function linkOf({ at, manager, card, cycle }: TimelineEntry & { readonly kind: 'manager' }): ManagerLink | null {
+  if (manager === null) return null;
+  return { of: manager, card, since: at, lookedAt: at, attempts: 0, lookAgainAt: null, lineChanged: false, cycle };
 }

@@ -44,6 +44,7 @@ export async function questionOf(
   asked: string | undefined,
 ): Promise<AccessQuestion> {
   const { person, records, block, accounts } = snapshot;
+  const link = snapshot.line?.link ?? null;
   const now = new Date(dependencies.clock.now()).toISOString();
   const policy = await policyOf(dependencies, snapshot.policy);
   const at =
@@ -53,7 +54,7 @@ export async function questionOf(
         ? new Date(asked).toISOString()
         : noonOf(asked, records, policy.calendarRules);
   const schemas = await createTargetSchemaStore(dependencies.blobs).readAll(Object.keys(policy.targets));
-  const today = { person, at, records, block, accounts, policy, schemas };
+  const today = { person, at, records, block, link, accounts, policy, schemas };
   if (at === now) return { ...today, basis: 'current' };
   return at > now ? { ...today, basis: 'forecast' } : recorded(dependencies, snapshot, at);
 }
@@ -75,6 +76,7 @@ async function recorded(
     basis: 'recorded',
     records: known.records,
     block: known.block,
+    link: known.link,
     accounts: accountsSince(accounts, at),
     policy,
   };

@@ -85,9 +85,39 @@ const BlockEntry = z.strictObject({
   reason: z.string(),
 });
 
+const ManagerEntry = z.strictObject({
+  ...place,
+  kind: z.literal('manager'),
+  manager: z.string().nullable().describe('Public id of the manager HR names.'),
+  card: z
+    .strictObject({
+      id: z.string(),
+      displayName: z.string(),
+      givenName: z.string(),
+      familyName: z.string(),
+      workEmail: z.string(),
+      title: z.string(),
+      department: z.string(),
+      location: z.string(),
+      phase: PhaseName,
+      managerId: z.string(),
+      leftAt: Instant.nullable(),
+      standIn: z.string().describe('Public id of who decides for them while they are not in office.'),
+      cycle: z.array(z.string()),
+      accounts: z.record(
+        z.string(),
+        z.strictObject({ accountId: z.string().nullable(), login: z.string().nullable() }),
+      ),
+      stamp: z.strictObject({ at: Instant, version: z.int() }),
+    })
+    .nullable()
+    .describe('What was known of them from then on; null while nothing is.'),
+  cycle: z.array(z.string()).describe('Members of the circle the line goes round in.'),
+});
+
 /** One line of a person's history. */
 export const TimelineLine = z
-  .discriminatedUnion('kind', [FactEntry, DecisionEntry, EffectEntry, ReviewEntry, HoldEntry, BlockEntry])
+  .discriminatedUnion('kind', [FactEntry, DecisionEntry, EffectEntry, ReviewEntry, HoldEntry, ManagerEntry, BlockEntry])
   .meta({ id: 'TimelineEntry' });
 
 export const Timeline = z

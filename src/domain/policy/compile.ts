@@ -2,6 +2,7 @@ import { calendarRulesOf } from './compile/calendar-rules.js';
 import { allowList } from './compile/allow-list.js';
 import { compileContractors } from './compile/contractors.js';
 import { compileLeave } from './compile/leave.js';
+import { compileManagers } from './compile/managers.js';
 import { compileTarget } from './compile/target.js';
 import { compileTermination } from './compile/termination.js';
 import { Workshop, type CompileProblem } from './compile/workshop.js';
@@ -33,6 +34,7 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
     target,
     compileTarget(target, written, mayHold(target), workshop),
   ]);
+  const managers = compileManagers(document.managers, workshop);
   if (problems.length > 0) return { ok: false, problems };
   const policy: CompiledPolicy = {
     hash,
@@ -43,6 +45,7 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
     contractors,
     termination,
     unrehirable: document.termination.unrehirable,
+    managers,
   };
   return { ok: true, policy };
 }

@@ -19,6 +19,15 @@ export interface CompiledPolicy {
   readonly contractors: ContractorRules;
   readonly termination: TerminationRules;
   readonly unrehirable: 'review' | 'allow';
+  readonly managers: CompiledManagers;
+}
+
+/** What follows when a manager leaves. */
+export interface CompiledManagers {
+  /** Who decides in their place: the first in office up the line, or an HR id or public id by expression. */
+  readonly successor: 'managersManager' | Expression<string>;
+  /** How long HR has to name another before somebody is told. */
+  readonly vacantAfterMs: number;
 }
 
 export interface CompiledTarget {

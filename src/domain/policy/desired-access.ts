@@ -2,6 +2,7 @@ import type { AccountState } from '../account.js';
 import { assertNever } from '../assert-never.js';
 import type { DesiredAccount, DesiredTarget } from '../desired.js';
 import type { Finding } from '../finding.js';
+import { managerInTarget } from '../managers/manager-facts.js';
 import type { PersonView } from '../person-view.js';
 import type { TargetSchema } from '../target-schema.js';
 import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
@@ -36,12 +37,13 @@ export function desiredAccess(
 }
 
 function desiredTarget(
-  view: PersonView,
+  seen: PersonView,
   target: CompiledTarget,
   policy: CompiledPolicy,
   context: AccessContext,
 ): DesiredTarget {
-  const { employee } = view;
+  const employee = { ...seen.employee, manager: managerInTarget(seen.employee.manager, target.target) };
+  const view = { ...seen, employee };
   const schema = context.schemas?.[target.target];
   const account = desiredAccount(view, policy, context);
   const { profile, untold, findings: unclear } = desiredProfile(target, employee);

@@ -26,6 +26,8 @@ export function desiredProfile({ target, attributes }: CompiledTarget, employee:
 }
 
 function tell({ value, onEmpty }: CompiledAttribute, employee: EmployeeFacts): Told {
+  // Its own finding says so; a line that goes round is never written.
+  if (employee.manager.state === 'cycle' && value.reads.some(isAboutLine)) return { kind: 'keep' };
   const evaluated = value(employee);
   if (!evaluated.ok) return { kind: 'unclear', detail: `its expression cannot be evaluated: ${evaluated.detail}` };
   if (!isEmpty(evaluated.value)) return { kind: 'value', value: evaluated.value };
@@ -36,6 +38,10 @@ function tell({ value, onEmpty }: CompiledAttribute, employee: EmployeeFacts): T
   return fallback.ok
     ? { kind: 'value', value: isEmpty(fallback.value) ? null : fallback.value }
     : { kind: 'unclear', detail: `its default cannot be evaluated: ${fallback.detail}` };
+}
+
+function isAboutLine(path: string): boolean {
+  return /^employee\.(managerId|manager|approver|positions\.managerId)(\.|$)/.test(path);
 }
 
 function isEmpty(value: ProfileValue): boolean {

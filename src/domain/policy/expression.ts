@@ -6,6 +6,7 @@ import { ExpressionFault } from './expression/expression-fault.js';
 import { contextOf } from './expression/facts-for-cel.js';
 import { lookupTables } from './expression/lookup-tables.js';
 import { problemOfError } from './expression/problem-of-error.js';
+import type { WhenUnknown } from './expression/manager.js';
 import { readsOf } from './expression/reads.js';
 import { withSafeMatches } from './expression/safe-matches.js';
 import { structureProblem } from './expression/structure-problem.js';
@@ -39,6 +40,8 @@ export interface ResultType<T> {
   /** CEL types the checker may infer; `dyn` is checked when asked. */
   readonly types: readonly string[];
   readonly expected: string;
+  /** A manager not known yet: `empty` sees `''`, `refuse` is not evaluated. */
+  readonly unknown: WhenUnknown;
   read(value: unknown): T | undefined;
 }
 
@@ -107,7 +110,7 @@ function callsMatches({ ast }: ParseResult): boolean {
 
 function evaluate<T>(run: ParseResult, employee: EmployeeFacts, result: ResultType<T>): Evaluated<T> {
   try {
-    const given: unknown = run(contextOf(employee));
+    const given: unknown = run(contextOf(employee, result.unknown));
     const value = result.read(given);
     return value === undefined ? { ok: false, detail: `it did not give ${result.expected}` } : { ok: true, value };
   } catch (error) {

@@ -4,6 +4,7 @@ import type { ResultType } from './expression.js';
 /** `when` of a rule. */
 export const CONDITION: ResultType<boolean> = {
   types: ['bool'],
+  unknown: 'refuse',
   expected: 'true or false',
   read: (value) => (typeof value === 'boolean' ? value : undefined),
 };
@@ -11,6 +12,7 @@ export const CONDITION: ResultType<boolean> = {
 /** A part of a name or login. */
 export const TEXT: ResultType<string> = {
   types: ['string'],
+  unknown: 'refuse',
   expected: 'a text',
   read: (value) => (typeof value === 'string' ? value : undefined),
 };
@@ -18,6 +20,7 @@ export const TEXT: ResultType<string> = {
 /** A profile attribute; an empty text counts as empty. */
 export const ATTRIBUTE: ResultType<ProfileValue> = {
   types: ['string', 'int', 'uint', 'double', 'bool', 'null', 'list<string>'],
+  unknown: 'empty',
   expected: 'a text, number, true or false, or list of texts',
   read: readAttribute,
 };

@@ -3,6 +3,7 @@ import { Activation } from './schema/activation.js';
 import { Contractors } from './schema/contractors.js';
 import { Target } from './schema/entitlements.js';
 import { Leave } from './schema/leave.js';
+import { Managers } from './schema/managers.js';
 import { Tables } from './schema/tables.js';
 import { Termination } from './schema/termination.js';
 import { TimeZones, Timing } from './schema/timing.js';
@@ -19,5 +20,6 @@ export const PolicyDocument = known({
   leave: Leave,
   termination: Termination,
   contractors: Contractors,
+  managers: Managers,
 });
 export type PolicyDocument = z.infer<typeof PolicyDocument>;

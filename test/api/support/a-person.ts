@@ -19,6 +19,7 @@ export function aPerson(different: Partial<PersonSnapshot> = {}): PersonSnapshot
     failures: [],
     termination: null,
     settled: true,
+    line: null,
     summary: {
       displayName: 'Ada Byron',
       phase: 'active',

@@ -3,6 +3,7 @@ import { assume } from '../../../src/domain/assume.js';
 import { instantAfter } from '../../../src/domain/backoff.js';
 import type { DesiredTarget } from '../../../src/domain/desired.js';
 import type { Effect } from '../../../src/domain/effect.js';
+import { NO_MANAGER } from '../../../src/domain/managers/manager-facts.js';
 import type { EmployeeFacts, PersonView, PositionFacts } from '../../../src/domain/person-view.js';
 import { planContextOf } from '../../../src/domain/plan/context-of.js';
 import type { TargetPlan } from '../../../src/domain/plan/plan-context.js';
@@ -99,6 +100,8 @@ const FACTS: Omit<EmployeeFacts, 'phase'> = {
   userType: 'Employee',
   employmentType: 'fullTime',
   managerId: '',
+  manager: NO_MANAGER,
+  approver: '',
   startDate: '2026-12-01',
   endDate: null,
   positions: [],

@@ -6,6 +6,7 @@ import { lookupFunctions } from './functions/lookups.js';
 import type { PolicyFunction } from './functions/policy-function.js';
 import { TEXT_FUNCTIONS } from './functions/text.js';
 import type { LookupTable } from './lookup-tables.js';
+import { Manager, MANAGER_FIELDS } from './manager.js';
 import { SAFE_MATCHES } from './safe-matches.js';
 
 /** Every function of ours, in the order of the reference. */
@@ -19,6 +20,7 @@ export function policyEnvironment(functions: readonly PolicyFunction[]): Environ
     limits: { maxAstNodes: LIMITS.expressionNodes, maxDepth: LIMITS.expressionDepth },
   })
     .registerType('Position', { ctor: Position, fields: POSITION_FIELDS })
+    .registerType('Manager', { ctor: Manager, fields: MANAGER_FIELDS })
     .registerType('Employee', { ctor: Employee, fields: EMPLOYEE_FIELDS })
     .registerVariable('employee', 'Employee')
     .registerFunction(SAFE_MATCHES.signature, SAFE_MATCHES.call);

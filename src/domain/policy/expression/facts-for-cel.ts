@@ -1,5 +1,6 @@
 import type { EmployeeFacts, PositionFacts } from '../../person-view.js';
 import { LIMITS } from '../limits.js';
+import { Manager, type WhenUnknown } from './manager.js';
 
 /** What `Position` has in expressions. */
 export const POSITION_FIELDS = {
@@ -41,14 +42,17 @@ export const EMPLOYEE_FIELDS = {
   startDate: 'dyn',
   endDate: 'dyn',
   phase: 'string',
+  manager: 'Manager',
+  approver: 'string',
   positions: 'list<Position>',
   custom: 'map<string, dyn>',
 } as const satisfies Record<keyof EmployeeFacts, string>;
 
 /** The type of `employee`; CEL knows values by their class. */
 export class Employee {
-  constructor({ positions, custom, ...facts }: EmployeeFacts) {
+  constructor({ positions, custom, manager, ...facts }: EmployeeFacts, unknown: WhenUnknown) {
     Object.assign(this, withoutTooLarge(facts), { custom: withoutTooLarge(custom) });
+    Object.assign(this, { manager: new Manager(manager, unknown) });
     if (positions.length <= LIMITS.listItems)
       Object.assign(this, { positions: positions.map((position) => new Position(position)) });
   }
@@ -65,17 +69,20 @@ export interface CelContext {
   readonly employee: Employee;
 }
 
-const contexts = new WeakMap<EmployeeFacts, CelContext>();
+const contexts = {
+  empty: new WeakMap<EmployeeFacts, CelContext>(),
+  refuse: new WeakMap<EmployeeFacts, CelContext>(),
+};
 
 /**
- * The facts as CEL reads them, made once per person. A text, list or map that is too large is not there: what reads it cannot be
+ * The facts as CEL reads them, made once per person and way to meet an unknown manager. A text, list or map that is too large is not there: what reads it cannot be
  * evaluated, the rest can.
  */
-export function contextOf(employee: EmployeeFacts): CelContext {
-  const known = contexts.get(employee);
+export function contextOf(employee: EmployeeFacts, unknown: WhenUnknown): CelContext {
+  const known = contexts[unknown].get(employee);
   if (known) return known;
-  const context = { employee: new Employee(employee) };
-  contexts.set(employee, context);
+  const context = { employee: new Employee(employee, unknown) };
+  contexts[unknown].set(employee, context);
   return context;
 }
 
