@@ -1,0 +1,90 @@
+import { unknownAccount, type AccountState, type EntitlementKind, type LedgerEntry } from '../account.js';
+import type { EntitlementOwner } from '../account.js';
+import { viewOf } from '../compact-view.js';
+import type { DesiredTarget } from '../desired.js';
+import { entitlementKey } from '../held-entitlement.js';
+import type { Instant } from '../json.js';
+import type { AccountMemo, PersonMemo } from '../person-memo.js';
+import type { PersonView } from '../person-view.js';
+import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import { desiredAccess, type AccessContext } from '../policy/desired-access.js';
+import type { Subject } from './subject.js';
+
+/** A person by the read model, and what the policy in force wants of them. */
+export interface MemoSubject {
+  readonly subject: Subject;
+  readonly desired: readonly DesiredTarget[];
+}
+
+/**
+ * Puts together what a decision needs from the memo. Attributes are taken to be as the policy in force wants them, since a settled
+ * person's are; so are the rules an entitlement of ours is there for.
+ *
+ * @param present the policy of the person's last decision
+ */
+export function memoSubject(person: string, memo: PersonMemo, present: CompiledPolicy, now: Instant): MemoSubject {
+  const view: PersonView = viewOf({ ...memo.view, phase: memo.phase, employee: memo.employee }, now);
+  const context: AccessContext = {
+    blocked: memo.blocked ?? false,
+    rehireEligible: memo.rehireEligible ?? null,
+    ids: [person],
+  };
+  const desired = desiredAccess(view, present, context);
+  const accounts = Object.fromEntries(
+    Object.entries(memo.accounts).map(([target, account]) => [
+      target,
+      accountOf(
+        target,
+        account,
+        desired.find((each) => each.target === target),
+        present.hash,
+        now,
+      ),
+    ]),
+  );
+  return { subject: { view, accounts, context, failures: [] }, desired };
+}
+
+function accountOf(
+  target: string,
+  { status, login, ledger }: AccountMemo,
+  desired: DesiredTarget | undefined,
+  policy: string,
+  now: Instant,
+): AccountState {
+  if (status === 'ABSENT') return unknownAccount(target);
+  const rules = new Map(desired?.entitlements.map((each) => [entitlementKey(each), each.rules]));
+  return {
+    ...unknownAccount(target),
+    accountId: 'known',
+    login: login ?? null,
+    status,
+    profile: desired?.profile ?? {},
+    verifiedAt: now,
+    ledger: OWNERS.flatMap((owner) =>
+      (ledger[owner] ?? []).map((key): LedgerEntry => {
+        const ours = owner === 'policy' || owner === 'exception';
+        const [kind, name] = [
+          KINDS.find((each) => key.startsWith(`${each}:`)) ?? 'group',
+          key.slice(key.indexOf(':') + 1),
+        ];
+        return {
+          ...{ kind, name, owner, id: null, since: now, until: null },
+          rules: ours ? (rules.get(key) ?? []) : [],
+          policy: ours ? policy : null,
+        };
+      }),
+    ),
+  };
+}
+
+const OWNERS = [
+  'policy',
+  'manual',
+  'idpRule',
+  'exception',
+  'protected',
+  'builtIn',
+  'app',
+] as const satisfies readonly EntitlementOwner[];
+const KINDS = ['group', 'app', 'role'] as const satisfies readonly EntitlementKind[];

@@ -1,0 +1,75 @@
+import type { Instant } from '../json.js';
+import type { PersonMemo } from '../person-memo.js';
+import { displayNameOf } from '../person-summary.js';
+import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import { compareOutlooks } from './compare-outlooks.js';
+import { irreversible } from './irreversible.js';
+import { memoSubject } from './memo-subject.js';
+import { outlookOf, type Outlook } from './outlook.js';
+import type { PersonChange } from './person-change.js';
+import type { Subject } from './subject.js';
+import { tellsEnough, type TimingChange } from './tells-enough.js';
+
+/** What is compared for everybody. */
+export interface Comparison {
+  readonly from: CompiledPolicy;
+  readonly to: CompiledPolicy;
+  /** Of `from` to `to`. */
+  readonly timing: TimingChange;
+  readonly now: Instant;
+}
+
+/**
+ * Tells what another policy would change for one person, by the read model alone.
+ *
+ * @param present the policy of the person's last decision, which what they hold follows
+ * @returns `ask` when only the person's own state tells
+ */
+export function previewPerson(
+  person: string,
+  memo: PersonMemo,
+  present: CompiledPolicy,
+  comparison: Comparison,
+): PersonChange | 'ask' {
+  const { from, to, timing, now } = comparison;
+  if (!tellsEnough(memo, comparison, timing, now)) return 'ask';
+  const { subject, desired } = memoSubject(person, memo, present, now);
+  const before = outlookOf(subject, from, from.hash === present.hash ? desired : undefined);
+  return changeOf(person, { before, after: outlookOf(subject, to), subject, from }, 'memo');
+}
+
+/**
+ * The same by a person's whole state, which knows their dates.
+ *
+ * @param subjectUnder the person as each policy's own timing sees them
+ */
+export function previewRecord(
+  person: string,
+  subjectUnder: (policy: CompiledPolicy) => Subject,
+  { from, to }: Comparison,
+): PersonChange {
+  const subject = subjectUnder(from);
+  const sides = { before: outlookOf(subject, from), after: outlookOf(subjectUnder(to), to) };
+  return changeOf(person, { ...sides, subject, from }, 'record');
+}
+
+interface Sides {
+  readonly before: Outlook;
+  readonly after: Outlook;
+  readonly subject: Subject;
+  readonly from: CompiledPolicy;
+}
+
+function changeOf(person: string, sides: Sides, basis: PersonChange['basis']): PersonChange {
+  const { before, after, subject, from } = sides;
+  const { employee } = subject.view;
+  return {
+    person,
+    displayName: displayNameOf(employee),
+    department: employee.department,
+    ...compareOutlooks(before, after),
+    irreversible: irreversible(subject, from, after),
+    pending: before.targets.some(({ effects }) => effects.length > 0),
+    basis,
+  };
+}

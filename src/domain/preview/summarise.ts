@@ -1,0 +1,134 @@
+import type { EntitlementChange, PersonChange } from './person-change.js';
+import { isChange } from './person-change.js';
+
+/** How many people one entitlement would gain and lose. */
+export interface EntitlementTotal {
+  readonly target: string;
+  readonly kind: EntitlementChange['kind'];
+  readonly name: string;
+  readonly gained: number;
+  readonly lost: number;
+  /** Of people who have not started or are away. */
+  readonly later: number;
+}
+
+/** What a new version means for everybody. */
+export interface PreviewSummary {
+  /** Looked at. */
+  readonly people: number;
+  readonly changed: number;
+  readonly entitlements: readonly EntitlementTotal[];
+  /** People per attribute that would change: `okta department`. */
+  readonly attributes: Readonly<Record<string, number>>;
+  /** People per change of an account: `okta ACTIVE → SUSPENDED`. */
+  readonly accounts: Readonly<Record<string, number>>;
+  /** Times each effect that cannot be undone would run. */
+  readonly irreversible: Readonly<Record<string, number>>;
+  readonly effects: number;
+  readonly held: number;
+  readonly findings: number;
+  readonly logins: number;
+  /** People for whom a rule of the new version cannot be evaluated. */
+  readonly unevaluated: number;
+  readonly pending: number;
+  /** People of whom their own state was asked. */
+  readonly asked: number;
+  /** The most affected first. */
+  readonly mostAffected: readonly PersonChange[];
+}
+
+const MOST_AFFECTED = 10;
+
+/** Adds the changes of everybody up, one after another: a company need not be held at once. */
+export class Totals {
+  private readonly entitlements = new Map<
+    string,
+    { -readonly [Key in keyof EntitlementTotal]: EntitlementTotal[Key] }
+  >();
+  private readonly counts = { attributes: new Map<string, number>(), accounts: new Map<string, number>() };
+  private readonly traces = new Map<string, number>();
+  private readonly sums = { people: 0, changed: 0, effects: 0, held: 0, findings: 0, logins: 0 };
+  private readonly doubts = { unevaluated: 0, pending: 0, asked: 0 };
+  private most: PersonChange[] = [];
+
+  add(change: PersonChange): void {
+    const { sums, doubts } = this;
+    sums.people += 1;
+    doubts.pending += change.pending ? 1 : 0;
+    doubts.asked += change.basis === 'record' ? 1 : 0;
+    if (!isChange(change)) return;
+    sums.changed += 1;
+    sums.effects += change.effects.length;
+    sums.held += change.held.length;
+    sums.findings += change.findings.length;
+    sums.logins += change.logins.length;
+    doubts.unevaluated += change.unevaluated.length > 0 ? 1 : 0;
+    for (const entitlement of change.gained) this.total(entitlement).gained += 1;
+    for (const entitlement of change.lost) this.total(entitlement).lost += 1;
+    for (const entitlement of [...change.later.gained, ...change.later.lost]) this.total(entitlement).later += 1;
+    for (const name of new Set(change.attributes.map((each) => `${each.target} ${each.name}`)))
+      count(this.counts.attributes, name);
+    for (const { target, before, after } of change.accounts)
+      count(this.counts.accounts, `${target} ${before} → ${after}`);
+    for (const key of change.irreversible) count(this.traces, key);
+    this.rank(change);
+  }
+
+  summary(): PreviewSummary {
+    const totals = [...this.entitlements.values()];
+    return {
+      ...this.sums,
+      ...this.doubts,
+      entitlements: totals.sort((left, right) => weight(right) - weight(left) || compare(left.name, right.name)),
+      attributes: sorted(this.counts.attributes),
+      accounts: sorted(this.counts.accounts),
+      irreversible: sorted(this.traces),
+      mostAffected: [...this.most],
+    };
+  }
+
+  private total({ target, kind, name }: EntitlementChange): { gained: number; lost: number; later: number } {
+    const key = `${target} ${kind} ${name}`;
+    const known = this.entitlements.get(key) ?? { target, kind, name, gained: 0, lost: 0, later: 0 };
+    this.entitlements.set(key, known);
+    return known;
+  }
+
+  private rank(change: PersonChange): void {
+    const least = this.most.at(-1);
+    if (this.most.length === MOST_AFFECTED && least !== undefined && affected(change, least) >= 0) return;
+    this.most = [...this.most, change].sort(affected).slice(0, MOST_AFFECTED);
+  }
+}
+
+/** Adds up what a new version means. */
+export function summarise(changes: Iterable<PersonChange>): PreviewSummary {
+  const totals = new Totals();
+  for (const change of changes) totals.add(change);
+  return totals.summary();
+}
+
+function affected(left: PersonChange, right: PersonChange): number {
+  const size = (change: PersonChange): number =>
+    3 * (change.lost.length + change.accounts.length) +
+    2 * change.gained.length +
+    change.attributes.length +
+    change.held.length;
+  return size(right) - size(left) || compare(left.person, right.person);
+}
+
+function weight({ gained, lost, later }: EntitlementTotal): number {
+  return gained + lost + later;
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function count(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+function sorted(counts: ReadonlyMap<string, number>): Readonly<Record<string, number>> {
+  return Object.fromEntries([...counts].sort(([left, few], [right, many]) => many - few || compare(left, right)));
+}
