@@ -1,71 +1,31 @@
-import { unknownAccount, type AccountState } from './account.js';
-import { admit } from './admit.js';
 import { instantAfter } from './backoff.js';
-import { blockFindings } from './block-findings.js';
 import { mayBeOpen } from './closing-progress.js';
-import type { DecideInput, Decision, Mode } from './decision.js';
-import type { DesiredTarget } from './desired.js';
+import type { DecideInput, Decision } from './decision.js';
+import { deliberate, type DecideEnvironment, type Planned } from './deliberate.js';
 import { STAGES, type Effect } from './effect.js';
-import type { Finding } from './finding.js';
 import type { Instant } from './json.js';
 import { hasLeft } from './managers/manager-card.js';
-import { managerFindings, managerVacantAt } from './managers/manager-findings.js';
+import { managerVacantAt } from './managers/manager-findings.js';
 import { ownCard } from './managers/own-card.js';
 import { nextBoundary } from './next-boundary.js';
 import { personSummary } from './person-summary.js';
 import type { Boundary, PersonView } from './person-view.js';
-import { planContextOf } from './plan/context-of.js';
-import { planAroundFailures } from './plan/plan-around-failures.js';
-import { NOTHING, type PlanContext } from './plan/plan-context.js';
 import type { CompiledPolicy } from './policy/compiled-policy.js';
-import { contractorFindings } from './policy/contractor-limit.js';
-import { leaveFindings } from './policy/leave-treatment.js';
 import { terminationManner, type ChosenManner } from './policy/termination-manner.js';
 import { recordsOf } from './rehire-eligibility.js';
 import { standingAt } from './standing.js';
-import type { TargetSchema } from './target-schema.js';
-
-/** Where and how a decision is made. */
-export interface DecideEnvironment {
-  readonly mode: Mode;
-  /** Digest of a text; equal texts have equal digests. */
-  readonly digest: (text: string) => string;
-  /** What targets say of their attributes, by target; without it nothing is checked against them. */
-  readonly schemas?: Readonly<Record<string, TargetSchema>>;
-}
 
 /** The one decision: what is true now, what policy wants of it, what is to be done, what of that may run, and when to look again. */
 export function decide(input: DecideInput, policy: CompiledPolicy, environment: DecideEnvironment): Decision {
-  const { now, overridden, person } = input;
+  const { now, person } = input;
   const link = input.link ?? null;
-  const isOverridden = ({ key, detail }: Finding): boolean => overridden[key] === detail;
   const records = recordsOf(input.records);
   const { schemas } = environment;
   const told = { blocked: input.block !== null, accounts: input.accounts, ...(schemas ? { schemas } : {}) };
   const question = { records: input.records, at: now, told, line: { person, link } };
   const { view, rehireEligible, desired } = standingAt(question, policy);
-  const planned = desired.map((target) => planOf(target, view, policy, { ...input, isOverridden }));
+  const { planned, findings, run, held } = deliberate({ ...input, view, desired }, policy, environment);
   const plans = planned.map(({ plan }) => plan);
-  const findings = distinct([
-    ...Object.values(input.readings).flat(),
-    ...(view.findings ?? []),
-    ...blockFindings(view, input.block),
-    ...managerFindings(view, link, policy.managers.vacantAfterMs),
-    ...desired.flatMap((target) => target.findings),
-    ...contractorFindings(desired),
-    ...leaveFindings(view, policy.leave),
-    ...plans.flatMap((each) => each.findings),
-  ]);
-  const { run, held } = admit(
-    plans.flatMap(({ effects }) => effects),
-    {
-      ...environment,
-      paused: input.paused,
-      findings: findings.filter((finding) => !isOverridden(finding)),
-      released: input.released,
-      refused: input.refused,
-    },
-  );
   return {
     at: now,
     phase: view.phase,
@@ -87,22 +47,6 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     summary: personSummary(view, Object.values(input.accounts), policy.hash, rehireEligible),
     line: { link, self: ownCard(view, person, link), hasReports: input.line?.hasReports ?? false },
   };
-}
-
-type PlanInput = Pick<DecideInput, 'accounts' | 'failures'> & Pick<PlanContext, 'isOverridden'>;
-
-interface Planned {
-  readonly desired: DesiredTarget;
-  readonly account: AccountState;
-  readonly plan: ReturnType<typeof planAroundFailures>;
-}
-
-function planOf(desired: DesiredTarget, view: PersonView, policy: CompiledPolicy, input: PlanInput): Planned {
-  const target = policy.targets[desired.target];
-  const account = input.accounts[desired.target] ?? unknownAccount(desired.target);
-  if (target === undefined) return { desired, account, plan: { ...NOTHING, failing: [] } };
-  const context = { ...planContextOf(view, policy, target, account), isOverridden: input.isOverridden };
-  return { desired, account, plan: planAroundFailures(desired, account, context, input.failures) };
 }
 
 function inStages(effects: readonly Effect[]): Decision['stages'] {
@@ -136,8 +80,4 @@ function terminationClock(
     manner,
     mayBeOpen: planned.some(({ desired, account, plan }) => mayBeOpen(desired, account, plan)),
   };
-}
-
-function distinct(findings: readonly Finding[]): readonly Finding[] {
-  return [...new Map(findings.map((finding) => [finding.key, finding])).values()];
 }

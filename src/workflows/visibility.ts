@@ -45,19 +45,27 @@ function memoText(person: unknown, card: unknown): string {
 }
 
 /** A decision of an earlier version gives the memo of that version: its history holds when that was written. */
-function memoOf({ summary, accounts, next, block, failures, paused }: PersonState): object | null {
+function memoOf(state: PersonState): object | null {
+  const { summary, accounts, next, block } = state;
   if (summary === null) return null;
   if (summary.view !== undefined)
     return personMemo(summary, summary.view, {
       accounts,
       next: next?.at ?? null,
       blocked: block !== null,
-      encumbered: failures.length > 0 || paused,
+      encumbered: isEncumbered(state),
     });
   const ledger = Object.values(accounts).flatMap((account) =>
     account.ledger.map((entry) => `${account.target}:${entry.kind}:${entry.name}`),
   );
   return { ...summary, ledger, next: next?.at ?? null };
+}
+
+/** More than facts, accounts and policy bears on the next decision. */
+function isEncumbered({ failures, paused, released, refused, dismissed, readings }: PersonState): boolean {
+  const answers = failures.length + released.length + refused.length + Object.keys(dismissed).length;
+  const blocked = Object.values(readings).some(({ findings }) => findings.some(({ blocks }) => blocks.length > 0));
+  return paused || answers > 0 || blocked;
 }
 
 function attributePairs(state: PersonState): SearchAttributePair[] {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { unknownAccount, type AccountState } from '../../src/domain/account.js';
 import { assume } from '../../src/domain/assume.js';
-import { decide, type DecideEnvironment } from '../../src/domain/decide.js';
+import { decide } from '../../src/domain/decide.js';
+import type { DecideEnvironment } from '../../src/domain/deliberate.js';
 import type { DecideInput, Decision, FailedEffect } from '../../src/domain/decision.js';
 import { effectDigest } from '../../src/domain/effect-digest.js';
 import type { Effect } from '../../src/domain/effect.js';

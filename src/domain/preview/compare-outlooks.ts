@@ -38,7 +38,7 @@ export function compareOutlooks(before: Outlook, after: Outlook): Difference {
       ),
     },
     effects: pairs.flatMap((pair) => added(pair.after.effects, pair.before?.effects ?? []).map(({ key }) => key)),
-    held: pairs.flatMap((pair) => added(pair.after.held, pair.before?.held ?? []).map(({ key }) => key)),
+    held: pairs.flatMap((pair) => pair.after.held.filter((key) => !pair.before?.held.includes(key))),
     findings: after.findings.flatMap(({ key, detail }) => (asked.has(key) ? [] : [{ key, detail }])),
     unevaluated: pairs.flatMap((pair) => untold(pair.after.desired, pair.before?.desired)),
   };

@@ -9,15 +9,20 @@ import type { Subject } from './subject.js';
  * What going back to the policy before would not bring back: mails that were sent, sessions that ended, accounts that were made, and
  * access the earlier policy did not give itself, e.g. a membership somebody added by hand.
  */
-export function irreversible(subject: Subject, before: CompiledPolicy, after: Outlook): readonly string[] {
-  const effects = after.targets.flatMap((target) => target.effects);
+export function irreversible(
+  subject: Subject,
+  { from, before, after }: { readonly from: CompiledPolicy; readonly before: Outlook; readonly after: Outlook },
+): readonly string[] {
+  const known = new Set(before.targets.flatMap(({ effects }) => effects.map(({ key }) => key)));
+  const effects = after.targets.flatMap((target) => target.effects.filter(({ key }) => !known.has(key)));
   if (effects.length === 0) return [];
   const accounts = Object.fromEntries(after.targets.map(({ desired, account }) => [desired.target, account]));
-  const back = outlookOf({ ...subject, accounts: { ...subject.accounts, ...accounts } }, before);
+  const back = outlookOf({ ...subject, accounts: { ...subject.accounts, ...accounts } }, from);
+  const stood = new Map(before.targets.map(({ desired, account }) => [desired.target, account]));
   return [
     ...effects.filter(leavesATrace).map(({ key }) => key),
     ...back.targets.flatMap(({ desired: { target }, account }) =>
-      notBack(subject.accounts[target] ?? unknownAccount(target), account),
+      notBack(stood.get(target) ?? unknownAccount(target), account),
     ),
   ];
 }

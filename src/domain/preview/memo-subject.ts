@@ -29,7 +29,8 @@ export function memoSubject(person: string, memo: PersonMemo, present: CompiledP
     rehireEligible: memo.rehireEligible ?? null,
     ids: [person],
   };
-  const desired = desiredAccess(view, present, context);
+  const desiredUnder = (policy: CompiledPolicy): readonly DesiredTarget[] => desiredAccess(view, policy, context);
+  const desired = desiredUnder(present);
   const accounts = Object.fromEntries(
     Object.entries(memo.accounts).map(([target, account]) => [
       target,
@@ -42,8 +43,13 @@ export function memoSubject(person: string, memo: PersonMemo, present: CompiledP
       ),
     ]),
   );
-  return { subject: { view, accounts, context, failures: [] }, desired };
+  // Only that they are blocked bears on what follows.
+  const block = memo.blocked ? { at: now, by: '', reason: '' } : null;
+  return { subject: { ...UNENCUMBERED, view, accounts, block, desiredUnder }, desired };
 }
+
+/** Whoever is encumbered has a partial memo. */
+const UNENCUMBERED = { paused: false, failures: [], released: [], refused: [], readings: {}, overridden: {} };
 
 function accountOf(
   target: string,

@@ -1,14 +1,10 @@
 import { unknownAccount, type AccountState } from '../account.js';
-import { admit } from '../admit.js';
 import { assume } from '../assume.js';
+import { deliberate } from '../deliberate.js';
 import type { DesiredTarget } from '../desired.js';
 import type { Effect } from '../effect.js';
 import type { Finding } from '../finding.js';
-import { planContextOf } from '../plan/context-of.js';
-import { planAroundFailures } from '../plan/plan-around-failures.js';
-import type { CompiledPolicy, CompiledTarget } from '../policy/compiled-policy.js';
-import { contractorFindings } from '../policy/contractor-limit.js';
-import { desiredAccess } from '../policy/desired-access.js';
+import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import type { Subject } from './subject.js';
 
 /** What a policy leads to for one person, if every effect went well. */
@@ -21,8 +17,8 @@ export interface TargetOutlook {
   readonly desired: DesiredTarget;
   /** In the order they would run; a step that must see something first is followed by what it leads to. */
   readonly effects: readonly Effect[];
-  /** What would wait for a person. */
-  readonly held: readonly Effect[];
+  /** Keys of effects that would wait for a person. */
+  readonly held: readonly string[];
   /** The account once all of it is done. */
   readonly account: AccountState;
 }
@@ -30,62 +26,45 @@ export interface TargetOutlook {
 /** A step that looks first is planned again after it; no plan of ours takes more rounds. */
 const MOST_ROUNDS = 6;
 
-/** Decides as production does, and goes on deciding as if each effect had gone well: nothing is called. */
+/** Nobody answers a hold of a preview, so its digest is never read. */
+const ENVIRONMENT = { mode: 'enforce', digest: () => '' } as const;
+
+/**
+ * Decides as production does, and goes on deciding as if each effect had gone well: nothing is called.
+ *
+ * @param desired what the policy wants, when it is known already
+ */
 export function outlookOf(
   subject: Subject,
   policy: CompiledPolicy,
-  desired: readonly DesiredTarget[] = desiredAccess(subject.view, policy, subject.context),
+  desired: readonly DesiredTarget[] = subject.desiredUnder(policy),
 ): Outlook {
-  const settled = desired.map((each) => settle(each, subject, policy));
-  return {
-    targets: settled,
-    findings: [
-      ...desired.flatMap(({ findings }) => findings),
-      ...contractorFindings(desired),
-      ...settled.flatMap(({ findings }) => findings),
-    ],
-  };
-}
-
-function settle(
-  desired: DesiredTarget,
-  subject: Subject,
-  policy: CompiledPolicy,
-): TargetOutlook & Pick<Outlook, 'findings'> {
-  const target = policy.targets[desired.target];
-  let account = subject.accounts[desired.target] ?? unknownAccount(desired.target);
-  const effects: Effect[] = [];
-  let held: readonly Effect[] = [];
+  const { view } = subject;
+  let accounts = subject.accounts;
   let findings: readonly Finding[] = [];
-  for (let round = 0; target !== undefined && round < MOST_ROUNDS; round += 1) {
-    const next = nextSteps(desired, account, subject, policy, target);
+  let held: readonly string[] = [];
+  const effects: Effect[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const next = deliberate({ ...subject, accounts, desired }, policy, ENVIRONMENT);
     if (round === 0) findings = next.findings;
-    held = next.held;
+    held = next.held.flatMap((hold) => hold.effects);
     if (next.run.length === 0) break;
     effects.push(...next.run);
-    const { at } = subject.view;
-    account = next.run.reduce((now, each) => assume(now, each, { now: at, policyHash: policy.hash }), account);
+    accounts = next.run.reduce((now, effect) => {
+      const account = assume(now[effect.target] ?? unknownAccount(effect.target), effect, {
+        now: view.at,
+        policyHash: policy.hash,
+      });
+      return { ...now, [effect.target]: account };
+    }, accounts);
   }
-  return { desired, effects, held, account, findings };
-}
-
-function nextSteps(
-  desired: DesiredTarget,
-  account: AccountState,
-  { view, failures }: Subject,
-  policy: CompiledPolicy,
-  target: CompiledTarget,
-): { readonly run: readonly Effect[]; readonly held: readonly Effect[]; readonly findings: readonly Finding[] } {
-  const planned = planAroundFailures(desired, account, planContextOf(view, policy, target, account), failures);
-  if (planned.effects.length === 0) return { run: [], held: [], findings: planned.findings };
-  const { run } = admit(planned.effects, {
-    mode: 'enforce',
-    paused: false,
-    findings: [...desired.findings, ...planned.findings],
-    released: [],
-    refused: [],
-    // Nobody answers a hold of a preview.
-    digest: () => '',
-  });
-  return { run, held: planned.effects.filter((effect) => !run.includes(effect)), findings: planned.findings };
+  return {
+    findings,
+    targets: desired.map((each) => ({
+      desired: each,
+      effects: effects.filter(({ target }) => target === each.target),
+      held: held.filter((key) => key.startsWith(`${each.target}:`)),
+      account: accounts[each.target] ?? unknownAccount(each.target),
+    })),
+  };
 }

@@ -1,5 +1,5 @@
-import type { EntitlementKind, ProfileValue } from '../account.js';
-import type { AccountStatus, EntitlementOwner } from '../account.js';
+import type { AccountStatus, EntitlementKind, EntitlementOwner, ProfileValue } from '../account.js';
+import type { PersonMemo } from '../person-memo.js';
 
 /** An entitlement somebody would gain or lose, and why. */
 export interface EntitlementChange {
@@ -52,6 +52,15 @@ export interface PersonChange {
   readonly pending: boolean;
   /** `memo`: decided by the read model · `record`: by the state their workflow told. */
   readonly basis: 'memo' | 'record';
+}
+
+/** Nothing is different for them. */
+export function noChange(person: string, { displayName, employee }: PersonMemo): PersonChange {
+  return {
+    ...{ person, displayName, department: employee.department ?? '' },
+    ...{ gained: [], lost: [], attributes: [], accounts: [], logins: [], later: { gained: [], lost: [] } },
+    ...{ effects: [], held: [], irreversible: [], findings: [], unevaluated: [], pending: false, basis: 'memo' },
+  };
 }
 
 /** @returns false when nothing at all would be different */

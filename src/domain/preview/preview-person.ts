@@ -6,9 +6,9 @@ import { compareOutlooks } from './compare-outlooks.js';
 import { irreversible } from './irreversible.js';
 import { memoSubject } from './memo-subject.js';
 import { outlookOf, type Outlook } from './outlook.js';
-import type { PersonChange } from './person-change.js';
+import { noChange, type PersonChange } from './person-change.js';
 import type { Subject } from './subject.js';
-import { tellsEnough, type TimingChange } from './tells-enough.js';
+import { whatMemoTells, type TimingChange } from './what-memo-tells.js';
 
 /** What is compared for everybody. */
 export interface Comparison {
@@ -32,7 +32,9 @@ export function previewPerson(
   comparison: Comparison,
 ): PersonChange | 'ask' {
   const { from, to, timing, now } = comparison;
-  if (!tellsEnough(memo, comparison, timing, now)) return 'ask';
+  const telling = whatMemoTells(memo, comparison, timing, now);
+  if (telling === 'ask') return 'ask';
+  if (telling === 'same') return noChange(person, memo);
   const { subject, desired } = memoSubject(person, memo, present, now);
   const before = outlookOf(subject, from, from.hash === present.hash ? desired : undefined);
   return changeOf(person, { before, after: outlookOf(subject, to), subject, from }, 'memo');
@@ -68,8 +70,8 @@ function changeOf(person: string, sides: Sides, basis: PersonChange['basis']): P
     displayName: displayNameOf(employee),
     department: employee.department,
     ...compareOutlooks(before, after),
-    irreversible: irreversible(subject, from, after),
-    pending: before.targets.some(({ effects }) => effects.length > 0),
+    irreversible: irreversible(subject, { from, before, after }),
+    pending: before.targets.some(({ effects }) => effects.some(({ op }) => op !== 'find' && op !== 'verify')),
     basis,
   };
 }

@@ -21,7 +21,7 @@ function rememberingTarget(target: CompiledTarget): CompiledTarget {
     attributes: target.attributes.map(rememberingAttribute),
     rules: target.rules.map(rememberingRule),
     treat: byKindAndName(target.treat),
-    contractorMayHold: byName(target.contractorMayHold),
+    matrices: target.matrices.map((matrix) => ({ ...matrix, when: byFacts(matrix.when), by: matrix.by.map(byFacts) })),
   };
 }
 

@@ -1,40 +1,82 @@
+import fc from 'fast-check';
 import type { AccountState } from '../../../src/domain/account.js';
-import { assume } from '../../../src/domain/assume.js';
 import { compactView } from '../../../src/domain/compact-view.js';
 import { personMemo, type PersonMemo } from '../../../src/domain/person-memo.js';
 import { personSummary } from '../../../src/domain/person-summary.js';
 import type { PersonView } from '../../../src/domain/person-view.js';
 import type { CompiledPolicy } from '../../../src/domain/policy/compile.js';
+import { desiredAccess } from '../../../src/domain/policy/desired-access.js';
 import { outlookOf } from '../../../src/domain/preview/outlook.js';
 import type { Subject } from '../../../src/domain/preview/subject.js';
+import { aPolicy, POLICY } from '../policy/a-person.js';
 
-/** Somebody whose accounts are as the policy wants them. @returns their state, and the memo of it */
+export const PERSON = 'bamboohr:1042';
+
+/** The test policy, edited, under a hash of its own. */
+export function version(name: string, edit: (text: string) => string = (text) => text): CompiledPolicy {
+  return { ...aPolicy(edit(POLICY)), hash: `sha256:${name}` };
+}
+
+/** Somebody of whom nothing but this is known. */
+export function subjectOf(view: PersonView, accounts: Subject['accounts'] = {}): Subject {
+  const context = { blocked: false, rehireEligible: null, ids: [PERSON] };
+  return {
+    ...{ view, accounts, block: null, paused: false, failures: [], released: [], refused: [], readings: {} },
+    overridden: {},
+    desiredUnder: (policy) => desiredAccess(view, policy, context),
+  };
+}
+
+/** Somebody whose accounts are as a policy wants them. @param given added to what their account in Okta holds */
 export function settledUnder(
   policy: CompiledPolicy,
   view: PersonView,
-  start: Readonly<Record<string, AccountState>> = {},
+  given: AccountState['ledger'] = [],
 ): { readonly subject: Subject; readonly memo: PersonMemo } {
-  const context = { blocked: false, rehireEligible: null, ids: ['bamboohr:1042'] };
-  const before: Subject = { view, accounts: start, context, failures: [] };
+  const { targets } = outlookOf(subjectOf(view), policy);
   const accounts = Object.fromEntries(
-    outlookOf(before, policy).targets.map(({ desired, account }) => [desired.target, account]),
-  );
-  const summary = personSummary(view, Object.values(accounts), policy.hash, null);
-  const memo = personMemo(summary, compactView(view), { accounts, next: null, blocked: false, encumbered: false });
-  return { subject: { ...before, accounts }, memo };
-}
-
-/** What is true once every effect a policy asks for has gone well, one after another. */
-export function appliedTo(subject: Subject, policy: CompiledPolicy): { readonly effects: readonly string[]; readonly accounts: Subject['accounts'] } {
-  const { targets } = outlookOf(subject, policy);
-  const accounts = Object.fromEntries(
-    targets.map(({ desired: { target }, effects }) => [
+    targets.map(({ desired: { target }, account }) => [
       target,
-      effects.reduce(
-        (account, effect) => assume(account, effect, { now: subject.view.at, policyHash: policy.hash }),
-        subject.accounts[target] as AccountState,
-      ),
+      account.accountId === null ? account : { ...account, ledger: [...account.ledger, ...given] },
     ]),
   );
-  return { effects: targets.flatMap(({ effects }) => effects.map(({ key }) => key)), accounts };
+  return { subject: subjectOf(view, accounts), memo: memoOf(policy, view, accounts) };
 }
+
+/** The memo a person's workflow would write, as it comes back from the engine. */
+export function memoOf(policy: CompiledPolicy, view: PersonView, accounts: Subject['accounts']): PersonMemo {
+  const summary = personSummary(view, Object.values(accounts), policy.hash, null);
+  const state = { accounts, next: null, blocked: false, encumbered: false };
+  return JSON.parse(JSON.stringify(personMemo(summary, compactView(view), state))) as PersonMemo;
+}
+
+const EDITS: readonly ((text: string) => string)[] = [
+  (text) => text.replace('group: Everyone at Acme', 'group: Everyone'),
+  (text) => text.replace('{ app: Figma, when: "employee.department == \'Design\'" }', '{ app: Figma, when: "true" }'),
+  (text) => text.replace("employee.title == 'Keeper'", "employee.title == 'Engineer'"),
+  (text) => text.replace('mode: addOnly', 'mode: managed'),
+  (text) => text.replace("employee.custom.level == 'L4'", "employee.custom.level == 'L3'"),
+  (text) => text.replace("{ match: 'VPN *', mode: protected }", "{ match: 'VPN *', mode: managed }"),
+  (text) => text.replace('Sales: sales', 'Sales: verkauf'),
+  (text) => text.replace('department: employee.department', 'department: upper(employee.department)'),
+  (text) => text.replace("legalHolds: ['Legal hold *']", "legalHolds: ['Legal *', 'Club']"),
+  (text) => text.replace("'Dept *', 'VPN *'", "'VPN *'"),
+];
+
+/** Which of these a version has. */
+export const someEdits = fc.subarray([...EDITS.keys()]);
+
+export function edited(picked: readonly number[]): CompiledPolicy {
+  return version(`v${picked.join('-')}`, (text) => picked.reduce((now, at) => EDITS[at]?.(now) ?? now, text));
+}
+
+/** Facts people have. */
+export const someEmployee = fc.record({
+  department: fc.constantFrom('Engineering', 'Sales', 'Design', 'Legal', ''),
+  title: fc.constantFrom('Engineer', 'Keeper', ''),
+  userType: fc.constantFrom('Employee', 'Contractor'),
+  custom: fc.constantFrom({}, { level: 'L3' }, { level: 'L4' }),
+});
+
+/** Phases in which policy has a say. */
+export const somePhase = fc.constantFrom('prehire', 'preboarding', 'active', 'onLeave' as const);

@@ -3,31 +3,35 @@ import { canonicalJson } from '../canonical-json.js';
 import type { Instant } from '../json.js';
 import type { PersonMemo } from '../person-memo.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import { leaveTreatment } from '../policy/leave-treatment.js';
 
 const DAY_MS = 86_400_000;
 
 /** A change of zone or hour moves a boundary by less than this. */
 const NEAR_MS = 3 * DAY_MS;
 
+/** `all`: the memo tells it · `same`: whatever policy says, nothing is different · `ask`: only the person's own state tells. */
+export type Telling = 'all' | 'same' | 'ask';
+
 /**
  * Tells who can be previewed by the memo alone. Whoever cannot is asked: who is between two states, and who stands so near to a date that
- * another timing may put them on its other side.
+ * another timing may put them on its other side. Nothing is different for somebody who has left and whose accounts are closed.
  */
-export function tellsEnough(
+export function whatMemoTells(
   memo: PersonMemo,
   { from, to }: { readonly from: CompiledPolicy; readonly to: CompiledPolicy },
   timing: TimingChange,
   now: Instant,
-): boolean {
-  if (timing !== 'none' && movesWith(memo, timing, now)) return false;
+): Telling {
+  if (timing !== 'none' && movesWith(memo, timing, now)) return 'ask';
   const accounts = Object.values(memo.accounts);
   const isOver = memo.phase === 'terminated' || memo.phase === 'cancelled';
-  if (isOver && accounts.every(({ status }) => status === 'DEPROVISIONED' || status === 'ABSENT')) return true;
-  if (memo.partial) return false;
-  const type = memo.view.leave?.type ?? '';
-  const keeps = [from, to].map(({ leaveKeepsAccount }) => leaveKeepsAccount.includes(type));
-  const isAway = memo.phase === 'onLeave' && keeps.every((kept) => !kept);
-  return accounts.every(({ status, unsettled }) => !unsettled || (isAway && !isOpen(status)));
+  if (isOver && accounts.every(({ status }) => status === 'DEPROVISIONED' || status === 'ABSENT')) return 'same';
+  if (memo.partial) return 'ask';
+  const stand = { phase: memo.phase, leave: memo.view.leave ?? null };
+  const isAway = [from, to].every(({ leave }) => leaveTreatment(stand, leave)?.account === 'suspend');
+  const isTold = accounts.every(({ status, unsettled }) => !unsettled || (isAway && !isOpen(status)));
+  return isTold ? 'all' : 'ask';
 }
 
 /** `hours`: boundaries move by days at most · `rules`: what counts as a boundary changes. */
@@ -40,10 +44,10 @@ export function timingChange(from: CompiledPolicy, to: CompiledPolicy): TimingCh
   return before.hours === after.hours ? 'none' : 'hours';
 }
 
-function parts({ calendarRules, graceMs }: CompiledPolicy): { readonly hours: string; readonly rules: string } {
+function parts({ calendarRules }: CompiledPolicy): { readonly hours: string; readonly rules: string } {
   const { defaultZone, zoneByLocation, zoneByCountry, activate, deactivate, lead, holidays, ...rules } = calendarRules;
   return {
-    hours: canonicalJson({ defaultZone, zoneByLocation, zoneByCountry, activate, deactivate, lead, holidays, graceMs }),
+    hours: canonicalJson({ defaultZone, zoneByLocation, zoneByCountry, activate, deactivate, lead, holidays }),
     rules: canonicalJson(rules),
   };
 }

@@ -1,0 +1,89 @@
+import { unknownAccount, type AccountState } from './account.js';
+import { admit, type Admitted } from './admit.js';
+import { blockFindings } from './block-findings.js';
+import type { DecideInput, Mode } from './decision.js';
+import type { DesiredTarget } from './desired.js';
+import type { Finding } from './finding.js';
+import { managerFindings } from './managers/manager-findings.js';
+import type { PersonView } from './person-view.js';
+import { planContextOf } from './plan/context-of.js';
+import { planAroundFailures } from './plan/plan-around-failures.js';
+import { NOTHING, type PlanContext } from './plan/plan-context.js';
+import type { CompiledPolicy } from './policy/compiled-policy.js';
+import { contractorFindings } from './policy/contractor-limit.js';
+import { leaveFindings } from './policy/leave-treatment.js';
+import type { TargetSchema } from './target-schema.js';
+
+/** Where and how a decision is made. */
+export interface DecideEnvironment {
+  readonly mode: Mode;
+  /** Digest of a text; equal texts have equal digests. */
+  readonly digest: (text: string) => string;
+  /** What targets say of their attributes, by target; without it nothing is checked against them. */
+  readonly schemas?: Readonly<Record<string, TargetSchema>>;
+}
+
+/** All that is weighed once it is known what policy wants. */
+export interface Weighed extends Pick<
+  DecideInput,
+  'accounts' | 'block' | 'paused' | 'failures' | 'released' | 'refused' | 'readings' | 'overridden' | 'link'
+> {
+  readonly view: PersonView;
+  readonly desired: readonly DesiredTarget[];
+}
+
+/** The plan for one target, and what it starts from. */
+export interface Planned {
+  readonly desired: DesiredTarget;
+  readonly account: AccountState;
+  readonly plan: ReturnType<typeof planAroundFailures>;
+}
+
+/** What is to be done, what is asked, what of it may run. */
+export interface Deliberated extends Admitted {
+  readonly planned: readonly Planned[];
+  readonly findings: readonly Finding[];
+}
+
+/** Plans every target and parts what may run from what waits: the middle of every decision, and of every preview of one. */
+export function deliberate(weighed: Weighed, policy: CompiledPolicy, environment: DecideEnvironment): Deliberated {
+  const { view, desired, overridden } = weighed;
+  const isOverridden = ({ key, detail }: Finding): boolean => overridden[key] === detail;
+  const planned = desired.map((target) => planOf(target, policy, { ...weighed, isOverridden }));
+  const plans = planned.map(({ plan }) => plan);
+  const findings = distinct([
+    ...Object.values(weighed.readings).flat(),
+    ...(view.findings ?? []),
+    ...blockFindings(view, weighed.block),
+    ...managerFindings(view, weighed.link ?? null, policy.managers.vacantAfterMs),
+    ...desired.flatMap((target) => target.findings),
+    ...contractorFindings(desired),
+    ...leaveFindings(view, policy.leave),
+    ...plans.flatMap((each) => each.findings),
+  ]);
+  const admitted = admit(
+    plans.flatMap(({ effects }) => effects),
+    {
+      ...environment,
+      paused: weighed.paused,
+      findings: findings.filter((finding) => !isOverridden(finding)),
+      released: weighed.released,
+      refused: weighed.refused,
+    },
+  );
+  return { planned, findings, ...admitted };
+}
+
+type PlanInput = Pick<Weighed, 'view' | 'accounts' | 'failures'> & Pick<PlanContext, 'isOverridden'>;
+
+function planOf(desired: DesiredTarget, policy: CompiledPolicy, input: PlanInput): Planned {
+  const target = policy.targets[desired.target];
+  const account = input.accounts[desired.target] ?? unknownAccount(desired.target);
+  if (target === undefined) return { desired, account, plan: { ...NOTHING, failing: [] } };
+  const context = { ...planContextOf(input.view, policy, target, account), isOverridden: input.isOverridden };
+  return { desired, account, plan: planAroundFailures(desired, account, context, input.failures) };
+}
+
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [finding.key, finding])).values()];
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { entitlementKey } from '../../../src/domain/held-entitlement.js';
+import type { PersonMemo } from '../../../src/domain/person-memo.js';
+import type { CompiledPolicy } from '../../../src/domain/policy/compile.js';
+import { outlookOf } from '../../../src/domain/preview/outlook.js';
+import type { PersonChange } from '../../../src/domain/preview/person-change.js';
+import { isChange } from '../../../src/domain/preview/person-change.js';
+import { previewPerson, previewRecord } from '../../../src/domain/preview/preview-person.js';
+import { remembering } from '../../../src/domain/preview/remembering.js';
+import { timingChange } from '../../../src/domain/preview/what-memo-tells.js';
+import { aView, entry, NOW } from '../policy/a-person.js';
+import { PERSON, settledUnder, someEmployee, somePhase, someEdits, edited, subjectOf, version } from './a-company.js';
+
+const present = version('present');
+
+function preview(memo: PersonMemo, to: CompiledPolicy, from = present): PersonChange | 'ask' {
+  return previewPerson(PERSON, memo, present, { from, to, timing: timingChange(from, to), now: NOW });
+}
+
+function told(change: PersonChange | 'ask'): PersonChange {
+  if (change === 'ask') throw new Error('the memo does not tell');
+  return change;
+}
+
+describe('a person under another policy', () => {
+  it('gains and loses, each with the rule and the reason', () => {
+    const { memo } = settledUnder(present, aView());
+    const to = version('new', (text) => text.replace('group: Everyone at Acme', 'id: all, group: All of Acme'));
+    const change = told(preview(memo, to));
+    expect(change).toMatchObject({
+      displayName: 'Ada Byron',
+      department: 'Engineering',
+      gained: [{ target: 'okta', kind: 'group', name: 'All of Acme', rules: ['all'], reason: 'given by all' }],
+      lost: [
+        { kind: 'group', name: 'Everyone at Acme', owner: 'policy', rules: ['groups[0]'], reason: 'no rule gives it' },
+      ],
+      effects: ['okta:removeFromGroup:Everyone at Acme', 'okta:addToGroup:All of Acme'],
+      irreversible: [],
+      basis: 'memo',
+      pending: false,
+    });
+  });
+
+  it('has other attributes, by name and value', () => {
+    const to = version('new', (text) =>
+      text.replace('department: employee.department', 'department: "\'Dept \' + employee.department"'),
+    );
+    const { attributes, effects } = told(preview(settledUnder(present, aView()).memo, to));
+    expect(attributes).toEqual([
+      { target: 'okta', name: 'department', before: 'Engineering', after: 'Dept Engineering' },
+    ]);
+    expect(effects).toEqual(['okta:updateProfile']);
+  });
+
+  it('loses what somebody gave by hand once a rule could give it; going back does not bring it again', () => {
+    const { memo } = settledUnder(present, aView(), [entry('Chess club')]);
+    const to = version('new', (text) => text.replace('group: Level 4', 'group: Chess club'));
+    expect(told(preview(memo, to))).toMatchObject({
+      lost: [{ name: 'Chess club', owner: 'manual' }],
+      irreversible: ['okta:group:Chess club'],
+    });
+  });
+
+  it('before the start and on leave is told what comes later, and nothing is done', () => {
+    const to = version('new', (text) => text.replace('group: Everyone at Acme', 'group: Everyone'));
+    for (const phase of ['prehire', 'onLeave'] as const) {
+      const change = told(preview(settledUnder(present, aView({ phase })).memo, to));
+      expect(change.effects).toEqual([]);
+      expect(change.later.gained).toMatchObject([{ name: 'Everyone' }]);
+      expect(isChange(change)).toBe(true);
+    }
+  });
+
+  it('keeps what a rule gave that cannot be evaluated, and the question is shown', () => {
+    const { memo } = settledUnder(present, aView());
+    const to = version('new', (text) => text.replace('Engineering: eng,', ''));
+    expect(told(preview(memo, to))).toMatchObject({
+      lost: [],
+      effects: [],
+      unevaluated: ['okta groups[1]'],
+      findings: [{ key: 'okta:groups[1]' }],
+    });
+  });
+
+  it('is not different who has left', () => {
+    const { memo } = settledUnder(present, aView({ phase: 'terminated' }));
+    const to = version('new', (text) => text.replace('group: Everyone at Acme', 'group: Everyone'));
+    expect(isChange(told(preview(memo, to)))).toBe(false);
+  });
+});
+
+describe('the memo does not tell', () => {
+  const { memo } = settledUnder(present, aView());
+  const same = version('same');
+
+  it('of somebody of whom not all fits, or whose account is between two states', () => {
+    expect(preview({ ...memo, partial: true }, same)).toBe('ask');
+    const accounts = { okta: { status: 'ACTIVE', ledger: {}, unsettled: true } } as const;
+    expect(preview({ ...memo, accounts }, same)).toBe('ask');
+  });
+
+  it('of somebody near a date when hours change; of the others it does', () => {
+    const later = version('later', (text) =>
+      text.replace('timeZone: Europe/London', "timeZone: Europe/London, deactivate: '20:00'"),
+    );
+    expect(preview({ ...memo, next: '2027-01-16T00:00:00.000Z' }, later)).toBe('ask');
+    expect(preview(settledUnder(present, aView({ phase: 'preboarding' })).memo, later)).toBe('ask');
+    expect(isChange(told(preview({ ...memo, next: '2027-06-16T00:00:00.000Z' }, later)))).toBe(false);
+  });
+});
+
+describe('for anybody and any two versions', () => {
+  it('the preview by memo is the preview by record, and what is applied', () => {
+    fc.assert(
+      fc.property(someEmployee, somePhase, someEdits, someEdits, (employee, phase, old, young) => {
+        const [from, to] = [edited(old), edited(young)];
+        const { subject, memo } = settledUnder(from, aView({ phase, employee }));
+        const comparison = { from, to, timing: 'none', now: NOW } as const;
+        const change = told(previewPerson(PERSON, memo, from, comparison));
+        expect({ ...change, basis: 'record' }).toEqual(previewRecord(PERSON, () => subject, comparison));
+        const applied = outlookOf(subject, to);
+        expect(change.effects).toEqual(applied.targets.flatMap(({ effects }) => effects.map(({ key }) => key)));
+        const names = (accounts: typeof subject.accounts): Set<string> =>
+          new Set(accounts['okta']?.ledger.map(entitlementKey));
+        const after = new Set([...names(subject.accounts), ...change.gained.map(entitlementKey)]);
+        for (const lost of change.lost) after.delete(entitlementKey(lost));
+        expect(after).toEqual(
+          names(Object.fromEntries(applied.targets.map(({ desired, account }) => [desired.target, account]))),
+        );
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('going back restores everything that is not listed as irreversible', () => {
+    fc.assert(
+      fc.property(someEmployee, someEdits, someEdits, (employee, old, young) => {
+        const [from, to] = [edited(old), edited(young)];
+        const { subject, memo } = settledUnder(from, aView({ employee }), [entry('VPN admin'), entry('Club')]);
+        const { irreversible } = told(previewPerson(PERSON, memo, from, { from, to, timing: 'none', now: NOW }));
+        const there = Object.fromEntries(outlookOf(subject, to).targets.map(({ account }) => ['okta', account]));
+        const [back] = outlookOf(subjectOf(subject.view, there), from).targets;
+        const before = outlookOf(subject, from).targets[0]?.account;
+        const missing = before?.ledger
+          .map(entitlementKey)
+          .filter((key) => !back?.account.ledger.map(entitlementKey).includes(key));
+        expect(irreversible).toEqual(missing?.map((key) => `okta:${key}`));
+        expect(back?.account.profile).toEqual(before?.profile);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('a policy that remembers answers wants the same of everybody', () => {
+    const policy = version('plain');
+    const kept = remembering(policy);
+    fc.assert(
+      fc.property(someEmployee, somePhase, (employee, phase) => {
+        const subject = subjectOf(aView({ phase, employee }));
+        expect(subject.desiredUnder(kept)).toEqual(subject.desiredUnder(policy));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
