@@ -3,7 +3,7 @@ import type { DesiredTarget } from '../desired.js';
 import { effectDigest } from '../effect-digest.js';
 import type { Effect } from '../effect.js';
 import { entitlementKey } from '../held-entitlement.js';
-import { wantedEntitlements } from '../plan/mover.js';
+import { wantedEntitlements } from '../plan/wanted.js';
 import type { Outlook, TargetOutlook } from './outlook.js';
 import type { AttributeChange, EntitlementChange, PersonChange } from './person-change.js';
 
