@@ -1,4 +1,6 @@
-/** How civil dates become instants; taken from policy (`timing`, `timeZones`, `leave`). */
+import type { ContractorRules } from './policy/contractor-rules.js';
+
+/** How civil dates become instants; taken from policy (`timing`, `timeZones`, `leave`, `contractors`). */
 export interface CalendarRules {
   /** IANA zone used when neither position, record, location nor country names one. */
   readonly defaultZone: string;
@@ -21,4 +23,6 @@ export interface CalendarRules {
     readonly onConfirmation: boolean;
     readonly reviewDays: number | null;
   };
+  /** Who is a contractor, and how their contracts end; without it HR's end alone counts. */
+  readonly contracts?: ContractorRules;
 }

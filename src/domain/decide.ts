@@ -3,6 +3,7 @@ import { mayBeOpen } from './closing-progress.js';
 import type { DecideInput, Decision } from './decision.js';
 import { deliberate, type DecideEnvironment, type Planned } from './deliberate.js';
 import { STAGES, type Effect } from './effect.js';
+import type { Finding } from './finding.js';
 import type { Instant } from './json.js';
 import { hasLeft } from './managers/manager-card.js';
 import { managerVacantAt } from './managers/manager-findings.js';
@@ -21,7 +22,13 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   const link = input.link ?? null;
   const records = recordsOf(input.records);
   const { schemas } = environment;
-  const told = { blocked: input.block !== null, accounts: input.accounts, ...(schemas ? { schemas } : {}) };
+  const isOverridden = ({ key, detail }: Finding): boolean => input.overridden[key] === detail;
+  const told = {
+    blocked: input.block !== null,
+    isOverridden,
+    accounts: input.accounts,
+    ...(schemas ? { schemas } : {}),
+  };
   const question = { records: input.records, at: now, told, line: { person, link } };
   const { view, rehireEligible, desired } = standingAt(question, policy);
   const { planned, findings, run, held } = deliberate({ ...input, view, desired }, policy, environment);

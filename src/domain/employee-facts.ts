@@ -1,5 +1,6 @@
 import { earlierDate } from './civil-date.js';
-import type { EmploymentSpan } from './employment-span.js';
+import type { Employment } from './employment.js';
+import type { CivilDate } from './json.js';
 import { NO_MANAGER } from './managers/manager-facts.js';
 import type { EmployeeFacts, Phase, PositionFacts } from './person-view.js';
 import type { PositionSpan } from './position-span.js';
@@ -10,17 +11,18 @@ import type { RecordState } from './record-state.js';
 /** What the flat facts are read from. */
 export interface FactsInput {
   readonly record: RecordState;
-  readonly span: EmploymentSpan | null;
+  readonly employment: Employment | null;
+  /** Last day of the contract, however it is known. */
+  readonly endsOn: CivilDate | null;
   /** In force, the primary one first. */
   readonly positions: readonly PositionSpan[];
   readonly phase: Phase;
 }
 
 /** Flattens a record for policy: everything is there, what is unknown is `''`, dates `null`. */
-export function employeeFacts({ record, span, positions, phase }: FactsInput): EmployeeFacts {
+export function employeeFacts({ record, employment, endsOn, positions, phase }: FactsInput): EmployeeFacts {
   const shown = publicRecord(record);
   const [givenName, familyName] = [shown.name.givenName ?? '', shown.name.familyName ?? ''];
-  const employment = span?.employment;
   const attributes = attributesOf(positions[0]?.position);
   return {
     ...attributes,
@@ -39,7 +41,7 @@ export function employeeFacts({ record, span, positions, phase }: FactsInput): E
     hrId: hrIdOf(record),
     organization: shown.organization ?? '',
     startDate: employment?.startDate ?? null,
-    endDate: earlierDate(employment?.termination?.lastDay ?? null, employment?.contractEndDate ?? null),
+    endDate: earlierDate(employment?.termination?.lastDay ?? null, endsOn),
     phase,
     positions: positions.map(({ position }, index) => ({
       id: position.id,

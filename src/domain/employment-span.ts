@@ -1,9 +1,11 @@
 import { grantingInstant, removingInstant } from './calendar.js';
 import type { CalendarRules } from './calendar-rules.js';
 import { addDays, earlierDate } from './civil-date.js';
+import { contractEnd, type ContractEnd } from './contract-end.js';
 import { isVoid } from './employment.js';
 import type { Employment } from './employment.js';
 import { employmentsOf } from './employments.js';
+import { handedOverAt } from './handed-over-at.js';
 import type { CivilDate, Instant } from './json.js';
 import { leaveSpan } from './leave-span.js';
 import type { LeaveSpan } from './leave-span.js';
@@ -25,6 +27,7 @@ export interface EmploymentSpan {
   /** First instant it no longer covers; `null` while no end is known. */
   readonly endsAt: Instant | null;
   readonly endsBy: 'termination' | 'contract-end' | null;
+  readonly contract: ContractEnd;
   /** It ends no later than it starts: it is never reached. */
   readonly isVoid: boolean;
   readonly positions: readonly PositionSpan[];
@@ -48,28 +51,44 @@ export function employmentSpans(record: RecordState, rules: CalendarRules): read
       const span = isOwn(leave.from) ? leaveSpan(leave, zoneOn(leave.from ?? ''), rules) : null;
       return span ? [span] : [];
     });
-    const instants = instantsOf({ employment, own, zoneOn, rules, nextStartsAt: next?.startsAt ?? null });
-    return [{ record, employment, ...instants, positions: own, leaves }, ...later];
+    const contract = contractEnd({ record, employment, positions: own }, rules);
+    const goesOnAt =
+      next === undefined ? null : handedOverAt({ record, employment, positions: own }, contract, next, rules);
+    const instants = instantsOf({
+      employment,
+      contract,
+      own,
+      zoneOn,
+      rules,
+      nextStartsAt: next?.startsAt ?? null,
+      goesOnAt,
+    });
+    return [{ record, employment, contract, ...instants, positions: own, leaves }, ...later];
   }, []);
 }
 
 interface Reading {
   readonly employment: Employment;
+  readonly contract: ContractEnd;
   readonly own: readonly PositionSpan[];
   readonly zoneOn: (day: CivilDate) => string;
   readonly rules: CalendarRules;
   readonly nextStartsAt: Instant | null;
+  /** When the next employment takes over without a gap; `null` when this one ends by itself. */
+  readonly goesOnAt: Instant | null;
 }
 
 type Instants = Pick<EmploymentSpan, 'stagesAt' | 'startsAt' | 'endsAt' | 'endsBy' | 'isVoid'>;
 
-function instantsOf({ employment, own, zoneOn, rules, nextStartsAt }: Reading): Instants {
-  const { startDate, contractEndDate } = employment;
+function instantsOf(reading: Reading): Instants {
+  const { employment, contract, own, zoneOn, rules, nextStartsAt, goesOnAt } = reading;
+  const { startDate } = employment;
+  const { endsOn } = contract;
   const country = startDate === null ? '' : (positionsOn(own, startDate)[0]?.position.countryCode ?? '');
   const startsAt = startDate === null ? null : grantingInstant(startDate, rules.activate, zoneOn(startDate));
-  const terminatedAt = earliest(terminationInstant(employment, zoneOn, rules), nextStartsAt);
+  const terminatedAt = goesOnAt ?? earliest(terminationInstant(employment, zoneOn, rules), nextStartsAt);
   const runsOutAt =
-    contractEndDate === null ? null : removingInstant(contractEndDate, rules.deactivate, zoneOn(contractEndDate));
+    endsOn === null || goesOnAt !== null ? null : removingInstant(endsOn, rules.deactivate, zoneOn(endsOn));
   const endsAt = earliest(terminatedAt, runsOutAt);
   return {
     startsAt,

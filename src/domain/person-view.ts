@@ -57,6 +57,7 @@ export interface EmployeeFacts {
 /** The employment a view is about. */
 export interface EmploymentView {
   readonly startDate: CivilDate;
+  /** As HR says or policy limits it, a conversion regarded. */
   readonly contractEndDate: CivilDate | null;
   readonly termination: Termination | null;
   readonly stagesAt: Instant;
@@ -82,6 +83,8 @@ export interface PersonView {
   } | null;
   /** An earlier employment was reached before this one. */
   readonly rehire: boolean;
+  /** A contractor before in this employment and something else now, or the other way round. */
+  readonly converted?: true;
   /** Record paths a person needs and HR has not given, e.g. `name.givenName`. */
   readonly missing: readonly string[];
   /** What the record says that cannot be so, e.g. a time zone nobody knows. */

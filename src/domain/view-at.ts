@@ -1,6 +1,7 @@
 import { localDate } from './calendar.js';
 import type { CalendarRules } from './calendar-rules.js';
 import { earlierDate } from './civil-date.js';
+import { isConverted } from './contract-end.js';
 import { employeeFacts } from './employee-facts.js';
 import { employmentSpans } from './employment-span.js';
 import type { EmploymentSpan } from './employment-span.js';
@@ -38,11 +39,18 @@ export function viewAt(records: readonly RecordState[], at: Instant, rules: Cale
     at: instant,
     phase,
     timeZone: zone.zone,
-    employee: employeeFacts({ record, span, positions, phase }),
+    employee: employeeFacts({
+      record,
+      employment: span?.employment ?? null,
+      endsOn: span?.contract.endsOn ?? null,
+      positions,
+      phase,
+    }),
     employment: employmentView(span),
     leave: leave && viewOfLeave(leave),
     ending: endingFor(decided, spans, instant),
     rehire: isRehire(span, spans, instant),
+    ...(span !== null && isConverted(span, localDate(instant, zone.zone), rules) ? { converted: true } : {}),
     missing: missingOf(record, span),
     findings: viewFindings(decided, zone, instant),
   };
@@ -67,11 +75,11 @@ function positionsFor(
 }
 
 function lastDayOf(
-  { record, employment, endsAt, endsBy, positions }: EmploymentSpan,
+  { record, employment, contract, endsAt, endsBy, positions }: EmploymentSpan,
   rules: CalendarRules,
 ): CivilDate | null {
-  const { termination, contractEndDate } = employment;
-  if (endsBy === 'contract-end' || endsAt === null) return contractEndDate;
+  const { termination } = employment;
+  if (endsBy === 'contract-end' || endsAt === null) return contract.endsOn;
   if (termination && !termination.immediate) return termination.lastDay;
   const lastInstant = new Date(Date.parse(endsAt) - 1).toISOString();
   const zone = positionsAt(positions, lastInstant)[0]?.zone ?? resolveZone(null, publicRecord(record).timeZone, rules);
@@ -80,9 +88,9 @@ function lastDayOf(
 
 function employmentView(span: EmploymentSpan | null): PersonView['employment'] {
   if (!span || span.stagesAt === null || span.startsAt === null || span.employment.startDate === null) return null;
-  const { startDate, contractEndDate, termination } = span.employment;
-  const { stagesAt, startsAt, endsAt } = span;
-  return { startDate, contractEndDate, termination, stagesAt, startsAt, endsAt };
+  const { startDate, termination } = span.employment;
+  const { stagesAt, startsAt, endsAt, contract } = span;
+  return { startDate, contractEndDate: contract.endsOn, termination, stagesAt, startsAt, endsAt };
 }
 
 function viewOfLeave({ leave: { id, type, from, to, returned } }: LeaveSpan): NonNullable<PersonView['leave']> {

@@ -1,12 +1,14 @@
 import { calendarRulesOf } from './compile/calendar-rules.js';
 import { allowList } from './compile/allow-list.js';
 import { compileContractors } from './compile/contractors.js';
+import { compileCoverage } from './compile/coverage.js';
 import { compileLeave } from './compile/leave.js';
 import { compileManagers } from './compile/managers.js';
+import { sessionRule } from './compile/session-rule.js';
 import { compileTarget } from './compile/target.js';
 import { compileTermination } from './compile/termination.js';
 import { Workshop, type CompileProblem } from './compile/workshop.js';
-import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
+import type { CompiledPolicy, CompiledRule, CompiledTarget } from './compiled-policy.js';
 import { expressionCompiler } from './expression.js';
 import type { Places } from './places.js';
 import type { PolicyDocument } from './schema.js';
@@ -29,21 +31,28 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
   const workshop = new Workshop(expressionCompiler(document.tables), problems, places);
   const contractors = compileContractors(document.contractors, workshop);
   const termination = compileTermination(document.termination, workshop);
+  const coverage = compileCoverage(document.coverage, document.require, workshop);
+  const session = (target: string): readonly CompiledRule[] =>
+    sessionRule(target, document.contractors, contractors, workshop);
+  for (const target of Object.keys(document.contractors?.session ?? {}))
+    if (!Object.hasOwn(document.targets, target))
+      workshop.refuse(['contractors', 'session', target], `there is no target ${target} in targets`);
   const mayHold = allowList(document.contractors, contractors);
   const targets = Object.entries(document.targets).map(([target, written]): [string, CompiledTarget] => [
     target,
-    compileTarget(target, written, mayHold(target), workshop),
+    compileTarget(target, written, { mayHold: mayHold(target), session: session(target) }, workshop),
   ]);
   const managers = compileManagers(document.managers, workshop);
   if (problems.length > 0) return { ok: false, problems };
   const policy: CompiledPolicy = {
     hash,
-    calendarRules: calendarRulesOf(document),
+    calendarRules: { ...calendarRulesOf(document), contracts: contractors },
     targets: Object.fromEntries(targets),
     activationMail: document.activation.mail,
     leave: compileLeave(document.leave),
     contractors,
     termination,
+    coverage,
     unrehirable: document.termination.unrehirable,
     managers,
   };

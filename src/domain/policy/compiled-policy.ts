@@ -4,6 +4,7 @@ import type { EntitlementMode } from '../desired.js';
 import type { CivilDate } from '../json.js';
 import type { EmployeeFacts } from '../person-view.js';
 import type { ContractorRules } from './contractor-rules.js';
+import type { CoverageRules } from './coverage.js';
 import type { Expression } from './expression.js';
 import type { LeaveRules } from './leave-treatment.js';
 import type { Template } from './template.js';
@@ -18,6 +19,7 @@ export interface CompiledPolicy {
   readonly leave: LeaveRules;
   readonly contractors: ContractorRules;
   readonly termination: TerminationRules;
+  readonly coverage: CoverageRules;
   readonly unrehirable: 'review' | 'allow';
   readonly managers: CompiledManagers;
 }

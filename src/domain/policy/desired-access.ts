@@ -6,10 +6,14 @@ import { managerInTarget } from '../managers/manager-facts.js';
 import type { PersonView } from '../person-view.js';
 import type { TargetSchema } from '../target-schema.js';
 import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
-import { NO_ENTITLEMENTS, desiredEntitlements } from './desired-entitlements.js';
+import { contractFindings } from './contract-findings.js';
+import { coverageFindings } from './coverage.js';
+import { NO_ENTITLEMENTS, desiredEntitlements, type DesiredEntitlements } from './desired-entitlements.js';
 import { desiredProfile } from './desired-profile.js';
 import { leaveTreatment } from './leave-treatment.js';
 import { loginCandidates } from './login-candidates.js';
+import type { Situation } from './situation.js';
+import { withhold } from './withhold.js';
 import { withinLeaveLimit } from './within-leave-limit.js';
 import { withinSchema } from './within-schema.js';
 
@@ -19,6 +23,8 @@ export interface AccessContext {
   readonly blocked: boolean;
   /** What was said at the end of the employment before; `null` when nothing was. */
   readonly rehireEligible: 'yes' | 'no' | 'review' | null;
+  /** Whether a person closed this very finding, with a reason. */
+  readonly isOverridden?: (finding: Finding) => boolean;
   /** Public ids of the person's records, such as `bamboohr:1042`. */
   readonly ids: readonly string[];
   /** What targets say of their attributes, by target; without it nothing is checked against them. */
@@ -49,12 +55,16 @@ function desiredTarget(
   const { profile, untold, findings: unclear } = desiredProfile(target, employee);
   const candidates = loginCandidates(target, employee, schema);
   const isClosed = account.account === 'closed';
+  const open = isClosed
+    ? []
+    : [...coverageFindings(view, policy.coverage), ...contractFindings(view, policy.contractors)];
   const given = isClosed
     ? NO_ENTITLEMENTS
-    : withinLeaveLimit(
-        desiredEntitlements(target, { view, ids: context.ids, early: account.account === 'staged' ? 'early' : 'all' }),
-        leaveTreatment(view, policy.leave),
-      );
+    : entitlementsOf(view, target, policy, {
+        ids: context.ids,
+        early: account.account === 'staged' ? 'early' : 'all',
+        open: open.filter((finding) => context.isOverridden?.(finding) !== true),
+      });
   const desired: DesiredTarget = {
     target: target.target,
     ...account,
@@ -75,6 +85,7 @@ function desiredTarget(
     findings: isClosed
       ? []
       : [
+          ...open,
           ...unclear,
           ...given.findings,
           ...waiting(view, target.target, candidates),
@@ -82,6 +93,19 @@ function desiredTarget(
         ],
   };
   return withinSchema(desired, schema, context.accounts?.[target.target]);
+}
+
+/** What rules give, then what a leave leaves of it, then nothing new while a question is open. */
+function entitlementsOf(
+  view: PersonView,
+  target: CompiledTarget,
+  policy: CompiledPolicy,
+  { open, ...asked }: Pick<Situation, 'ids' | 'early'> & { readonly open: readonly Finding[] },
+): DesiredEntitlements {
+  const given = desiredEntitlements(target, { view, ...asked });
+  const left = withinLeaveLimit(given, leaveTreatment(view, policy.leave));
+  const [question] = open;
+  return question === undefined ? left : withhold(left, target, question.key);
 }
 
 function desiredAccount(

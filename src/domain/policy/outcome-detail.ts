@@ -5,6 +5,7 @@ import type { Rank, RuleOutcome } from './rule-outcome.js';
 
 const RANK_NAMES: Readonly<Record<Rank, string>> = {
   legalHold: 'legal hold',
+  coverage: 'coverage',
   contractorAllowList: 'contractor allow-list',
   separation: 'separation of duties',
   exclusion: 'exclusion',

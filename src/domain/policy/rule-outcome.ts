@@ -3,6 +3,7 @@ import type { EntitlementKind } from '../account.js';
 /** Who has the last word on an entitlement, the strongest first. */
 export const RANKS = [
   'legalHold',
+  'coverage',
   'contractorAllowList',
   'leave',
   'separation',

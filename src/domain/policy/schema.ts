@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Activation } from './schema/activation.js';
 import { Contractors } from './schema/contractors.js';
+import { Coverage, Require } from './schema/coverage.js';
 import { Target } from './schema/entitlements.js';
 import { Leave } from './schema/leave.js';
 import { Managers } from './schema/managers.js';
@@ -21,5 +22,7 @@ export const PolicyDocument = known({
   termination: Termination,
   contractors: Contractors,
   managers: Managers,
+  coverage: Coverage,
+  require: Require,
 });
 export type PolicyDocument = z.infer<typeof PolicyDocument>;

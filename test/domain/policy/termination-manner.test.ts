@@ -95,7 +95,7 @@ describe('a policy of endings', () => {
   it.each([
     ['{ order: deactivateAtOnce, grace: 1h }', 'an account that is deactivated at once has no grace'],
     ['{ involuntary: { order: deactivateAtOnce, grace: 1h } }', 'an account that is deactivated at once has no grace'],
-    ['{ order: delete }', 'Invalid option'],
+    ['{ order: delete }', 'must be one of'],
     ['{ contractor: { delete: 30d } }', 'delete is not a known field'],
   ])('refuses %s', (text, message) => {
     const loaded = loadPolicy(withTermination(text), 'p.yaml');

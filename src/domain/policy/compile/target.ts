@@ -1,4 +1,4 @@
-import type { CompiledTarget } from '../compiled-policy.js';
+import type { CompiledRule, CompiledTarget } from '../compiled-policy.js';
 import { TEXT } from '../result-types.js';
 import type { TargetDocument } from '../schema/entitlements.js';
 import { treatmentOf } from '../treatment.js';
@@ -10,12 +10,14 @@ import type { Path, Workshop } from './workshop.js';
 export function compileTarget(
   target: string,
   written: TargetDocument,
-  mayHold: CompiledTarget['mayHold'],
+  contractors: Pick<CompiledTarget, 'mayHold'> & { readonly session: readonly CompiledRule[] },
   workshop: Workshop,
 ): CompiledTarget {
   const path: Path = ['targets', target];
   const { login, ...attributes } = written.attributes;
-  const { rules, matrices, givers } = compileRules(written.entitlements, [...path, 'entitlements'], workshop);
+  const compiled = compileRules(written.entitlements, [...path, 'entitlements'], workshop);
+  const rules = [...contractors.session, ...compiled.rules];
+  const givers = [...contractors.session, ...compiled.givers];
   return {
     target,
     login: {
@@ -28,10 +30,10 @@ export function compileTarget(
       compileAttribute(name, attribute, [...path, 'attributes', name], workshop),
     ),
     rules,
-    matrices,
+    matrices: compiled.matrices,
     givers,
     ...compileOverrides(written, path, workshop),
     treat: treatmentOf(givers, written),
-    mayHold,
+    mayHold: contractors.mayHold,
   };
 }
