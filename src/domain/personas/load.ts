@@ -1,0 +1,69 @@
+import type { Fact } from '../fact.js';
+import { issueMessage } from '../policy/issue-message.js';
+import type { PolicyProblem } from '../policy/problem.js';
+import { readTree } from '../policy/yaml/read-tree.js';
+import { SourceFile, type Place } from '../policy/yaml/source-file.js';
+import { plainOf, treeAt, type Tree } from '../policy/yaml/tree.js';
+import { personaFacts } from './facts.js';
+import { PersonaDocument } from './schema.js';
+
+/** A persona ready to be compared with a policy. */
+export interface Persona {
+  readonly file: string;
+  readonly document: PersonaDocument;
+  readonly facts: readonly Fact[];
+  /** Where something stands in the file, else where it should. */
+  readonly placeOf: (path: readonly PropertyKey[]) => Place;
+}
+
+export type LoadedPersona =
+  | { readonly ok: true; readonly persona: Persona }
+  | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
+
+/**
+ * Reads a persona file.
+ *
+ * @param file only names the file in problems
+ */
+export function loadPersona(text: string, file: string): LoadedPersona {
+  const read = readTree(new SourceFile(file, text), 'is no persona: write persona, facts and expect');
+  if (!read.ok) return read;
+  const { tree } = read;
+  const parsed = PersonaDocument.safeParse(plainOf(tree), { error: issueMessage });
+  if (!parsed.success)
+    return {
+      ok: false,
+      problems: parsed.error.issues.flatMap((issue) =>
+        issue.code === 'unrecognized_keys'
+          ? issue.keys.map((key) => problemAt(tree, [...issue.path, key], 'is not a known field'))
+          : [problemAt(tree, issue.path, issue.message)],
+      ),
+    };
+  const facts = personaFacts(parsed.data);
+  if (!facts.ok)
+    return { ok: false, problems: facts.errors.map(({ pointer, detail }) => problemAt(tree, pathOf(pointer), detail)) };
+  return {
+    ok: true,
+    persona: { file, document: parsed.data, facts: facts.facts, placeOf: (path) => placeOf(tree, path) },
+  };
+}
+
+function problemAt(tree: Tree, path: readonly PropertyKey[], message: string): PolicyProblem {
+  return { ...placeOf(tree, path), message: `${path.map(String).join('.') || 'persona'}: ${message}` };
+}
+
+/** The key where there is one: it is what a reader looks for. */
+function placeOf(tree: Tree, path: readonly PropertyKey[]): Place {
+  const parent = treeAt(tree, path.slice(0, -1));
+  const entry = parent.kind === 'map' ? parent.entries.get(String(path.at(-1))) : undefined;
+  const part = entry?.key ?? treeAt(tree, path);
+  return part.source.placeAt(part.range[0]);
+}
+
+/** The path of a JSON Pointer (RFC 6901). */
+function pathOf(pointer: string): readonly string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+}

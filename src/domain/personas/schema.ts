@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { parsePublicId } from '../public-id.js';
+import { PHASES } from '../person-view.js';
+
+const name = z.string().min(1, 'must not be empty');
+
+/** A bare list is exact, in any order. */
+const Names = z.preprocess(
+  (written) => (Array.isArray(written) ? { exactly: written } : written),
+  z.strictObject({
+    exactly: z.array(name).optional(),
+    includes: z.array(name).default([]),
+    excludes: z.array(name).default([]),
+  }),
+);
+export type ExpectedNames = z.infer<typeof Names>;
+
+const Expectation = z.strictObject({
+  phase: z.enum(PHASES).optional(),
+  account: z.enum(['none', 'staged', 'active', 'suspended', 'closed']).optional(),
+  login: name.optional(),
+  attributes: z.record(name, z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])).default({}),
+  groups: Names.optional(),
+  apps: Names.optional(),
+  roles: Names.optional(),
+  findings: Names.optional(),
+});
+export type Expectation = z.infer<typeof Expectation>;
+
+const Day = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
+  error: 'must be a date such as 2027-03-01 (12:00 where the person is) or an instant such as 2027-03-01T09:00:00Z',
+});
+
+/** A made-up person of a policy's tests, as written. */
+export const PersonaDocument = z.strictObject({
+  persona: name.max(200, 'must have at most 200 characters'),
+  /** Public id; matters where a policy names people. */
+  id: z
+    .string()
+    .refine((text) => parsePublicId(text) !== null, 'must be {source}:{hrId}')
+    .default('persona:1'),
+  /** Needed where the policy has several. */
+  target: name.optional(),
+  facts: z.union([z.array(z.record(z.string(), z.unknown())).min(1), z.record(z.string(), z.unknown())], {
+    error: 'must be a record, or a list of events',
+  }),
+  expect: z.record(Day, Expectation).refine((days) => Object.keys(days).length > 0, 'needs at least one date'),
+});
+export type PersonaDocument = z.infer<typeof PersonaDocument>;
