@@ -1,39 +1,31 @@
 import { activityInfo } from '@temporalio/activity';
-import type { LedgerEntry, Profile } from '../domain/account.js';
 import { assertNever } from '../domain/assert-never.js';
-import type { Effect, EntitlementOrder, Operation, Outcome } from '../domain/effect.js';
+import type { EntitlementOrder, Outcome } from '../domain/effect.js';
 import type { EffectResult } from '../domain/effect-result.js';
-import type { Instant } from '../domain/json.js';
+import type { AddressBook } from '../domain/ports/address-book.js';
 import { ConnectorError } from '../domain/ports/connector-error.js';
 import type { CallOptions, Receipt } from '../domain/ports/call-options.js';
-import type { AccountSeen, EntitlementSeen, IdentityProvider } from '../domain/ports/identity-provider.js';
+import type { AccountSeen, IdentityProvider } from '../domain/ports/identity-provider.js';
+import { remember } from './addresses.js';
+import { createAccount } from './create-account.js';
 import { doubting, type SchemaDoubts } from './doubting.js';
+import { linked, type Done, type EffectOrder, type OrderOf } from './effect-order.js';
 import { heartbeating } from './heartbeating.js';
 import type { IncidentReporter } from './incidents.js';
-
-/** One effect, ready to be done. */
-export interface EffectOrder {
-  readonly person: string;
-  /** `<person>/<decision number>/<target>/<op>/<object>`. */
-  readonly operationId: string;
-  readonly effect: Effect;
-  /** The workflow's present: the business clock of what is written to the ledger. */
-  readonly now: Instant;
-  readonly policy: string;
-}
-
-type OrderOf<Op extends Operation['op']> = EffectOrder & { readonly effect: Extract<Effect, { op: Op }> };
+import { ledgerEntry } from './ledger-entry.js';
+import { updateProfile } from './update-profile.js';
 
 /** What effects need. */
 export interface EffectDependencies {
   readonly providers: Readonly<Record<string, IdentityProvider>>;
   readonly incidents: IncidentReporter;
   readonly schemas: SchemaDoubts;
+  readonly addresses: AddressBook;
 }
 
 /** One activity per operation, so that a person's history reads by its names. Each is safe to repeat. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the inferred shape is the contract of the workflow's proxies
-export function createEffectActivities({ providers, incidents, schemas }: EffectDependencies) {
+export function createEffectActivities({ providers, incidents, schemas, addresses }: EffectDependencies) {
   const run = async <O extends EffectOrder>(
     order: O,
     act: (idp: IdentityProvider, order: O, options: CallOptions) => Promise<Done>,
@@ -50,16 +42,15 @@ export function createEffectActivities({ providers, incidents, schemas }: Effect
   };
 
   return {
-    createAccount: (order: OrderOf<'create'>) => run(order, create),
-    findAccount: (order: OrderOf<'find'>) => run(order, find),
+    createAccount: (order: OrderOf<'create'>) =>
+      run(order, (idp, order, options) => createAccount(idp, order, options, addresses)),
+    findAccount: (order: OrderOf<'find'>) => run(order, (idp, order, options) => find(idp, order, options, addresses)),
     activateAccount: (order: OrderOf<'activate'>) =>
       run(order, (idp, { effect }, options) => plain(effect.op, idp.activate(linked(effect), effect.mail, options))),
     deliverActivation: (order: OrderOf<'deliverActivation'>) =>
       run(order, (idp, { effect }, options) => plain(effect.op, idp.deliverActivation(linked(effect), options))),
     updateProfile: (order: OrderOf<'updateProfile'>) =>
-      run(order, (idp, { effect }, options) =>
-        plain(effect.op, idp.updateProfile(linked(effect), effect.set, options)),
-      ),
+      run(order, (idp, order, options) => updateProfile(idp, order, options, addresses)),
     suspendAccount: (order: OrderOf<'suspend'>) => run(order, suspend),
     unsuspendAccount: (order: OrderOf<'unsuspend'>) =>
       run(order, (idp, { effect }, options) => plain(effect.op, idp.unsuspend(linked(effect), options))),
@@ -67,7 +58,8 @@ export function createEffectActivities({ providers, incidents, schemas }: Effect
       run(order, (idp, { effect }, options) => plain(effect.op, idp.deactivate(linked(effect), options))),
     revokeSessions: (order: OrderOf<'revokeSessions'>) =>
       run(order, (idp, { effect }, options) => plain(effect.op, idp.revokeSessions(linked(effect), options))),
-    readAccess: (order: OrderOf<'inventory'>) => run(order, readAccess),
+    readAccess: (order: OrderOf<'inventory'>) =>
+      run(order, (idp, order, options) => readAccess(idp, order, options, addresses)),
     grantEntitlement: (order: OrderOf<'grant'>) => run(order, grant),
     revokeEntitlement: (order: OrderOf<'revoke'>) => run(order, revoke),
     verifyAccount: (order: OrderOf<'verify'>) => run(order, verify),
@@ -77,48 +69,25 @@ export function createEffectActivities({ providers, incidents, schemas }: Effect
 /** The activities a target's queue serves. */
 export type EffectActivities = ReturnType<typeof createEffectActivities>;
 
-type Done = Omit<EffectResult, 'attempts'>;
-type PlainOp =
-  'activate' | 'deliverActivation' | 'updateProfile' | 'suspend' | 'unsuspend' | 'deactivate' | 'revokeSessions';
+type PlainOp = 'activate' | 'deliverActivation' | 'suspend' | 'unsuspend' | 'deactivate' | 'revokeSessions';
 
 async function plain(op: PlainOp, receipt: Promise<Receipt>): Promise<Done> {
   const { already, requestId } = await receipt;
   return { outcome: { op, result: 'done' }, already, requestId };
 }
 
-async function create(
+async function find(
   idp: IdentityProvider,
-  { effect, now, policy }: OrderOf<'create'>,
+  { effect, now, person }: OrderOf<'find'>,
   options: CallOptions,
+  book: AddressBook,
 ): Promise<Done> {
-  const { mark, loginCandidates, profile, groups, start } = effect;
-  const order = { mark, loginCandidates, profile, groups: groups.map((group) => group.name), start };
-  const created = await idp.create(order, options);
-  const granted = created.granted.map((seen) => {
-    const order = groups.find((group) => group.kind === seen.kind && group.name === seen.name);
-    return entry(seen, now, order === undefined ? undefined : { ...order, policy });
-  });
-  const { accountId, login, status } = created.account;
-  const outcome: Outcome = {
-    op: 'create',
-    result: 'linked',
-    adopted: created.adopted,
-    accountId,
-    login,
-    status,
-    profile: created.account.profile,
-    granted,
-    refused: created.refused,
-  };
-  return { outcome, already: created.already, requestId: created.requestId };
-}
-
-async function find(idp: IdentityProvider, { effect, now }: OrderOf<'find'>, options: CallOptions): Promise<Done> {
   const { mark, emails, logins } = effect;
   const found = await idp.find({ mark, emails, logins }, options);
   if (found.found !== 'one') return { outcome: { op: 'find', result: found.found }, already: false, requestId: null };
   const { accountId, login, status, profile } = found.account;
-  const granted = (await idp.readEntitlements(accountId, options)).map((seen) => entry(seen, now));
+  await remember(book, person, found.account);
+  const granted = (await idp.readEntitlements(accountId, options)).map((seen) => ledgerEntry(seen, now));
   const outcome: Outcome = {
     op: 'find',
     result: 'linked',
@@ -144,26 +113,28 @@ async function suspend(idp: IdentityProvider, { effect }: OrderOf<'suspend'>, op
 
 async function readAccess(
   idp: IdentityProvider,
-  { effect, now }: OrderOf<'inventory'>,
+  { effect, now, person }: OrderOf<'inventory'>,
   options: CallOptions,
+  book: AddressBook,
 ): Promise<Done> {
   const accountId = linked(effect);
   if (effect.scope === 'groups') {
     const groups = await idp.readEntitlements(accountId, options, ['group']);
-    const entitlements = groups.map((seen) => entry(seen, now));
+    const entitlements = groups.map((seen) => ledgerEntry(seen, now));
     return { outcome: { op: 'inventory', scope: 'groups', entitlements }, already: false, requestId: null };
   }
   const [account, entitlements] = await Promise.all([
     idp.read(accountId, options),
     idp.readEntitlements(accountId, options),
   ]);
+  if (account) await remember(book, person, account);
   const outcome: Outcome = {
     op: 'inventory',
     scope: 'all',
     status: account?.status ?? 'ABSENT',
     login: account?.login ?? null,
     profile: account?.profile ?? {},
-    entitlements: entitlements.map((seen) => entry(seen, now)),
+    entitlements: entitlements.map((seen) => ledgerEntry(seen, now)),
   };
   return { outcome, already: false, requestId: null };
 }
@@ -214,35 +185,10 @@ function onlyGroup(entitlement: EntitlementOrder, target: string): EntitlementOr
   }
 }
 
-function linked(effect: Effect): string {
-  if (effect.accountId === null)
-    throw new ConnectorError('invalid', effect.target, `${effect.op} needs a linked account`);
-  return effect.accountId;
-}
-
 function noConnector(target: string): ConnectorError {
   return new ConnectorError(
     'unauthorized',
     target,
     `no connector is configured for target ${target}; set its variables and restart the worker`,
   );
-}
-
-function entry(
-  seen: EntitlementSeen,
-  now: Instant,
-  asked?: Pick<EntitlementOrder, 'rules' | 'until'> & { readonly policy: string },
-): LedgerEntry {
-  const profile: { profile?: Profile } = seen.profile === undefined ? {} : { profile: seen.profile };
-  return {
-    kind: seen.kind,
-    name: seen.name,
-    id: seen.id,
-    owner: asked === undefined ? seen.owner : asked.until === undefined ? 'policy' : 'exception',
-    rules: asked?.rules ?? [],
-    policy: asked?.policy ?? null,
-    since: now,
-    until: asked?.until ?? null,
-    ...profile,
-  };
 }

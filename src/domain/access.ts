@@ -7,6 +7,7 @@ import type {
   Profile,
 } from './account.js';
 import type { DesiredAccount, DesiredTarget } from './desired.js';
+import { followed } from './followed.js';
 import { entitlementKey, isDirect } from './held-entitlement.js';
 import type { Instant } from './json.js';
 import type { PersonView } from './person-view.js';
@@ -55,7 +56,7 @@ export function accessOf(
     return {
       target: target.target,
       account: { desired: target.account, observed: account?.accountId ? account.status : null },
-      profile: target.profile,
+      profile: { ...target.profile, ...followed(target.follows, account?.login ?? target.loginCandidates[0] ?? '') },
       entitlements: entitlementsOf(view, target, policy, account),
       stored: storedOf(account),
     };

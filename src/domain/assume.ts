@@ -1,5 +1,6 @@
-import type { AccountState, LedgerEntry } from './account.js';
+import type { AccountState, LedgerEntry, Profile } from './account.js';
 import type { Effect, Outcome } from './effect.js';
+import { followed } from './followed.js';
 import { applyOutcome, type OutcomeContext } from './observed.js';
 
 /** The account as it would be if the effect went well: what a plan leads to, without doing it. */
@@ -17,7 +18,7 @@ function expected(account: AccountState, effect: Effect, context: OutcomeContext
         accountId: `${effect.target}-assumed`,
         login: effect.loginCandidates[0] ?? '',
         status: effect.start === 'staged' ? 'STAGED' : 'PROVISIONED',
-        profile: effect.profile,
+        profile: { ...effect.profile, ...followed(effect.follows ?? {}, effect.loginCandidates[0] ?? '') },
         granted: effect.groups.map((group) => grantedBy(group, context)),
         refused: [],
       };
@@ -34,18 +35,26 @@ function expected(account: AccountState, effect: Effect, context: OutcomeContext
         op: 'verify',
         status: effect.expect.includes(account.status) ? account.status : (effect.expect[0] ?? 'UNKNOWN'),
       };
+    case 'updateProfile':
+      return { op: 'updateProfile', result: 'done', ...renamed(effect) };
     case 'grant':
     case 'revoke':
       return { op: effect.op, result: 'done', id: effect.entitlement.id ?? effect.entitlement.name };
     case 'activate':
     case 'deliverActivation':
-    case 'updateProfile':
     case 'suspend':
     case 'unsuspend':
     case 'deactivate':
     case 'revokeSessions':
       return { op: effect.op, result: 'done' };
   }
+}
+
+function renamed({ set, rename }: Extract<Effect, { op: 'updateProfile' }>): { readonly written?: Profile } {
+  const login = rename?.candidates[0];
+  return rename === undefined || login === undefined
+    ? {}
+    : { written: { ...set, ...followed(rename.follows, login), login } };
 }
 
 function grantedBy(

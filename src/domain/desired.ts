@@ -31,6 +31,10 @@ export interface DesiredTarget {
   readonly loginCandidates: readonly string[];
   readonly rename: 'keep' | 'follow';
   readonly profile: Profile;
+  /** Given when the account is created, and left to people from then on. */
+  readonly initial: Profile;
+  /** Addresses that go with the login really taken, by attribute: their domain, `null` for the login's own. */
+  readonly follows: Readonly<Record<string, string | null>>;
   /** Attributes whose value could not be told: left as they are. */
   readonly untold: readonly string[];
   readonly entitlements: readonly DesiredEntitlement[];

@@ -40,6 +40,8 @@ export type Operation =
       readonly profile: Profile;
       readonly groups: readonly EntitlementOrder[];
       readonly start: 'staged' | 'active';
+      /** Addresses that go with the login taken, by attribute: their domain, `null` for the login's own. */
+      readonly follows?: Readonly<Record<string, string | null>>;
       /** More follows that needs the account's id: plan again once it is linked. */
       readonly more?: true;
     }
@@ -52,7 +54,17 @@ export type Operation =
     }
   | { readonly op: 'activate'; readonly mail: 'send' | 'none' }
   | { readonly op: 'deliverActivation' }
-  | { readonly op: 'updateProfile'; readonly set: Profile }
+  | {
+      readonly op: 'updateProfile';
+      readonly set: Profile;
+      /** Another login: the first that is free of these, with the addresses that go with it. */
+      readonly rename?: {
+        readonly candidates: readonly string[];
+        readonly follows: Readonly<Record<string, string | null>>;
+      };
+      /** Attributes in `set` whose address must be nobody else's. */
+      readonly addresses?: readonly string[];
+    }
   | { readonly op: 'suspend' }
   | { readonly op: 'unsuspend' }
   | { readonly op: 'deactivate' }
@@ -133,9 +145,10 @@ export type Outcome =
   /** `suspend` of an account that cannot be suspended: deactivate at once. */
   | { readonly op: 'suspend'; readonly result: 'refused' }
   | { readonly op: 'grant' | 'revoke'; readonly result: 'done'; readonly id: string }
+  /** `written` when that is more than was ordered: the login taken, and what goes with it. */
+  | { readonly op: 'updateProfile'; readonly result: 'done'; readonly written?: Profile }
   | {
-      readonly op:
-        'activate' | 'deliverActivation' | 'updateProfile' | 'suspend' | 'unsuspend' | 'deactivate' | 'revokeSessions';
+      readonly op: 'activate' | 'deliverActivation' | 'suspend' | 'unsuspend' | 'deactivate' | 'revokeSessions';
       readonly result: 'done';
     };
 

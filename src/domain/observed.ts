@@ -50,7 +50,7 @@ export function applyOutcome(
     case 'deliverActivation':
       return { ...account, deliveryDue: false, reopened: false };
     case 'updateProfile':
-      return effect.op === 'updateProfile' ? withProfile(account, effect.set) : account;
+      return effect.op === 'updateProfile' ? withProfile(account, outcome.written ?? effect.set) : account;
     default:
       return assertNever(outcome);
   }

@@ -14,6 +14,7 @@ import type { CardReader } from '../activities/reporting-line.js';
 import type { ReportTeller } from '../activities/reports.js';
 import { IncidentReporter } from '../activities/incidents.js';
 import type { SendRecheck } from '../activities/hr.js';
+import { createAddressBook } from '../config/address-book.js';
 import type { PolicyLibrary } from '../config/policy-library.js';
 import { sha256 } from '../config/sha256.js';
 import type { Mode } from '../domain/decision.js';
@@ -99,6 +100,7 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
     providers: Object.fromEntries(providers.map((idp) => [idp.target, idp])),
     incidents,
     schemas: deps.schemas,
+    addresses: createAddressBook(blobs),
   });
   const sources = Object.fromEntries(deps.sources.map((source) => [source.source, source]));
   return [

@@ -1,6 +1,6 @@
 import { proxyActivities, type ActivityOptions } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
-import type { EffectOrder } from '../activities/effects.js';
+import type { EffectOrder } from '../activities/effect-order.js';
 import { assertNever } from '../domain/assert-never.js';
 import type { Effect } from '../domain/effect.js';
 import type { EffectResult } from '../domain/effect-result.js';

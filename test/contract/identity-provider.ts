@@ -107,6 +107,47 @@ export function identityProviderContract(name: string, open: () => Promise<Provi
         expect(bench.accounts()).toHaveLength(2);
       });
 
+      it('asks whose a login is before it tries it, and gives the address that goes with the one taken', async () => {
+        const asked: string[] = [];
+        const claims = {
+          claim: async (login: string) => asked.push(login) > 1,
+          heldByAnother: async () => {},
+        };
+        const order = anOrder({ claims, follows: { email: null, secondEmail: 'mail.acme.example' } });
+        const { account } = await idp.create(order, call());
+        expect(asked).toEqual(['ada.park@acme.example', 'ada.park2@acme.example']);
+        expect(account).toMatchObject({ login: 'ada.park2@acme.example', email: 'ada.park2@acme.example' });
+        expect(account.profile).toMatchObject({ secondEmail: 'ada.park2@mail.acme.example' });
+      });
+
+      it('tells whose a login is that was found with another, in use or not', async () => {
+        await bench.plant({ login: 'ada.park@acme.example', mark: 'E-7' });
+        const found: string[][] = [];
+        const claims = {
+          claim: async () => true,
+          heldByAnother: async (...held: [string, string]) => void found.push(held),
+        };
+        await idp.create(anOrder({ claims }), call());
+        expect(found).toEqual([['ada.park@acme.example', 'E-7']]);
+      });
+
+      it('gives two of one name who come at the same moment logins of their own', async () => {
+        bench.trouble('lost', 'create');
+        const orders = ['E-100', 'E-200'].map((mark) => anOrder({ mark, follows: { email: null } }));
+        const made = await Promise.all(orders.map((order) => idp.create(order, call())));
+        const logins = made.map(({ account }) => account.login).toSorted();
+        expect(logins).toEqual(['ada.park2@acme.example', 'ada.park@acme.example']);
+        expect(made.map(({ account }) => account.email).toSorted()).toEqual(logins);
+        expect(bench.accounts()).toHaveLength(2);
+      });
+
+      it('says which value another object holds when a rename meets it', async () => {
+        const accountId = await created();
+        await bench.plant({ login: 'taken@acme.example', mark: 'E-7' });
+        const rename = idp.updateProfile(accountId, { login: 'taken@acme.example' }, call());
+        await expect(rename).rejects.toMatchObject({ kind: 'conflict', detail: { duplicates: ['login'] } });
+      });
+
       it('gives the groups it can and names those it cannot', async () => {
         const { granted, refused } = await idp.create(anOrder({ groups: ['Team 001', 'No such team'] }), call());
         expect(granted.map((group) => group.name)).toEqual(['Team 001']);

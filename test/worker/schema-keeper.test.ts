@@ -109,6 +109,7 @@ function inMemory(documents: Map<string, string>): BlobStore {
   return {
     get: async (key) => documents.get(key),
     put: async (key, body) => void documents.set(key, body),
+    create: async () => false,
     list: async () => [],
   };
 }

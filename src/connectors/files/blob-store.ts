@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { BlobStore } from '../../domain/ports/blob-store.js';
@@ -18,16 +18,27 @@ export function createFileBlobStore(root: string): BlobStore {
       try {
         return await readFile(pathOf(key), 'utf8');
       } catch (error) {
-        if (isMissing(error)) return undefined;
+        if (hasCode(error, 'ENOENT')) return undefined;
         throw error;
       }
     },
     async put(key, body) {
       const path = pathOf(key);
-      await mkdir(dirname(path), { recursive: true });
-      const draft = `${path}.${randomUUID()}.tmp`;
-      await writeFile(draft, body);
-      await rename(draft, path);
+      await rename(await drafted(path, body), path);
+    },
+    async create(key, body) {
+      const path = pathOf(key);
+      const draft = await drafted(path, body);
+      try {
+        // Unlike a rename, a link never replaces; and the document is whole from the start.
+        await link(draft, path);
+        return true;
+      } catch (error) {
+        if (hasCode(error, 'EEXIST')) return false;
+        throw error;
+      } finally {
+        await rm(draft, { force: true });
+      }
     },
     async list(prefix) {
       const folder = join(root, ...prefix.split('/').slice(0, -1));
@@ -39,13 +50,21 @@ export function createFileBlobStore(root: string): BlobStore {
           .filter((key) => key.startsWith(prefix))
           .sort();
       } catch (error) {
-        if (isMissing(error)) return [];
+        if (hasCode(error, 'ENOENT')) return [];
         throw error;
       }
     },
   };
 }
 
-function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
+/** Writes a document beside its place. @returns where */
+async function drafted(path: string, body: string): Promise<string> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.${randomUUID()}.tmp`;
+  await writeFile(draft, body);
+  return draft;
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === code;
 }

@@ -1,3 +1,4 @@
+import { followed } from '../../domain/followed.js';
 import type { CallOptions } from '../../domain/ports/call-options.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
 import type {
@@ -9,7 +10,6 @@ import type {
 import type { OktaClient } from './client.js';
 import type { Directory } from './directory.js';
 import { readGroups } from './entitlements.js';
-import { DuplicateValueError } from './errors.js';
 import { onlyOne, readByLogin, rereadMarked } from './find-account.js';
 import type { GroupRules } from './group-rules.js';
 import { loginKey } from './login-key.js';
@@ -51,7 +51,8 @@ export async function createAccount(
   for (const login of logins) {
     const holder = taken.has(loginKey(login)) ? await readByLogin(parts.users, login, options) : undefined;
     if (holder?.mark === order.mark) return adopt(parts, holder, groups, options);
-    if (holder) continue;
+    if (holder) await order.claims?.heldByAnother(login, holder.mark);
+    if (holder || (await order.claims?.claim(login)) === false) continue;
     const result = await tryLogin(parts, { order, login, groups }, options);
     if (result !== 'taken') return result;
   }
@@ -103,8 +104,11 @@ async function tryLogin(
     if (!error.detail.ambiguous && error.detail.code !== 'E0000001') throw error;
     const holder = await readHolder(parts.users, login, error, options);
     if (holder?.mark === order.mark) return adopt(parts, holder, groups, options);
-    const clash = error instanceof DuplicateValueError && error.fields.includes('login');
-    if (clash || (holder && error.detail.code === 'E0000001')) return 'taken';
+    const clash = error.detail.duplicates?.includes('login') === true;
+    if (clash || (holder && error.detail.code === 'E0000001')) {
+      await order.claims?.heldByAnother(login, holder?.mark ?? '');
+      return 'taken';
+    }
     throw error;
   }
 }
@@ -118,7 +122,12 @@ async function post(parts: CreateParts, { order, login, groups }: Try, options: 
     // Without a password Okta mails its activation when `activate` is true.
     query: { activate: String(order.start === 'active') },
     body: {
-      profile: { ...Object.fromEntries(named), login, [linkAttribute]: order.mark },
+      profile: {
+        ...Object.fromEntries(named),
+        ...followed(order.follows ?? {}, login),
+        login,
+        [linkAttribute]: order.mark,
+      },
       ...(groups.granted.length > 0 ? { groupIds: groups.granted.map(({ id }) => id) } : {}),
     },
     action: 'create an account',

@@ -11,18 +11,6 @@ export interface Attempt {
   readonly effect: 'read' | 'write';
 }
 
-/** A value that must be unique is held by another object. */
-export class DuplicateValueError extends ConnectorError {
-  constructor(
-    message: string,
-    detail: ConnectorError['detail'],
-    /** Attributes that clash, e.g. `login`. */
-    readonly fields: readonly string[],
-  ) {
-    super('conflict', 'okta', message, detail);
-  }
-}
-
 /** The token endpoint refused; the SDK would take its answer for a token. */
 export class TokenRefusal extends Error {
   override readonly name = 'TokenRefusal';
@@ -93,10 +81,10 @@ function refusedCall(failure: z.infer<typeof HttpFailure>, attempt: Attempt, rec
     ...(failure.errorCode === undefined ? {} : { code: failure.errorCode }),
     ...(record.requestId === null ? {} : { requestId: record.requestId }),
     ...waitOf(verdict.kind, verdict, record),
+    ...(verdict.duplicates ? { duplicates: verdict.duplicates } : {}),
     ...(verdict.mayBeApplied && attempt.effect === 'write' ? { ambiguous: true } : {}),
   };
   const message = `could not ${attempt.action}: ${verdict.meaning} (${failure.errorCode ?? `HTTP ${failure.status}`})`;
-  if (verdict.duplicates) return new DuplicateValueError(message, detail, verdict.duplicates);
   return new ConnectorError(verdict.kind, 'okta', message, detail);
 }
 

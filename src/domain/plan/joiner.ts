@@ -39,8 +39,9 @@ export function create(
   start: 'staged' | 'active',
   priority: EffectPriority,
 ): Effect {
-  const { mark, loginCandidates } = desired;
-  const profile = Object.fromEntries(Object.entries(desired.profile).filter(([, value]) => value !== null));
+  const { mark, loginCandidates, follows } = desired;
+  const given = { ...desired.profile, ...desired.initial };
+  const profile = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
   const groups = wantedEntitlements(desired)
     // An account that is found instead may hold the other side.
     .filter(({ kind, name }) => kind === 'group' && !context.isParted(name))
@@ -60,6 +61,7 @@ export function create(
     profile,
     groups,
     start,
+    ...(Object.keys(follows).length > 0 ? { follows } : {}),
   });
 }
 

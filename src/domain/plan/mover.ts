@@ -1,10 +1,11 @@
-import type { AccountState, LedgerEntry, Profile, ProfileValue } from '../account.js';
+import type { AccountState, LedgerEntry } from '../account.js';
 import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
 import type { Effect, EffectPriority, EntitlementOrder } from '../effect.js';
 import { entitlementKey } from '../held-entitlement.js';
 import { effectBuilder, orderOf, type EffectBuilder } from './build-effect.js';
 import { heldBack, type HeldBack } from './hold-back.js';
 import type { PlanContext, TargetPlan } from './plan-context.js';
+import { profileUpdate } from './profile-update.js';
 import { restorable } from './restore.js';
 import { surplusOf } from './surplus.js';
 import { wantedEntitlements } from './wanted.js';
@@ -20,8 +21,8 @@ export function synchronize(
   priority: EffectPriority,
 ): TargetPlan {
   const builder = effectBuilder(account, priority);
-  const set = changedAttributes(desired, account);
-  const profile = Object.keys(set).length > 0 ? [builder.build('profile', { op: 'updateProfile', set })] : [];
+  const update = profileUpdate(desired, account);
+  const profile = update === null ? [] : [builder.build('profile', update)];
   const going = surplusOf(desired, account, context);
   const back = heldBack(desired, account, going, context);
   return {
@@ -33,20 +34,6 @@ export function synchronize(
     againAt: null,
     findings: back.findings,
   };
-}
-
-function changedAttributes(desired: DesiredTarget, account: AccountState): Profile {
-  const changed = Object.entries(desired.profile).filter(([name, value]) => !isSame(account.profile[name], value));
-  const [login] = desired.loginCandidates;
-  const follows = desired.rename === 'follow' && account.login !== null && login !== undefined;
-  // A login further down the list was taken because the first was not free.
-  const renamed = follows && !desired.loginCandidates.includes(account.login.toLowerCase()) ? { login } : {};
-  return { ...Object.fromEntries(changed), ...renamed };
-}
-
-function isSame(left: ProfileValue | undefined, right: ProfileValue): boolean {
-  const plain = (value: ProfileValue | undefined): ProfileValue => (value === undefined || value === '' ? null : value);
-  return JSON.stringify(plain(left)) === JSON.stringify(plain(right));
 }
 
 function removals(

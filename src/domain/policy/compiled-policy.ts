@@ -1,10 +1,11 @@
-import type { EntitlementKind, ProfileValue } from '../account.js';
+import type { EntitlementKind } from '../account.js';
 import type { CalendarRules } from '../calendar-rules.js';
 import type { EntitlementMode } from '../desired.js';
 import type { CivilDate } from '../json.js';
 import type { EmployeeFacts } from '../person-view.js';
 import type { ContractorRules } from './contractor-rules.js';
 import type { CoverageRules } from './coverage.js';
+import type { CompiledAttribute, CompiledLogin, CompiledProfile } from './compiled-attribute.js';
 import type { Expression } from './expression.js';
 import type { LeaveRules } from './leave-treatment.js';
 import type { Template } from './template.js';
@@ -34,8 +35,10 @@ export interface CompiledManagers {
 
 export interface CompiledTarget {
   readonly target: string;
-  readonly login: { readonly candidates: readonly Expression<string>[]; readonly rename: 'keep' | 'follow' };
+  readonly login: CompiledLogin;
   readonly attributes: readonly CompiledAttribute[];
+  /** In order: of those that fit a person, the first that maps an attribute wins, and every one wins over `attributes`. */
+  readonly profiles: readonly CompiledProfile[];
   readonly rules: readonly CompiledRule[];
   readonly matrices: readonly CompiledMatrix[];
   /** Everything that may give something: the rules, and the cells of every matrix. */
@@ -46,14 +49,6 @@ export interface CompiledTarget {
   readonly treat: (kind: EntitlementKind, name: string) => Treatment;
   /** Whether this person may hold it: a contractor only what the allow-list names. */
   readonly mayHold: (employee: EmployeeFacts, name: string) => boolean;
-}
-
-export interface CompiledAttribute {
-  readonly name: string;
-  /** `policy/acme.yaml:24:9`; `null` when it is not known. */
-  readonly where: string | null;
-  readonly value: Expression<ProfileValue>;
-  readonly onEmpty: 'clear' | 'keep' | 'review' | { readonly default: Expression<ProfileValue> };
 }
 
 /** What may give one entitlement. */

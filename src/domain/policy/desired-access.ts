@@ -14,6 +14,7 @@ import { leaveTreatment } from './leave-treatment.js';
 import { loginCandidates } from './login-candidates.js';
 import type { Situation } from './situation.js';
 import { withhold } from './withhold.js';
+import { mappingOf } from './mapping-of.js';
 import { withinLeaveLimit } from './within-leave-limit.js';
 import { withinSchema } from './within-schema.js';
 
@@ -52,8 +53,9 @@ function desiredTarget(
   const view = { ...seen, employee };
   const schema = context.schemas?.[target.target];
   const account = desiredAccount(view, policy, context);
-  const { profile, untold, findings: unclear } = desiredProfile(target, employee);
-  const candidates = loginCandidates(target, employee, schema);
+  const mapping = mappingOf(target, employee);
+  const { profile, initial, follows, untold, findings: unclear } = desiredProfile(target.target, mapping, employee);
+  const candidates = mapping.login === null ? [] : loginCandidates(mapping.login, employee, schema);
   const isClosed = account.account === 'closed';
   const open = isClosed
     ? []
@@ -69,8 +71,10 @@ function desiredTarget(
     target: target.target,
     ...account,
     loginCandidates: candidates,
-    rename: target.login.rename,
+    rename: mapping.login?.rename ?? 'keep',
     profile,
+    initial,
+    follows,
     untold,
     entitlements: given.entitlements,
     outcomes: given.outcomes,
@@ -88,7 +92,7 @@ function desiredTarget(
           ...open,
           ...unclear,
           ...given.findings,
-          ...waiting(view, target.target, candidates),
+          ...waiting(view, target.target, mapping.login === null ? null : candidates),
           ...unrehirable(view, target.target, policy, context),
         ],
   };
@@ -131,8 +135,12 @@ function desiredAccount(
   }
 }
 
-/** A missing fact stops only what needs it: the account's creation. */
-function waiting(view: PersonView, target: string, candidates: readonly string[]): readonly Finding[] {
+/**
+ * A missing fact stops only what needs it: the account's creation.
+ *
+ * @param candidates `null` when it is asked about already why there are none
+ */
+function waiting(view: PersonView, target: string, candidates: readonly string[] | null): readonly Finding[] {
   const blocks = [`${target}:create`];
   const missing = view.missing.map((path): Finding => ({
     kind: 'data',
@@ -141,7 +149,7 @@ function waiting(view: PersonView, target: string, candidates: readonly string[]
     detail: `${path} is missing; add it in HR`,
     blocks,
   }));
-  if (candidates.length > 0 || missing.length > 0) return missing;
+  if (candidates === null || candidates.length > 0 || missing.length > 0) return missing;
   const detail = 'no login candidate gives a valid login for this name; add a candidate to policy or a nick name in HR';
   return [{ kind: 'data', key: `${target}:login`, field: 'login', detail, blocks }];
 }

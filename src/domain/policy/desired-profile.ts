@@ -1,42 +1,78 @@
-import type { ProfileValue } from '../account.js';
+import type { Profile, ProfileValue } from '../account.js';
 import type { Finding } from '../finding.js';
 import type { EmployeeFacts } from '../person-view.js';
-import type { CompiledAttribute, CompiledTarget } from './compiled-policy.js';
+import type { CompiledAttribute, ValuedAttribute } from './compiled-attribute.js';
+import type { Mapping } from './mapping-of.js';
 
 /** Attributes policy wants; `untold` ones are left as they are. */
 export interface DesiredProfile {
-  readonly profile: Readonly<Record<string, ProfileValue>>;
+  readonly profile: Profile;
+  /** Given when the account is created, and never again. */
+  readonly initial: Profile;
+  /** Addresses that go with the login: their domain, `null` for the login's own. */
+  readonly follows: Readonly<Record<string, string | null>>;
   readonly untold: readonly string[];
   readonly findings: readonly Finding[];
 }
 
 type Told =
   | { readonly kind: 'value'; readonly value: ProfileValue }
-  | { readonly kind: 'keep' }
+  | { readonly kind: 'initial'; readonly value: ProfileValue }
+  | { readonly kind: 'follows'; readonly domain: string | null }
+  | { readonly kind: 'keep' | 'theirs' }
   | { readonly kind: 'unclear'; readonly detail: string };
+type Entry = readonly [string, Told];
 
 /** Evaluates every attribute; one that cannot be told waits for a person, the others do not wait for it. */
-export function desiredProfile({ target, attributes }: CompiledTarget, employee: EmployeeFacts): DesiredProfile {
-  const told = attributes.map((attribute) => ({ name: attribute.name, told: tell(attribute, employee) }));
+export function desiredProfile(target: string, mapping: Mapping, employee: EmployeeFacts): DesiredProfile {
+  const told = mapping.attributes.map((attribute): Entry => [attribute.name, tell(attribute, employee)]);
+  const lacking = told.filter(([name, each]) => mapping.required.has(name) && isLacking(each));
+  const missing = new Map(lacking.map(([name]) => [name, mapping.required.get(name) ?? '']));
+  const given = told.filter(([name]) => !missing.has(name));
   return {
-    profile: Object.fromEntries(told.flatMap(({ name, told }) => (told.kind === 'value' ? [[name, told.value]] : []))),
-    untold: told.flatMap(({ name, told }) => (told.kind === 'value' ? [] : [name])),
-    findings: told.flatMap(({ name, told }) => (told.kind === 'unclear' ? [unclear(target, name, told.detail)] : [])),
+    profile: pick(given, (each) => (each.kind === 'value' ? [each.value] : [])),
+    initial: pick(given, (each) => (each.kind === 'initial' ? [each.value] : [])),
+    follows: pick(given, (each) => (each.kind === 'follows' ? [each.domain] : [])),
+    untold: [
+      ...given.flatMap(([name, { kind }]) => (kind === 'keep' || kind === 'unclear' ? [name] : [])),
+      ...missing.keys(),
+      ...mapping.unclear.flatMap(({ names }) => names),
+    ],
+    findings: [
+      ...mapping.unclear.map(({ profile, detail, names }) => unclearProfile(target, profile, detail, names)),
+      ...given.flatMap(([name, each]) => (each.kind === 'unclear' ? [unclear(target, name, each.detail)] : [])),
+      ...[...missing].map(([name, profile]) => required(target, name, profile)),
+    ],
   };
 }
 
-function tell({ value, onEmpty }: CompiledAttribute, employee: EmployeeFacts): Told {
+function tell(attribute: CompiledAttribute, employee: EmployeeFacts): Told {
+  switch (attribute.kind) {
+    case 'follows':
+      return { kind: 'follows', domain: attribute.domain };
+    case 'target':
+      return { kind: 'theirs' };
+    case 'value':
+      return tellValue(attribute, employee);
+  }
+}
+
+function tellValue({ value, when, onEmpty, source }: ValuedAttribute, employee: EmployeeFacts): Told {
+  const kind = source === 'manual' ? 'initial' : 'value';
+  const holds = when === null ? ({ ok: true, value: true } as const) : when(employee);
+  if (!holds.ok) return { kind: 'unclear', detail: `its condition cannot be evaluated: ${holds.detail}` };
+  if (!holds.value) return onEmpty === 'keep' ? { kind: 'keep' } : { kind, value: null };
   // Its own finding says so; a line that goes round is never written.
   if (employee.manager.state === 'cycle' && value.reads.some(isAboutLine)) return { kind: 'keep' };
   const evaluated = value(employee);
   if (!evaluated.ok) return { kind: 'unclear', detail: `its expression cannot be evaluated: ${evaluated.detail}` };
-  if (!isEmpty(evaluated.value)) return { kind: 'value', value: evaluated.value };
-  if (onEmpty === 'clear') return { kind: 'value', value: null };
+  if (!isEmpty(evaluated.value)) return { kind, value: evaluated.value };
+  if (onEmpty === 'clear') return { kind, value: null };
   if (onEmpty === 'keep') return { kind: 'keep' };
   if (onEmpty === 'review') return { kind: 'unclear', detail: 'HR gives no value; add it there' };
   const fallback = onEmpty.default(employee);
   return fallback.ok
-    ? { kind: 'value', value: isEmpty(fallback.value) ? null : fallback.value }
+    ? { kind, value: isEmpty(fallback.value) ? null : fallback.value }
     : { kind: 'unclear', detail: `its default cannot be evaluated: ${fallback.detail}` };
 }
 
@@ -44,8 +80,18 @@ function isAboutLine(path: string): boolean {
   return /^employee\.(managerId|manager|approver|positions\.managerId)(\.|$)/.test(path);
 }
 
+/** What an account cannot be created without must be told, unless the target has it from elsewhere. */
+function isLacking(told: Told): boolean {
+  if (told.kind === 'value' || told.kind === 'initial') return told.value === null;
+  return told.kind === 'keep' || told.kind === 'unclear';
+}
+
 function isEmpty(value: ProfileValue): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function pick<T>(told: readonly Entry[], from: (told: Told) => readonly T[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(told.flatMap(([name, each]) => from(each).map((value): [string, T] => [name, value])));
 }
 
 function unclear(target: string, name: string, detail: string): Finding {
@@ -55,5 +101,25 @@ function unclear(target: string, name: string, detail: string): Finding {
     field: name,
     detail: `${name}: ${detail}`,
     blocks: [`${target}:${name}`],
+  };
+}
+
+function required(target: string, name: string, profile: string): Finding {
+  return {
+    kind: 'data',
+    key: `${target}:${name}`,
+    field: name,
+    detail: `${name}: profile ${profile} requires it and HR gives no value that can be used; add it there`,
+    blocks: [`${target}:${name}`, `${target}:create`],
+  };
+}
+
+function unclearProfile(target: string, profile: string, detail: string, names: readonly string[]): Finding {
+  return {
+    kind: 'data',
+    key: `${target}:profile:${profile}`,
+    field: null,
+    detail: `whether profile ${profile} fits cannot be evaluated: ${detail}; what it maps stays as it is`,
+    blocks: [`${target}:create`, ...names.map((name) => `${target}:${name}`)],
   };
 }

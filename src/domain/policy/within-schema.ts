@@ -1,5 +1,6 @@
-import type { AccountState } from '../account.js';
+import type { AccountState, Profile } from '../account.js';
 import type { DesiredTarget } from '../desired.js';
+import { followed } from '../followed.js';
 import type { TargetSchema } from '../target-schema.js';
 import { checkProfile } from './check-profile.js';
 
@@ -16,12 +17,27 @@ export function withinSchema(
 ): DesiredTarget {
   if (schema === undefined || desired.account === 'closed') return desired;
   const exists = account !== undefined && account.accountId !== null && account.status !== 'ABSENT';
-  const { profile, refused, findings } = checkProfile(desired.profile, schema, exists ? account.profile : null);
+  const login = (exists ? account.login : null) ?? desired.loginCandidates[0];
+  const written = {
+    ...desired.profile,
+    ...(exists ? {} : given(desired.initial)),
+    ...(login === undefined ? {} : followed(desired.follows, login)),
+  };
+  const { refused, findings } = checkProfile(written, schema, exists ? account.profile : null);
   const asked = new Set(findings.map(({ key }) => key));
+  const taken = <T>(attributes: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+    Object.fromEntries(Object.entries(attributes).filter(([name]) => !refused.includes(name)));
   return {
     ...desired,
-    profile,
+    profile: taken(desired.profile),
+    initial: taken(desired.initial),
+    follows: taken(desired.follows),
     untold: [...desired.untold, ...refused],
     findings: [...desired.findings.filter(({ key }) => !asked.has(key)), ...findings],
   };
+}
+
+/** Nothing is cleared in an account that does not exist. */
+function given(initial: Profile): Profile {
+  return Object.fromEntries(Object.entries(initial).filter(([, value]) => value !== null));
 }

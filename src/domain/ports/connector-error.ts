@@ -17,6 +17,8 @@ export interface ConnectorErrorDetail {
   readonly requestId?: string;
   /** True when the call may have been applied although it failed (timeout, reset): look before repeating. */
   readonly ambiguous?: boolean;
+  /** Attributes whose value another object holds, of a `conflict`. */
+  readonly duplicates?: readonly string[];
   readonly cause?: unknown;
 }
 

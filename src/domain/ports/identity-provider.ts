@@ -25,6 +25,14 @@ export interface EntitlementSeen {
   readonly profile?: Readonly<Record<string, ProfileValue>>;
 }
 
+/** Says whose addresses are; asked about a login before it is tried. */
+export interface LoginClaims {
+  /** Takes the login and what goes with it, for ever. @returns false when any of them is somebody else's */
+  claim(login: string): Promise<boolean>;
+  /** The login was found with somebody else, who carries this mark (`''` when none): it is theirs from now on. */
+  heldByAnother(login: string, mark: string): Promise<void>;
+}
+
 /** Order to create an account; the first free login is taken. */
 export interface CreateAccount {
   readonly mark: string;
@@ -34,6 +42,10 @@ export interface CreateAccount {
   readonly groups: readonly string[];
   /** `staged` never mails; `active` lets the system mail its own activation. */
   readonly start: 'staged' | 'active';
+  /** Addresses that go with the login taken, by attribute: their domain, `null` for the login's own. */
+  readonly follows?: Readonly<Record<string, string | null>>;
+  /** Without them only the system itself says what is free. */
+  readonly claims?: LoginClaims;
 }
 
 /** A created or adopted account. */

@@ -1,5 +1,6 @@
 import type { EmployeeFacts } from '../person-view.js';
-import type { CompiledAttribute, CompiledPolicy, CompiledRule, CompiledTarget } from '../policy/compiled-policy.js';
+import type { CompiledAttribute, CompiledProfile } from '../policy/compiled-attribute.js';
+import type { CompiledPolicy, CompiledRule, CompiledTarget } from '../policy/compiled-policy.js';
 import type { Evaluated, Expression } from '../policy/expression.js';
 import type { Template } from '../policy/template.js';
 
@@ -19,6 +20,7 @@ function rememberingTarget(target: CompiledTarget): CompiledTarget {
   return {
     ...target,
     attributes: target.attributes.map(rememberingAttribute),
+    profiles: target.profiles.map(rememberingProfile),
     rules: target.rules.map(rememberingRule),
     treat: byKindAndName(target.treat),
     matrices: target.matrices.map((matrix) => ({ ...matrix, when: byFacts(matrix.when), by: matrix.by.map(byFacts) })),
@@ -26,7 +28,13 @@ function rememberingTarget(target: CompiledTarget): CompiledTarget {
 }
 
 function rememberingAttribute(attribute: CompiledAttribute): CompiledAttribute {
-  return { ...attribute, value: byFacts(attribute.value) };
+  if (attribute.kind !== 'value') return attribute;
+  const when = attribute.when === null ? null : byFacts(attribute.when);
+  return { ...attribute, value: byFacts(attribute.value), when };
+}
+
+function rememberingProfile(profile: CompiledProfile): CompiledProfile {
+  return { ...profile, when: byFacts(profile.when), attributes: profile.attributes.map(rememberingAttribute) };
 }
 
 function rememberingRule(rule: CompiledRule): CompiledRule {

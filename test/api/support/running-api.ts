@@ -23,6 +23,12 @@ export class InMemoryBlobs implements BlobStore {
     this.documents.set(key, body);
   }
 
+  async create(key: string, body: string): Promise<boolean> {
+    if (this.documents.has(key)) return false;
+    this.documents.set(key, body);
+    return true;
+  }
+
   async list(prefix: string): Promise<readonly string[]> {
     return [...this.documents.keys()].filter((key) => key.startsWith(prefix)).sort();
   }

@@ -32,6 +32,20 @@ describe('documents as files', () => {
     expect(await readdir(folder)).toEqual(['one.json']);
   });
 
+  it('are created by one alone of many at once, and are whole for all the others', async () => {
+    const blobs = createFileBlobStore(folder);
+    const created = await Promise.all(
+      Array.from({ length: 20 }, async (_, index) => {
+        const mine = await blobs.create('deep/one.json', String(index));
+        return { index, mine, seen: await blobs.get('deep/one.json') };
+      }),
+    );
+    const winners = created.filter(({ mine }) => mine);
+    expect(winners).toHaveLength(1);
+    expect(new Set(created.map(({ seen }) => seen))).toEqual(new Set([String(winners[0]?.index)]));
+    expect(await readdir(join(folder, 'deep'))).toEqual(['one.json']);
+  });
+
   it.each(['../secret', 'a/../../b', '/etc/passwd', 'a//b', '.', 'a\\b', ''])(
     'never leave their folder: %j is refused',
     async (key) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { newCallRecord } from '../../../src/connectors/okta/call-record.js';
-import { DuplicateValueError, TokenRefusal, toConnectorError } from '../../../src/connectors/okta/errors.js';
+import { TokenRefusal, toConnectorError } from '../../../src/connectors/okta/errors.js';
 import { rateLimitWaitMs } from '../../../src/connectors/okta/rate-limit-wait.js';
 import { verdictOf } from '../../../src/connectors/okta/verdict.js';
 
@@ -71,8 +71,7 @@ describe('what an Okta refusal means', () => {
   it('is a clash when a value must be unique', () => {
     const cause = 'login: An object with this field already exists in the current organization';
     const error = toConnectorError(refusal(400, 'E0000001', cause), write, record());
-    expect(error).toBeInstanceOf(DuplicateValueError);
-    expect(error).toMatchObject({ kind: 'conflict', fields: ['login'] });
+    expect(error).toMatchObject({ kind: 'conflict', detail: { duplicates: ['login'] } });
   });
 });
 

@@ -1,9 +1,10 @@
 import type { CompiledRule, CompiledTarget } from '../compiled-policy.js';
-import { TEXT } from '../result-types.js';
 import type { TargetDocument } from '../schema/entitlements.js';
 import { treatmentOf } from '../treatment.js';
-import { compileAttribute } from './attributes.js';
+import { compileAttributes } from './attributes.js';
+import { compileLogin } from './login.js';
 import { compileOverrides } from './overrides.js';
+import { compileProfiles } from './profiles.js';
 import { compileRules } from './rules.js';
 import type { Path, Workshop } from './workshop.js';
 
@@ -20,15 +21,9 @@ export function compileTarget(
   const givers = [...contractors.session, ...compiled.givers];
   return {
     target,
-    login: {
-      candidates: login.candidates.map((source, index) =>
-        workshop.expression(source, TEXT, [...path, 'attributes', 'login', 'candidates', index]),
-      ),
-      rename: login.rename,
-    },
-    attributes: Object.entries(attributes).map(([name, attribute]) =>
-      compileAttribute(name, attribute, [...path, 'attributes', name], workshop),
-    ),
+    login: compileLogin(login, [], [...path, 'attributes', 'login'], workshop),
+    attributes: compileAttributes(attributes, [...path, 'attributes'], workshop),
+    profiles: compileProfiles(written, path, workshop),
     rules,
     matrices: compiled.matrices,
     givers,

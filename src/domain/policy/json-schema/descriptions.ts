@@ -1,3 +1,5 @@
+import { attributeDescriptions } from './attribute-descriptions.js';
+
 /** One line for each field of a policy, shown by editors; `*` is a name of your own, `[]` an item of a list. */
 export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   include:
@@ -27,16 +29,15 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'tables.*.rows[][]': "A key, '*' for any, or the value.",
   targets: 'What each system shall hold, by its name: okta.',
   'targets.*': 'One system.',
-  'targets.*.attributes': 'The profile: each attribute is a CEL expression over employee, or a map with more to say.',
-  'targets.*.attributes.*': 'An attribute of the profile; a bare text is its value.',
-  'targets.*.attributes.*.value': 'CEL expression, e.g. employee.department.',
-  'targets.*.attributes.*.onEmpty':
-    'What an empty value does: clear the attribute, keep it, take the default, or ask a person.',
-  'targets.*.attributes.*.default': 'CEL expression for onEmpty: default.',
-  'targets.*.attributes.login': 'How logins are made.',
-  'targets.*.attributes.login.candidates': 'Logins in order of preference; the first that is free is taken.',
-  'targets.*.attributes.login.candidates[]': 'CEL expression that gives an address.',
-  'targets.*.attributes.login.rename': 'Whether a login stays when the name changes, or follows it.',
+  ...attributeDescriptions('targets.*.attributes'),
+  'targets.*.profiles':
+    'Attributes of some people, over those of everybody; the first that fits and maps an attribute wins.',
+  'targets.*.profiles[]': 'Attributes of the people it fits, such as those of a country or of a kind of worker.',
+  'targets.*.profiles[].id': 'Name of the profile in kebab-case.',
+  'targets.*.profiles[].when': 'CEL expression that is true for whom it fits.',
+  'targets.*.profiles[].required': 'Attributes that must have a value before an account is created.',
+  'targets.*.profiles[].required[]': 'Name of an attribute.',
+  ...attributeDescriptions('targets.*.profiles[].attributes'),
   'targets.*.entitlements': 'Rules that give groups and apps.',
   'targets.*.entitlements[]': 'A rule: what it gives, and when.',
   'targets.*.entitlements[].id': 'Name of the rule in kebab-case; without one it is known by its place.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../limits.js';
-import { Attribute, Login } from './attributes.js';
+import { Attribute, Login, Profile } from './attributes.js';
 import { Exception, Exclusion, Separation } from './overrides.js';
 import { expression, known, mode, name } from './written.js';
 
@@ -39,6 +39,7 @@ export type RuleDocument = z.infer<typeof Rule>;
 /** What policy wants of one target. */
 export const Target = known({
   attributes: z.object({ login: Login }).catchall(Attribute),
+  profiles: z.array(Profile).optional(),
   entitlements: z
     .array(Rule)
     .max(LIMITS.rules, `has more than ${LIMITS.rules} rules: use tables or a matrix`)
