@@ -1,5 +1,6 @@
 import { canonicalJson } from '../canonical-json.js';
 import type { DesiredTarget } from '../desired.js';
+import { followed } from '../followed.js';
 import { emptyRecord, fold } from '../fold.js';
 import type { Instant } from '../json.js';
 import { noonOf } from '../noon-of.js';
@@ -95,9 +96,10 @@ function differing(
 function attributeDifference(
   name: string,
   expected: Expectation['attributes'][string],
-  { target, profile, untold }: DesiredTarget,
+  { target, untold, ...desired }: DesiredTarget,
   policy: CompiledPolicy,
 ): readonly FieldDifference[] {
+  const profile = { ...desired.profile, ...followed(desired.follows, desired.loginCandidates[0] ?? '') };
   const told = Object.hasOwn(profile, name);
   if (told && canonicalJson(profile[name]) === canonicalJson(expected)) return [];
   const attribute = policy.targets[target]?.attributes.find((each) => each.name === name);
@@ -109,7 +111,10 @@ function attributeDifference(
       what: `attribute ${name}`,
       expected: JSON.stringify(expected),
       actual,
-      because: attribute === undefined ? null : `${attribute.value.source}${where}`,
+      because:
+        attribute === undefined
+          ? null
+          : `${attribute.kind === 'value' ? attribute.value.source : attribute.kind}${where}`,
     },
   ];
 }
