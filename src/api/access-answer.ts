@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { accessOf } from '../domain/access.js';
 import type { AccountState } from '../domain/account.js';
 import type { Block } from '../domain/decision.js';
+import type { Finding } from '../domain/finding.js';
 import type { Instant } from '../domain/json.js';
 import type { ManagerLink } from '../domain/managers/manager-link.js';
 import type { CompiledPolicy } from '../domain/policy/compiled-policy.js';
@@ -21,6 +22,8 @@ export interface AccessQuestion {
   readonly block: Block | null;
   /** What was known of the manager. */
   readonly link: ManagerLink | null;
+  /** Findings a person closed, by key with the detail they had. */
+  readonly dismissed: Readonly<Record<string, string>>;
   readonly policy: CompiledPolicy;
   readonly accounts: Readonly<Record<string, AccountState>>;
   /** What targets say of their attributes, as a worker last read it. */
@@ -39,8 +42,9 @@ export function accessAnswer(question: AccessQuestion): object {
 
 /** What is true of the person at that instant and what policy wants then, whichever answer shows it. */
 export function standingOf(question: AccessQuestion): Standing {
-  const { person, records, at, block, link, policy, accounts, schemas } = question;
-  const told = { blocked: block !== null, accounts, ...(schemas ? { schemas } : {}) };
+  const { person, records, at, block, link, dismissed, policy, accounts, schemas } = question;
+  const isOverridden = ({ key, detail }: Finding): boolean => dismissed[key] === detail;
+  const told = { blocked: block !== null, isOverridden, accounts, ...(schemas ? { schemas } : {}) };
   return standingAt({ records, at, told, line: { person, link } }, policy);
 }
 

@@ -10,8 +10,7 @@ import { planContextOf } from './plan/context-of.js';
 import { planAroundFailures } from './plan/plan-around-failures.js';
 import { NOTHING, type PlanContext } from './plan/plan-context.js';
 import type { CompiledPolicy } from './policy/compiled-policy.js';
-import { contractorFindings } from './policy/contractor-limit.js';
-import { leaveFindings } from './policy/leave-treatment.js';
+import { policyFindings } from './policy/policy-findings.js';
 import type { TargetSchema } from './target-schema.js';
 
 /** Where and how a decision is made. */
@@ -53,12 +52,9 @@ export function deliberate(weighed: Weighed, policy: CompiledPolicy, environment
   const plans = planned.map(({ plan }) => plan);
   const findings = distinct([
     ...Object.values(weighed.readings).flat(),
-    ...(view.findings ?? []),
     ...blockFindings(view, weighed.block),
     ...managerFindings(view, weighed.link ?? null, policy.managers.vacantAfterMs),
-    ...desired.flatMap((target) => target.findings),
-    ...contractorFindings(desired),
-    ...leaveFindings(view, policy.leave),
+    ...policyFindings(view, desired, policy),
     ...plans.flatMap((each) => each.findings),
   ]);
   const admitted = admit(

@@ -140,6 +140,8 @@ export interface PersonSnapshot {
   readonly line: ReportingLine | null;
   /** Facts not in the archive yet. */
   readonly facts: readonly Fact[];
+  /** Findings a person closed, by key with the detail they had. */
+  readonly dismissed: Readonly<Record<string, string>>;
 }
 export const snapshotQuery = defineQuery<PersonSnapshot>('snapshot');
 

@@ -4,7 +4,7 @@ import { nowInstant, type PersonState } from './state.js';
 /** Stored state for a query: nothing is computed that a decision would compute. */
 export function snapshotOf(state: PersonState, pending: readonly PendingEffect[], settled: boolean): PersonSnapshot {
   const { person, phase, policy, records, recordUrls, accounts, block, next } = state;
-  const { holds, reviews, failures, termination, summary, line, facts } = state;
+  const { holds, reviews, failures, termination, summary, line, facts, dismissed } = state;
   return {
     person,
     asOf: nowInstant(),
@@ -24,5 +24,6 @@ export function snapshotOf(state: PersonState, pending: readonly PendingEffect[]
     summary,
     line: line ?? null,
     facts,
+    dismissed,
   };
 }

@@ -43,7 +43,7 @@ export async function questionOf(
   snapshot: PersonSnapshot,
   asked: string | undefined,
 ): Promise<AccessQuestion> {
-  const { person, records, block, accounts } = snapshot;
+  const { person, records, block, dismissed, accounts } = snapshot;
   const link = snapshot.line?.link ?? null;
   const now = new Date(dependencies.clock.now()).toISOString();
   const policy = await policyOf(dependencies, snapshot.policy);
@@ -54,7 +54,7 @@ export async function questionOf(
         ? new Date(asked).toISOString()
         : noonOf(asked, records, policy.calendarRules);
   const schemas = await createTargetSchemaStore(dependencies.blobs).readAll(Object.keys(policy.targets));
-  const today = { person, at, records, block, link, accounts, policy, schemas };
+  const today = { person, at, records, block, link, dismissed, accounts, policy, schemas };
   if (at === now) return { ...today, basis: 'current' };
   return at > now ? { ...today, basis: 'forecast' } : recorded(dependencies, snapshot, at);
 }
@@ -65,7 +65,7 @@ async function recorded(
   at: string,
 ): Promise<AccessQuestion> {
   const { people, blobs } = dependencies;
-  const { person, facts, accounts } = snapshot;
+  const { person, facts, dismissed, accounts } = snapshot;
   const { entries } = await people.timeline(person);
   const known = await knownAt(blobs, person, { facts, timeline: entries }, at);
   if (known === null) throw new Problem('unknown-employee', 'nothing had been heard of this person by then');
@@ -77,6 +77,7 @@ async function recorded(
     records: known.records,
     block: known.block,
     link: known.link,
+    dismissed,
     accounts: accountsSince(accounts, at),
     policy,
   };

@@ -44,7 +44,9 @@ export function explainRoute(dependencies: AccessDependencies): Route {
 function explanation(question: AccessQuestion, entitlement: ExplainQuestion['entitlement']): Answer {
   const { person: id, at, basis, policy, accounts } = question;
   const standing = standingOf(question);
-  const facts = jsonOf(standing.view.employee);
+  // Accounts of the manager are shown by the rules of their target.
+  const { accounts: _, ...manager } = standing.view.employee.manager;
+  const facts = jsonOf({ ...standing.view.employee, manager });
   return {
     ...{ id, at, phase: standing.view.phase, basis, policy: policy.hash },
     facts: isJsonObject(facts) ? facts : {},

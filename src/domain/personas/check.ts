@@ -5,7 +5,7 @@ import { emptyRecord, fold } from '../fold.js';
 import type { Instant } from '../json.js';
 import { noonOf } from '../noon-of.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
-import { contractorFindings } from '../policy/contractor-limit.js';
+import { policyFindings } from '../policy/policy-findings.js';
 import { publicIdOf } from '../public-id.js';
 import type { Fact } from '../fact.js';
 import type { RecordState } from '../record-state.js';
@@ -62,7 +62,7 @@ function differences(
 ): readonly FieldDifference[] {
   const { phase, account, login, attributes, findings } = expected;
   const because = desired.because === null ? `the person is ${standing.view.phase}` : `because of ${desired.because}`;
-  const found = [...(standing.view.findings ?? []), ...desired.findings, ...contractorFindings([desired])];
+  const found = policyFindings(standing.view, [desired], policy);
   return [
     ...differing('phase', phase, standing.view.phase, null),
     ...differing('account', account, desired.account, because),

@@ -2,6 +2,7 @@ import type { AccountState, EntitlementKind, LedgerEntry } from '../account.js';
 import type { DesiredTarget } from '../desired.js';
 import { entitlementKey } from '../held-entitlement.js';
 import type { Json } from '../json.js';
+import { managerInTarget } from '../managers/manager-facts.js';
 import type { Standing } from '../standing.js';
 import { askerOf, couldGive, factsSeen, type Asker } from './asker.js';
 import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
@@ -40,12 +41,18 @@ export function explain(question: ExplainQuestion): readonly ExplainedRule[] {
   return standing.desired.flatMap((desired) => {
     const target = policy.targets[desired.target];
     if (target === undefined) return [];
+    const view = viewIn(standing.view, desired.target);
     const ledger = accounts[desired.target]?.ledger ?? [];
     const spoken = outcomesOf(desired, target).flatMap((outcome) =>
-      explained(outcome, target, desired, ledger, question),
+      explained(outcome, target, desired, ledger, { ...question, standing: { ...standing, view } }),
     );
     return narrowed([...spoken, ...unasked(ledger, spoken, desired.target)], question.entitlement);
   });
+}
+
+/** As rules of this target see the manager. */
+function viewIn(view: Standing['view'], target: string): Standing['view'] {
+  return { ...view, employee: { ...view.employee, manager: managerInTarget(view.employee.manager, target) } };
 }
 
 /** Nobody asks rules about a closed account; each of them then gives nothing. */

@@ -35,8 +35,10 @@ export function outcomeDetail(
   unheard: string | null,
   held: LedgerEntry | undefined,
 ): string | null {
-  if (outcome === 'error')
-    return `cannot be evaluated: ${detail ?? 'no reason is known'}; what it gave stays${owned(held)}`;
+  if (outcome === 'error') {
+    const what = rank === 'exclusion' ? `exclusion ${by ?? ''} cannot be evaluated` : 'cannot be evaluated';
+    return `${what}: ${detail ?? 'no reason is known'}; what is held stays${owned(held)}`;
+  }
   if (unheard !== null) return `${unheard}${owned(held)}`;
   if (by === null) return detail === null ? null : `${detail}${owned(held)}`;
   const cause = detail === null ? '' : `: ${detail}`;

@@ -37,6 +37,7 @@ export function aPerson(different: Partial<PersonSnapshot> = {}): PersonSnapshot
       ledger: [],
     },
     facts: [],
+    dismissed: {},
     ...different,
   };
 }

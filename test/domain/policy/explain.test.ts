@@ -82,6 +82,42 @@ describe('an explanation', () => {
     ]);
   });
 
+  it('names the winner of every rank', () => {
+    const ranked = aPolicy(
+      POLICY.replace(
+        "legalHolds: ['Legal hold *']",
+        `legalHolds: ['Legal hold *', Level 4]
+    separation: [{ id: two-hats, between: [[Vault], [Club]] }]
+    exclusions: [{ id: no-sales-dept, group: 'Dept *', when: "employee.department == 'Sales'" }]
+    exceptions:
+      - { id: chess, person: 'bamboohr:1042', group: Chess, until: 2027-02-01, reason: tournament, approvedBy: Head of IT }`,
+      ),
+    );
+    const view = aView({ employee: { department: 'Sales', title: 'Keeper', custom: { level: 'L4' } } });
+    const standing = { view, desired: [desiredOf(view, ranked, { ids: ['bamboohr:1042'] })] };
+    const rules = explain({ standing, policy: ranked, accounts: {}, entitlement: null });
+    const words = rules.map(({ rule, outcome, entitlement, detail }) => [rule, outcome, entitlement?.name, detail]);
+    expect(words).toEqual([
+      ['groups[0]', 'gives', 'Everyone at Acme', 'decided by groups[0], rank rule; not held'],
+      ['groups[1]', 'withholds', 'Dept sales', 'decided by no-sales-dept, rank exclusion: it is excluded'],
+      ['apps[0]', 'withholds', 'Figma', 'its condition is false'],
+      [
+        'vault',
+        'withholds',
+        'Vault',
+        'decided by two-hats, rank separation of duties: the other side of the pair is asked for too',
+      ],
+      [
+        'club',
+        'withholds',
+        'Club',
+        'decided by two-hats, rank separation of duties: the other side of the pair is asked for too',
+      ],
+      ['groups[4]', 'gives', 'Level 4', 'decided by legalHolds, rank legal hold: it is on legal hold; not held'],
+      ['chess', 'gives', 'Chess', 'decided by chess, rank exception: tournament; not held'],
+    ]);
+  });
+
   it('shows a rule that cannot be evaluated as such, and that it changes nothing', () => {
     const rules = explained(aView({ employee: { custom: {} } }));
     expect(about(rules, 'groups[4]')).toMatchObject([
@@ -89,7 +125,7 @@ describe('an explanation', () => {
         outcome: 'error',
         saw: { 'employee.custom.level': null },
         entitlement: { kind: 'group', name: 'Level 4' },
-        detail: expect.stringMatching(/^cannot be evaluated: .+; what it gave stays$/),
+        detail: expect.stringMatching(/^cannot be evaluated: .+; what is held stays$/),
       },
     ]);
   });
