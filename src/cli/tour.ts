@@ -7,39 +7,59 @@ import { ensureEngine } from '../engine/ensure-engine.js';
 import { createLogger } from '../telemetry/logger.js';
 import { installRuntime } from '../telemetry/runtime.js';
 import { startCompany } from './company.js';
+import { CAREER } from './tour/career.js';
 import { killAfterEachEffect, type KilledWorker } from './tour/killing.js';
 import { playOperators } from './tour/operators.js';
 import { recordHistories, refuseUsedFolder } from './tour/record.js';
+import { MOVES } from './tour/moves.js';
 import { runTour } from './tour/run.js';
+import type { TourPlan } from './tour/tour-plan.js';
 
 /**
- * `npm run tour`: a year of company life on an engine of its own. Exits 1 on any difference.
+ * `npm run tour`: a year of company life on an engine of its own; `npm run tour -- moves`: moves, contracts and managers under another policy.
+ * Exits 1 on any difference.
  *
  * `--kill` kills the worker after every effect; `--record <new folder>` keeps everybody's histories for the replay tests.
  */
-const { values } = parseArgs({ options: { kill: { type: 'boolean', default: false }, record: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { kill: { type: 'boolean', default: false }, record: { type: 'string' } },
+});
+const plan = tourNamed(positionals[0] ?? 'career');
 if (values.record !== undefined) await refuseUsedFolder(values.record);
 const dataDir = await mkdtemp(join(tmpdir(), 'tenure-tour-'));
-const config = { ...loadConfig({ TENURE_SANDBOX: '1', TENURE_LOG_LEVEL: 'error' }), dataDir, port: 0 };
+const config = {
+  ...loadConfig({ TENURE_SANDBOX: '1', TENURE_LOG_LEVEL: 'error' }),
+  dataDir,
+  port: 0,
+  policyFile: plan.policyFile,
+};
 const logger = createLogger('tour', config.logLevel);
 // A runtime without a worker in this process would keep it alive.
 if (!values.kill) installRuntime(logger);
 const started = performance.now();
 const engine = await ensureEngine({ namespace: 'default', ui: false, timeSkipping: true, log: () => undefined });
-const company = await startCompany({ engine, config, logger, apiKey: 'tour-key-0123456789', bamboohr: { seed: [] } });
+const company = await startCompany({
+  engine,
+  config,
+  logger,
+  apiKey: 'tour-key-0123456789',
+  okta: { seed: plan.org },
+  bamboohr: { seed: [] },
+});
 let killer: KilledWorker | null = null;
 try {
   killer = values.kill ? await killAfterEachEffect(company, engine, config) : null;
   if (killer === null) await company.startWorker();
-  const differences = await runTour(company, (line) => console.log(line));
+  const differences = await runTour(company, plan, (line) => console.log(line));
   if (values.record !== undefined) {
-    await playOperators(company);
+    if (plan === CAREER) await playOperators(company);
     console.log(`\n${await recordHistories(company.client, values.record)} histories recorded in ${values.record}`);
   }
   const kills = killer === null ? '' : ` ${await stopped(killer)} worker kills, one after each effect.`;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   for (const difference of differences) console.log(`DIFFERENCE ${difference}`);
-  console.log(`\nA year of company life in ${seconds} s; ${differences.length} differences.${kills}`);
+  console.log(`\n${plan.title} in ${seconds} s; ${differences.length} differences.${kills}`);
   process.exitCode = differences.length === 0 ? 0 : 1;
 } catch (error) {
   // Said before anything is stopped: what still waits for the engine would fail louder than the reason.
@@ -55,4 +75,10 @@ try {
 async function stopped(worker: KilledWorker): Promise<number> {
   killer = null;
   return worker.stop();
+}
+
+function tourNamed(name: string): TourPlan {
+  const plan = { career: CAREER, moves: MOVES }[name];
+  if (plan === undefined) throw new Error(`there is no tour ${name}: say career or moves`);
+  return plan;
 }

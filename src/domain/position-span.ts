@@ -38,13 +38,23 @@ export function positionSpans(
 /** Positions in force at an instant, the primary one first. */
 export function positionsAt(spans: readonly PositionSpan[], at: Instant): readonly PositionSpan[] {
   const begun = spans.filter(({ fromAt }) => fromAt === null || fromAt <= at);
-  return ranked(begun.length === 0 ? first(spans) : begun.filter(({ endsAt }) => endsAt === null || at < endsAt));
+  return begun.length === 0
+    ? ranked(first(spans))
+    : ranked(
+        begun.filter(({ endsAt }) => endsAt === null || at < endsAt),
+        begun,
+      );
 }
 
 /** Positions in force on a civil date, the primary one first. */
 export function positionsOn(spans: readonly PositionSpan[], day: CivilDate): readonly PositionSpan[] {
   const begun = spans.filter(({ position: { from } }) => from === null || from <= day);
-  return ranked(begun.length === 0 ? first(spans) : begun.filter(({ position: { to } }) => to === null || day <= to));
+  return begun.length === 0
+    ? ranked(first(spans))
+    : ranked(
+        begun.filter(({ position: { to } }) => to === null || day <= to),
+        begun,
+      );
 }
 
 /** A start moved earlier takes the first position with it: until another began, the first is in force. */
@@ -56,13 +66,27 @@ function first(spans: readonly PositionSpan[]): readonly PositionSpan[] {
   return spans.filter(({ position: { from } }) => from === earliest);
 }
 
-/** The latest of those marked primary (else of all) leads; it ends the others so marked. */
-function ranked(spans: readonly PositionSpan[]): readonly PositionSpan[] {
-  const marked = spans.filter(({ position }) => position.primary);
-  const [primary] = (marked.length > 0 ? marked : spans).toSorted(byLatest);
+/**
+ * The latest of those marked primary leads, else the latest of those HR says nothing of. A new leader ends the ones that led before it; the
+ * others run on beside it.
+ *
+ * @param begun also what has run out since: an earlier mark tells which unmarked ones came beside it
+ */
+function ranked(spans: readonly PositionSpan[], begun: readonly PositionSpan[] = spans): readonly PositionSpan[] {
+  const said = (primary: boolean | null) => (span: PositionSpan) => span.position.primary === primary;
+  const [marked, unsaid] = [spans.filter(said(true)), spans.filter(said(null))];
+  const candidates = [marked, unsaid, spans].find((some) => some.length > 0) ?? [];
+  const [primary] = candidates.toSorted(byLatest);
   if (!primary) return [];
-  const others = spans.filter((span) => span !== primary && !span.position.primary);
+  const ledFrom = marked.length > 0 ? earliestFrom(begun.filter(said(true))) : (primary.position.from ?? '');
+  const hasLed = ({ position }: PositionSpan): boolean =>
+    position.primary === true || (position.primary === null && (position.from ?? '') < ledFrom);
+  const others = spans.filter((span) => span !== primary && !hasLed(span));
   return [primary, ...others.toSorted((left, right) => compareIds(left.position.id, right.position.id))];
+}
+
+function earliestFrom(spans: readonly PositionSpan[]): CivilDate | '' {
+  return spans.map(({ position: { from } }) => from ?? '').toSorted()[0] ?? '';
 }
 
 function byLatest({ position: left }: PositionSpan, { position: right }: PositionSpan): number {

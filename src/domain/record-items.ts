@@ -7,7 +7,8 @@ import type { ItemState, RecordState } from './record-state.js';
 /** A position as HR tells it; what is not known is `null`. */
 export interface Position {
   readonly id: string;
-  readonly primary: boolean;
+  /** `null` when HR does not say: then it follows the one before it; `false` runs beside. */
+  readonly primary: boolean | null;
   readonly from: CivilDate | null;
   readonly to: CivilDate | null;
   readonly userType: string | null;
@@ -39,7 +40,7 @@ export interface Leave {
 export function positionsOf(record: RecordState): readonly Position[] {
   return standing(record.positions, record.completeAt.positions).map(([id, item]) => ({
     id,
-    primary: item.fields['primary']?.value === true,
+    primary: flag(item, 'primary'),
     from: date(item, 'from'),
     to: date(item, 'to'),
     userType: text(item, 'userType'),
@@ -78,6 +79,11 @@ function standing(
       if (leftFrom !== rightFrom) return leftFrom < rightFrom ? -1 : 1;
       return compareIds(leftId, rightId);
     });
+}
+
+function flag(item: ItemState, field: string): boolean | null {
+  const value = item.fields[field]?.value;
+  return typeof value === 'boolean' ? value : null;
 }
 
 function text(item: ItemState, field: string): string | null {

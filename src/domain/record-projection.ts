@@ -25,7 +25,7 @@ export type PublicRecord = { readonly [field in ScalarField]: string | null } & 
       readonly middleName: string | null;
       readonly familyName: string | null;
     };
-    readonly positions: readonly Position[];
+    readonly positions: readonly (Position & { readonly primary: boolean })[];
     readonly leaves: readonly Omit<Leave, 'returnHeardAt'>[];
     readonly custom: Readonly<Record<string, Json>>;
   };
@@ -57,7 +57,7 @@ export function publicRecord(record: RecordState): PublicRecord {
     originalHireDate: text('originalHireDate'),
     timeZone: text('timeZone'),
     ...(latest ? publicEmployment(latest) : NOTHING),
-    positions: positionsOf(record),
+    positions: positionsOf(record).map((position) => ({ ...position, primary: position.primary === true })),
     leaves: leavesOf(record).map(({ id, type, from, to, returned }) => ({ id, type, from, to, returned })),
     custom: customOf(record),
   };

@@ -30,7 +30,9 @@ export const positionShape = {
   primary: z
     .boolean()
     .nullable()
-    .describe('Decides the attributes when several positions are in force.')
+    .describe(
+      'Decides the attributes when several positions are in force. Unless said, a position follows the one before it; `false` runs beside it.',
+    )
     .exactOptional(),
   to: dateSchema.nullable().describe('Last day in force; `null` for ever.').exactOptional(),
   userType: z.enum(['Employee', 'Contractor', 'Intern', 'Temporary', 'Other']).nullable().exactOptional(),

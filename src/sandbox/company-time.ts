@@ -7,6 +7,8 @@ export interface TimedPerson {
   readonly nextAt: number | null;
   /** Nothing runs and nothing waits to be taken. */
   readonly settled: boolean;
+  /** What runs, by the names of the effects. */
+  readonly pending: readonly string[];
 }
 
 /** What the driver needs of the engine and the product; given by the entry points. */
@@ -91,10 +93,14 @@ export class CompanyTime {
       const person = await this.travel.person(workflowId);
       if (person?.settled === true && moved(person)) return person;
       if (performance.now() > giveUpAt)
-        throw new Error(
-          `${workflowId} did not finish what was due within ${SETTLE_MS / 1000} s; look at its pending activities`,
-        );
+        throw new Error(`${workflowId} did not finish what was due within ${SETTLE_MS / 1000} s: ${whatWaits(person)}`);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
   }
+}
+
+function whatWaits(person: TimedPerson | undefined): string {
+  if (person === undefined) return 'no worker answers for it';
+  if (person.pending.length > 0) return `${person.pending.join(', ')} did not end`;
+  return person.settled ? 'its next date is still the one that is past' : 'it is busy with no effect under way';
 }

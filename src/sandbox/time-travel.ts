@@ -17,6 +17,7 @@ const QUERY_MS = 5_000;
 interface TimedSnapshot {
   readonly settled: boolean;
   readonly next: { readonly at: string } | null;
+  readonly pending: readonly { readonly key: string }[];
 }
 
 /** Time travel on a server with time skipping; `startIdle` starts a person's workflow without an event. */
@@ -25,8 +26,11 @@ export function createTimeTravel(client: Client, startIdle: (workflowId: string)
     try {
       const handle = client.workflow.getHandle(workflowId);
       const query = (): Promise<TimedSnapshot> => handle.query<TimedSnapshot, []>(SNAPSHOT_QUERY);
-      const { settled, next } = await client.withDeadline(Date.now() + QUERY_MS, query);
-      return { workflowId, settled, nextAt: next === null ? null : Date.parse(next.at) };
+      const { settled, next, pending } = await client.withDeadline(Date.now() + QUERY_MS, query);
+      return {
+        ...{ workflowId, settled, nextAt: next === null ? null : Date.parse(next.at) },
+        pending: pending.map(({ key }) => key),
+      };
     } catch (error) {
       if (isNoAnswer(error)) return undefined;
       throw error;

@@ -39,6 +39,19 @@ describe('positions', () => {
     expect(view(facts, '2027-03-01T00:00:00Z').employee.positions).toHaveLength(1);
   });
 
+  it('follow one another when HR does not say which is primary, so that a mover keeps nothing of the old role', () => {
+    const first = aHire({ positions: [{ id: '1', from: '2026-12-01', department: 'Sales' }] });
+    const of = (...positions: readonly PositionItem[]): readonly string[] =>
+      view([first, moved('2027-01-02', ...positions)], '2027-02-02T00:00:00Z').employee.positions.map(({ id }) => id);
+    expect(of({ id: '2', from: '2027-02-01', department: 'Design' })).toEqual(['2']);
+    expect(of({ id: '2', from: '2027-02-01', primary: true, department: 'Design' })).toEqual(['2']);
+    expect(of({ id: '2', from: '2027-02-01', primary: false, department: 'Design' })).toEqual(['1', '2']);
+    expect(of({ id: '2', from: '2026-12-01', primary: true, department: 'Design' })).toEqual(['2', '1']);
+    const beside = { id: '2', from: '2027-01-10', department: 'Design' };
+    const next = { id: '3', from: '2027-02-01', primary: true, department: 'People' };
+    expect(of({ id: '1', primary: true }, beside, next)).toEqual(['3', '2']);
+  });
+
   it('of one day are led by the greater id, numbers by size', () => {
     const same = ['9', '10'].map((id) => ({ id, from: '2026-12-01', department: `Dept ${id}` }));
     expect(departments([aHire({ positions: same })], '2026-12-02T00:00:00Z')).toEqual(['Dept 10']);

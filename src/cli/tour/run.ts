@@ -2,19 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import type { Company } from '../company.js';
 import { describeRequest } from './describe-request.js';
-import { EXPECTED } from './expected.js';
-import { TOUR, TOUR_DAYS, type TourFact } from './script.js';
+import type { TourFact, TourPlan } from './tour-plan.js';
 
 const SOURCE = 'demo';
 const ZONE = 'Europe/London';
 type Say = (line: string) => void;
 
 /**
- * Plays a year of company life on a running company and prints each HR fact with every effect that followed.
+ * Plays a story of company life on a running company and prints each HR fact with every effect that followed.
  *
  * @returns the differences between the end state and what is expected; `[]` when there are none
  */
-export async function runTour(company: Company, say: Say): Promise<readonly string[]> {
+export async function runTour(company: Company, plan: TourPlan, say: Say): Promise<readonly string[]> {
   const firstDay = firstMonday(company.clock.now());
   const day = (offset: number): string => firstDay.add({ days: offset }).toString();
   const instant = (fact: Pick<TourFact, 'day' | 'time'>): number =>
@@ -22,24 +21,24 @@ export async function runTour(company: Company, say: Say): Promise<readonly stri
   const told = new EffectPrinter(company, say);
 
   await company.time.advanceTo(instant({ day: 0, time: '08:00' }));
-  const facts = [...TOUR].sort((a, b) => instant(a) - instant(b));
+  const facts = [...plan.facts].sort((a, b) => instant(a) - instant(b));
   for (const [index, fact] of facts.entries()) {
     await company.time.advanceTo(instant(fact));
     told.print();
     say(`\n${new Date(company.clock.now()).toISOString()}  HR: ${fact.says}`);
     await send(company, fact, `tour-${index}`, day);
-    finishWelcomes(company);
+    finishWelcomes(company, plan);
     told.print();
   }
-  await company.time.advanceTo(instant({ day: TOUR_DAYS, time: '12:00' }));
+  await company.time.advanceTo(instant({ day: plan.days, time: '12:00' }));
   told.print();
-  return differences(company);
+  return differences(company, plan);
 }
 
-/** People who got the link sign in, all but two: Ben never does, and Finn only learns on his last day what that means. */
-function finishWelcomes({ okta }: Company): void {
-  for (const { who, login } of EXPECTED) {
-    const user = who === 'ben' || who === 'finn' ? undefined : okta.userByLogin(login);
+/** People who got the link sign in. */
+function finishWelcomes({ okta }: Company, { expected, neverSignIn }: TourPlan): void {
+  for (const { who, login } of expected) {
+    const user = neverSignIn.includes(who) ? undefined : okta.userByLogin(login);
     if (user?.status === 'PROVISIONED') okta.arrive(user.id, 'ACTIVE');
   }
 }
@@ -81,8 +80,8 @@ class EffectPrinter {
   }
 }
 
-function differences({ okta }: Company): readonly string[] {
-  return EXPECTED.flatMap(({ who, login, status, groups, apps, mails }) => {
+function differences({ okta }: Company, { expected }: TourPlan): readonly string[] {
+  return expected.flatMap(({ who, login, status, groups, apps, mails }) => {
     const users = okta.users().filter((user) => user.profile['employeeNumber'] === who);
     const [user] = users;
     if (!user || users.length > 1) return [`${who}: ${users.length} accounts instead of one`];
