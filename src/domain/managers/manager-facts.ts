@@ -1,3 +1,4 @@
+import type { Phase } from '../person-view.js';
 import type { ManagerAccount } from './manager-card.js';
 import type { ManagerLink } from './manager-link.js';
 
@@ -12,7 +13,7 @@ export interface ManagerFacts {
   readonly title: string;
   readonly department: string;
   readonly location: string;
-  readonly phase: string;
+  readonly phase: Phase | '';
   /** In the target that is asked about. */
   readonly login: string;
   readonly accountId: string;
@@ -22,6 +23,8 @@ export interface ManagerFacts {
    */
   readonly state: 'none' | 'unknown' | 'known' | 'cycle';
   readonly accounts: Readonly<Record<string, ManagerAccount>>;
+  /** Public id of who decides while they are not in office. Not seen by policy, which asks for `approver`. */
+  readonly standIn: string;
 }
 
 /** Of somebody for whom HR names no manager. */
@@ -39,6 +42,7 @@ export const NO_MANAGER: ManagerFacts = {
   accountId: '',
   state: 'none',
   accounts: {},
+  standIn: '',
 };
 
 /** What policy sees of a manager. */
@@ -46,9 +50,8 @@ export function managerFacts(link: ManagerLink | null): ManagerFacts {
   if (link === null) return NO_MANAGER;
   const state = link.cycle.length > 0 ? 'cycle' : link.card === null ? 'unknown' : 'known';
   if (link.card === null) return { ...NO_MANAGER, state };
-  const { id, displayName, givenName, familyName, workEmail, title, department, location, phase, accounts } = link.card;
-  const shown = { id, displayName, givenName, familyName, workEmail, title, department, location, phase };
-  return { ...NO_MANAGER, ...shown, accounts, state };
+  const { stamp: _, managerId: __, leftAt: ___, cycle: ____, ...shown } = link.card;
+  return { ...NO_MANAGER, ...shown, state };
 }
 
 /** The same facts as one target sees them: login and account id are those it knows. */

@@ -1,8 +1,7 @@
-import { isHrId } from '../public-id.js';
 import type { PersonView } from '../person-view.js';
 import type { CompiledManagers } from '../policy/compiled-policy.js';
-import { isInOffice } from './manager-card.js';
-import { managerFacts } from './manager-facts.js';
+import { approverOf } from './approver.js';
+import { managerFacts, NO_MANAGER } from './manager-facts.js';
 import type { ManagerLink } from './manager-link.js';
 import { managerOf } from './reporting-cycle.js';
 
@@ -16,31 +15,15 @@ export interface InLine {
 /**
  * Adds manager and approver to a view, as every decision and answer sees them.
  *
- * A link to another manager than the view names, as in an answer about another day, is one nobody knows yet.
+ * A link to another manager than the view names, as in an answer about another day, tells nothing of this one.
  */
 export function withManager(view: PersonView, { person, link }: InLine, rules: CompiledManagers): PersonView {
   const of = managerOf(person, view.employee.managerId);
-  const mine = of === null ? null : link?.of === of ? link : unknownLink(of, view.at);
-  const employee = { ...view.employee, manager: managerFacts(mine) };
-  return { ...view, employee: { ...employee, approver: approverOf(employee, person, mine, rules) } };
+  if (of !== null && link?.of !== of) return withFacts(view, { ...NO_MANAGER, state: 'unknown' }, rules);
+  return withFacts(view, managerFacts(of === null ? null : link), rules);
 }
 
-function unknownLink(of: string, at: string): ManagerLink {
-  return { of, card: null, since: at, lookedAt: at, attempts: 0, lookAgainAt: null, lineChanged: false, cycle: [] };
-}
-
-/** The manager while in office, else who follows by rule; `''` when nobody can be told. */
-function approverOf(
-  employee: PersonView['employee'],
-  person: string,
-  link: ManagerLink | null,
-  { successor }: CompiledManagers,
-): string {
-  const card = link?.card ?? null;
-  if (link === null || card === null || link.cycle.length > 0) return '';
-  if (isInOffice(card.phase)) return card.id;
-  if (successor === 'managersManager') return card.standIn;
-  const named = successor(employee);
-  if (!named.ok || named.value === '') return '';
-  return isHrId(named.value) ? (managerOf(person, named.value) ?? '') : named.value;
+function withFacts(view: PersonView, manager: PersonView['employee']['manager'], rules: CompiledManagers): PersonView {
+  const employee = { ...view.employee, manager };
+  return { ...view, employee: { ...employee, approver: approverOf(employee, rules) } };
 }

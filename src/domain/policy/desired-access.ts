@@ -2,6 +2,7 @@ import type { AccountState } from '../account.js';
 import { assertNever } from '../assert-never.js';
 import type { DesiredAccount, DesiredTarget } from '../desired.js';
 import type { Finding } from '../finding.js';
+import { approverOf } from '../managers/approver.js';
 import { managerInTarget } from '../managers/manager-facts.js';
 import type { PersonView } from '../person-view.js';
 import type { TargetSchema } from '../target-schema.js';
@@ -49,7 +50,11 @@ function desiredTarget(
   policy: CompiledPolicy,
   context: AccessContext,
 ): DesiredTarget {
-  const employee = { ...seen.employee, manager: managerInTarget(seen.employee.manager, target.target) };
+  const employee = {
+    ...seen.employee,
+    manager: managerInTarget(seen.employee.manager, target.target),
+    approver: approverOf(seen.employee, policy.managers),
+  };
   const view = { ...seen, employee };
   const schema = context.schemas?.[target.target];
   const account = desiredAccount(view, policy, context);

@@ -17,7 +17,7 @@ export const MANAGER_FIELDS = {
   phase: 'string',
   login: 'string',
   accountId: 'string',
-} as const satisfies Record<Exclude<keyof ManagerFacts, 'state' | 'accounts'>, string>;
+} as const satisfies Record<Exclude<keyof ManagerFacts, 'state' | 'accounts' | 'standIn'>, string>;
 
 /** `employee.manager` as an expression meets it; refusing, an unknown one ends the evaluation as soon as it is looked at. */
 export class Manager {
