@@ -85,7 +85,7 @@ class World implements CardReader {
         while (await this.deliver());
         this.now = instantAfter(this.now, DAY_MS / 24);
         for (const [person, { link }] of this.lines)
-          if (link?.lookAgainAt != null && link.lookAgainAt <= this.now) await this.decide(person);
+          if (typeof link?.lookAgainAt === 'string' && link.lookAgainAt <= this.now) await this.decide(person);
       }
     }
     while (await this.deliver());
@@ -95,7 +95,7 @@ class World implements CardReader {
     const line = this.lines.get(idOf(index));
     const link = line?.link ?? null;
     const { stamp: _, ...card } = link?.card ?? { stamp: null };
-    return { of: link?.of ?? null, card, cycle: link?.cycle ?? [], open: link?.lookAgainAt != null };
+    return { of: link?.of ?? null, card, cycle: link?.cycle ?? [], open: typeof link?.lookAgainAt === 'string' };
   }
 
   private async decide(person: string): Promise<void> {
