@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CliError } from './cli-error.js';
+import { addExplain } from './explain.js';
 import { addPolicyCommands } from './policy.js';
 import type { CliIo, ExitCode } from './shell.js';
 
@@ -19,6 +20,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode>
     .addHelpText('after', '\nExit codes: 0 all is well, 1 something was found, 2 the command could not do its work.');
   const shell = { ...io, finish: (given: ExitCode) => void (code = given) };
   addPolicyCommands(program, shell);
+  addExplain(program, shell);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;

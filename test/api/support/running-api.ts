@@ -35,6 +35,7 @@ export class InMemoryBlobs implements BlobStore {
 }
 
 export interface RunningApi {
+  readonly url: string;
   readonly people: InMemoryPeople;
   readonly blobs: InMemoryBlobs;
   readonly logged: { level: string; fields: Readonly<Record<string, unknown>>; message: string }[];
@@ -72,6 +73,7 @@ export async function startApi(different: Partial<ApiDependencies> = {}): Promis
       headers: init.headers ?? { authorization: `Bearer ${KEY}` },
     });
   return {
+    url: `http://127.0.0.1:${port}`,
     people,
     blobs,
     logged,

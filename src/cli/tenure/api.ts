@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { CliError } from './cli-error.js';
+import type { Shell } from './shell.js';
+
+const DEFAULT_URL = 'http://127.0.0.1:3000';
+const TIMEOUT_MS = 30_000;
+const ProblemBody = z.object({ title: z.string(), detail: z.string() });
+
+/** Tenure's own API as commands read it. */
+export interface Api {
+  /** @throws CliError when it is not reached, refuses, or answers something else */
+  get<T>(path: string, query: Readonly<Record<string, string | undefined>>, answer: z.ZodType<T>): Promise<T>;
+}
+
+/**
+ * Reaches the API named by `--api`, else `TENURE_API_URL`, else the one on this machine, with the key in `TENURE_API_KEY`.
+ *
+ * @throws CliError when there is no key, or the address is none
+ */
+export function openApi({ env }: Pick<Shell, 'env'>, given: string | undefined): Api {
+  const address = given ?? env['TENURE_API_URL'] ?? DEFAULT_URL;
+  const key = env['TENURE_API_KEY'];
+  if (!URL.canParse(address)) throw new CliError(`${address} is no address such as ${DEFAULT_URL}`);
+  if (key === undefined || key === '') throw new CliError('TENURE_API_KEY: set it to an API key that may read access');
+  return {
+    async get(path, query, answer) {
+      const url = new URL(path, address);
+      for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
+      const response = await reach(url, key);
+      const body: unknown = await response.json().catch(() => undefined);
+      if (!response.ok) throw refused(path, response.status, body);
+      const parsed = answer.safeParse(body);
+      if (!parsed.success)
+        throw new CliError(`${path}: ${address} answered something else; is it this version of Tenure?`);
+      return parsed.data;
+    },
+  };
+}
+
+async function reach(url: URL, key: string): Promise<Response> {
+  try {
+    return await fetch(url, {
+      headers: { authorization: `Bearer ${key}`, accept: 'application/json' },
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch (cause) {
+    throw new CliError(`no Tenure API answers at ${url.origin}; start it, or name it with --api`, { cause });
+  }
+}
+
+function refused(path: string, status: number, body: unknown): CliError {
+  const problem = ProblemBody.safeParse(body);
+  const said = problem.success ? `${problem.data.title}: ${problem.data.detail}` : 'no reason was given';
+  return new CliError(`${path} was answered with ${status}: ${said}`);
+}

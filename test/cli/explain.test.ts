@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { PERSON, startWithAda } from '../api/support/ada-over-time.js';
+import { KEY, type RunningApi } from '../api/support/running-api.js';
+import { tenure } from './running.js';
+
+let api: RunningApi;
+beforeEach(async () => {
+  api = await startWithAda();
+});
+afterEach(() => api.close());
+
+const explain = (args: readonly string[], key = KEY) =>
+  tenure(['explain', ...args, '--api', api.url], { TENURE_API_KEY: key });
+
+describe('tenure explain', () => {
+  it('tells what is given first, by which rule, where it stands, what it saw and who had the last word', async () => {
+    const { code, out } = await explain([PERSON, '--entitlement', 'Dept Engineering']);
+    expect(out).toBe(`bamboohr:1042 at 2027-03-02T09:00:00.000Z: active, as it is now
+policy sha256:new
+
+okta
+  gives     group Dept Engineering
+              groups[1]
+              when employee.department != ''
+              saw  employee.department = "Engineering"
+              decided by groups[1], rank rule; not held
+`);
+    expect(code).toBe(0);
+  });
+
+  it('answers of a past day as it was known then', async () => {
+    const { out } = await explain([PERSON, '--at', '2027-01-15']);
+    expect(out).toContain('active, as it was known then');
+    expect(out).toContain('gives     group Dept Sales');
+  });
+
+  it('tells the same as JSON', async () => {
+    const { out } = await explain([PERSON, '--json']);
+    expect(JSON.parse(out)).toMatchObject({ id: PERSON, rules: [{ rule: 'groups[0]' }, { rule: 'groups[1]' }] });
+  });
+
+  it('says so when nobody could give it', async () => {
+    expect((await explain([PERSON, '--entitlement', 'No such group'])).out).toContain('No rule could speak of it');
+  });
+
+  it.each([
+    [['bamboohr:404'], KEY, '/v1/employees/bamboohr%3A404/explain was answered with 404'],
+    [[PERSON, '--at', 'soon'], KEY, 'was answered with 400: '],
+    [[PERSON], 'another key', 'was answered with 401'],
+    [[PERSON], '', 'TENURE_API_KEY: set it'],
+  ])('ends with 2 at %j and says what the API said', async (args, key, why) => {
+    const { code, out, err } = await explain(args, key);
+    expect(err).toContain(why);
+    expect([code, out]).toEqual([2, '']);
+  });
+
+  it('ends with 2 when no API answers there', async () => {
+    await api.close();
+    const { code, err } = await explain([PERSON]);
+    expect(err).toContain(`no Tenure API answers at ${api.url}; start it, or name it with --api`);
+    expect(code).toBe(2);
+    api = await startWithAda();
+  });
+});
