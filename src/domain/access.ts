@@ -12,6 +12,7 @@ import { entitlementKey, isDirect } from './held-entitlement.js';
 import type { Instant } from './json.js';
 import type { PersonView } from './person-view.js';
 import { planContextOf } from './plan/context-of.js';
+import { reasonedAccount } from './plan/reasoned-ledger.js';
 import { surplusOf } from './plan/surplus.js';
 import { wantedEntitlements } from './plan/wanted.js';
 import type { PlanContext } from './plan/plan-context.js';
@@ -67,12 +68,13 @@ function entitlementsOf(
   view: PersonView,
   desired: DesiredTarget,
   policy: CompiledPolicy,
-  account: AccountState | null,
+  seen: AccountState | null,
 ): readonly AccessEntitlement[] {
   const target = policy.targets[desired.target];
   if (target === undefined) return [];
+  const context = seen === null ? null : planContextOf(view, policy, target, seen);
+  const account = seen && context ? reasonedAccount(desired, seen, context) : seen;
   const held = account?.ledger ?? [];
-  const context = account === null ? null : planContextOf(view, policy, target, account);
   const going = new Set(account && context ? goingFrom(desired, account, context).map(entitlementKey) : []);
   const rules = new Map(desired.entitlements.map((wanted) => [entitlementKey(wanted), wanted.rules]));
   const known = held.map((entry) => ({
@@ -102,15 +104,15 @@ function comingTo(
   const held = new Set(account?.ledger.map(entitlementKey));
   const added = wantedEntitlements(desired)
     .filter((wanted) => !held.has(entitlementKey(wanted)))
-    .map(({ kind, name, rules }): AccessEntitlement => ({
+    .map(({ kind, name, rules, until }): AccessEntitlement => ({
       kind,
       name,
       id: null,
       state: 'toAdd',
-      owner: 'policy',
+      owner: until === undefined ? 'policy' : 'exception',
       rules,
       since: null,
-      until: null,
+      until: until ?? null,
     }));
   // What is put aside comes back once the account is open, so it is asked for as if it were.
   const restored = account && context ? restorable(desired, { ...account, inventoriedAt: null }, context) : [];

@@ -11,6 +11,7 @@ import { ownCard } from './managers/own-card.js';
 import { nextBoundary } from './next-boundary.js';
 import { personSummary } from './person-summary.js';
 import type { Boundary, PersonView } from './person-view.js';
+import { amendedEntries } from './plan/reasoned-ledger.js';
 import type { CompiledPolicy } from './policy/compiled-policy.js';
 import { terminationManner, type ChosenManner } from './policy/termination-manner.js';
 import { recordsOf } from './rehire-eligibility.js';
@@ -51,9 +52,20 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     termination: terminationClock(view, input.endingHeardAt, terminationManner(view, policy), planned),
     startsAt: view.employment?.startsAt ?? null,
     endsAt: view.employment?.endsAt ?? null,
+    ...amendedBy(planned, input.accounts),
     summary: personSummary(view, Object.values(input.accounts), policy.hash, rehireEligible),
     line: { link, self: ownCard(view, person, link), hasReports: input.line?.hasReports ?? false },
   };
+}
+
+/** History holds only what changed. */
+function amendedBy(planned: readonly Planned[], before: DecideInput['accounts']): Pick<Decision, 'amended'> {
+  const amended = planned.flatMap(({ desired: { target }, account }) => {
+    const known = before[target];
+    const entries = known === undefined ? [] : amendedEntries(known, account);
+    return entries.length === 0 ? [] : [[target, entries] as const];
+  });
+  return amended.length === 0 ? {} : { amended: Object.fromEntries(amended) };
 }
 
 function inStages(effects: readonly Effect[]): Decision['stages'] {

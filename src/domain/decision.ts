@@ -1,4 +1,4 @@
-import type { AccountState } from './account.js';
+import type { AccountState, LedgerEntry } from './account.js';
 import type { CompactView } from './compact-view.js';
 import type { Effect, Stage } from './effect.js';
 import type { Finding } from './finding.js';
@@ -123,4 +123,6 @@ export interface Decision {
   readonly summary: PersonSummary;
   /** Absent in decisions made before there was one. */
   readonly line?: Omit<ReportingLine, 'card'>;
+  /** Entries of ledgers whose reason changed without a call, by target; left out when none did. */
+  readonly amended?: Readonly<Record<string, readonly LedgerEntry[]>>;
 }

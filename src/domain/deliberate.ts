@@ -9,6 +9,7 @@ import type { PersonView } from './person-view.js';
 import { planContextOf } from './plan/context-of.js';
 import { planAroundFailures } from './plan/plan-around-failures.js';
 import { NOTHING, type PlanContext } from './plan/plan-context.js';
+import { reasonedAccount } from './plan/reasoned-ledger.js';
 import type { CompiledPolicy } from './policy/compiled-policy.js';
 import { policyFindings } from './policy/policy-findings.js';
 import type { TargetSchema } from './target-schema.js';
@@ -77,7 +78,8 @@ function planOf(desired: DesiredTarget, policy: CompiledPolicy, input: PlanInput
   const account = input.accounts[desired.target] ?? unknownAccount(desired.target);
   if (target === undefined) return { desired, account, plan: { ...NOTHING, failing: [] } };
   const context = { ...planContextOf(input.view, policy, target, account), isOverridden: input.isOverridden };
-  return { desired, account, plan: planAroundFailures(desired, account, context, input.failures) };
+  const reasoned = reasonedAccount(desired, account, context);
+  return { desired, account: reasoned, plan: planAroundFailures(desired, reasoned, context, input.failures) };
 }
 
 function distinct(findings: readonly Finding[]): readonly Finding[] {

@@ -11,6 +11,7 @@ export const STAGES = [
   'privileged-removals',
   'removals',
   'grants',
+  'late-removals',
   'close',
   'verify',
   'deliver',

@@ -26,7 +26,7 @@ export function mergedLedger(
 
 function ownedAsKnown(seen: LedgerEntry, known: LedgerEntry | undefined): LedgerEntry {
   if (known === undefined) return seen;
-  if (seen.owner !== 'manual' || !OURS.includes(known.owner)) return { ...seen, since: known.since };
   const { owner, rules, policy, since, until } = known;
+  if (seen.owner !== owner && (seen.owner !== 'manual' || !OURS.includes(owner))) return { ...seen, since };
   return { ...seen, owner, rules, policy, since, until };
 }

@@ -1,6 +1,7 @@
 import { allHandlersFinished, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
 import type { Decision } from '../domain/decision.js';
+import { amendedAccounts } from '../domain/amended-accounts.js';
 import type { Fact } from '../domain/fact.js';
 import type { EmployeeInput, ManagerNews, PersonSnapshot, Recheck } from './messages.js';
 import { Alarms } from './alarms.js';
@@ -158,6 +159,7 @@ export class Person {
     state.startsAt = decision.startsAt;
     state.endsAt = decision.endsAt;
     state.summary = decision.summary;
+    state.accounts = amendedAccounts(state.accounts, decision.amended ?? {});
     state.failures = state.failures.filter(({ key }) => decision.failing.includes(key));
     this.lines.adopt(decision);
     this.readClock(decision);

@@ -4,7 +4,7 @@ import type { CompiledPolicy, CompiledTarget } from '../policy/compiled-policy.j
 import { leaveTreatment } from '../policy/leave-treatment.js';
 import { partedBy } from '../policy/separations.js';
 import { terminationManner } from '../policy/termination-manner.js';
-import type { PlanContext } from './plan-context.js';
+import type { HandOver, PlanContext } from './plan-context.js';
 
 /** What a plan for one target needs of view and policy. */
 export function planContextOf(
@@ -28,12 +28,29 @@ export function planContextOf(
     limit: leave?.account === 'limit' ? leave : null,
     partedBy: (one, other) => partedBy(target.separations, one, other),
     isParted: (name) => target.separations.some(({ names }) => names(name)),
+    handOver: (entry) => handOver(target, entry),
+    isGivable: (kind, name) => target.givers.some((giver) => giver.kind === kind && giver.name.mayGive(name)),
     couldGive: (ids, kind, name) =>
       target.exclusions.some(({ id, excludes }) => ids.includes(id) && excludes(kind, name)) ||
       target.givers.some(
         (giver) =>
           ids.includes(giver.id) && giver.kind === kind && (!giver.name.hasFixedText || giver.name.mayGive(name)),
       ),
+  };
+}
+
+/** The longest overlap of the rules that gave it; what no rule of this policy gave follows the target. */
+function handOver(
+  { givers, order }: CompiledTarget,
+  { kind, name, rules }: Parameters<PlanContext['handOver']>[0],
+): HandOver {
+  const gave = givers.filter(
+    (giver) =>
+      rules.includes(giver.id) && giver.kind === kind && (!giver.name.hasFixedText || giver.name.mayGive(name)),
+  );
+  return {
+    overlapMs: Math.max(0, ...gave.map(({ overlapMs }) => overlapMs)),
+    order: gave.find((giver) => giver.order === 'removeFirst')?.order ?? gave[0]?.order ?? order,
   };
 }
 

@@ -2,17 +2,19 @@ import type { AccountState, LedgerEntry } from '../account.js';
 import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
 import type { Effect, EffectPriority, EntitlementOrder } from '../effect.js';
 import { entitlementKey } from '../held-entitlement.js';
+import type { Instant } from '../json.js';
 import { effectBuilder, orderOf, type EffectBuilder } from './build-effect.js';
+import { driftFindings } from './drift-findings.js';
 import { heldBack, type HeldBack } from './hold-back.js';
 import type { PlanContext, TargetPlan } from './plan-context.js';
 import { profileUpdate } from './profile-update.js';
 import { restorable } from './restore.js';
-import { surplusOf } from './surplus.js';
+import { isHandedOver, mayLinger, surplusOf } from './surplus.js';
 import { wantedEntitlements } from './wanted.js';
 
 /**
  * Makes profile and entitlements of an account equal to what is wanted: one profile write of the changed attributes, then the exact
- * difference, removals first. What both roles share is not touched.
+ * difference, removals first unless policy says otherwise. What both roles share is not touched.
  */
 export function synchronize(
   desired: DesiredTarget,
@@ -25,34 +27,47 @@ export function synchronize(
   const profile = update === null ? [] : [builder.build('profile', update)];
   const going = surplusOf(desired, account, context);
   const back = heldBack(desired, account, going, context);
+  const revokes = going.map((entry) => revokeOf(entry, back, desired, account, context, builder));
+  const isLate = ({ stage }: Effect): boolean => stage === 'late-removals';
+  const isPrivileged = ({ stage }: Effect): boolean => stage === 'privileged-removals';
   return {
     effects: [
       ...profile,
-      ...removals(going, back, context, builder),
+      ...revokes.filter(isPrivileged),
+      ...revokes.filter((effect) => !isPrivileged(effect) && !isLate(effect)),
       ...grants(desired, account, back, context, builder),
+      ...revokes.filter(isLate),
     ],
-    againAt: null,
-    findings: back.findings,
+    againAt: nextWindowEnd(desired, account, context),
+    findings: [...back.findings, ...driftFindings(desired, account, context)],
   };
 }
 
-function removals(
-  going: readonly LedgerEntry[],
+/** When the first of the hand-over windows ends. */
+function nextWindowEnd(desired: DesiredTarget, account: AccountState, context: PlanContext): Instant | null {
+  const wanted = new Set(desired.entitlements.map(entitlementKey));
+  const [first] = account.ledger
+    .filter((entry) => !wanted.has(entitlementKey(entry)) && isHandedOver(entry, desired, account, context))
+    .flatMap(({ until }) => until ?? [])
+    .sort();
+  return first ?? null;
+}
+
+/** What is sensitive goes first; what may wait for the new goes after it where policy says so. */
+function revokeOf(
+  entry: LedgerEntry,
   { awaited }: HeldBack,
+  desired: DesiredTarget,
+  account: AccountState,
   context: PlanContext,
   builder: EffectBuilder,
-): readonly Effect[] {
-  const revokes = going.map((entry) =>
-    builder.build(context.treat(entry.kind, entry.name).sensitive ? 'privileged-removals' : 'removals', {
-      op: 'revoke',
-      entitlement: orderOf(entry),
-      ...(awaited.has(entitlementKey(entry)) ? { more: true as const } : {}),
-    }),
-  );
-  return [
-    ...revokes.filter(({ stage }) => stage === 'privileged-removals'),
-    ...revokes.filter(({ stage }) => stage === 'removals'),
-  ];
+): Effect {
+  const entitlement = orderOf(entry);
+  if (awaited.has(entitlementKey(entry))) return builder.build('removals', { op: 'revoke', entitlement, more: true });
+  const isLate = context.handOver(entry).order === 'addFirst' && mayLinger(entry, desired, account, context);
+  const isSensitive = context.treat(entry.kind, entry.name).sensitive;
+  const stage = isSensitive ? 'privileged-removals' : isLate ? 'late-removals' : 'removals';
+  return builder.build(stage, { op: 'revoke', entitlement });
 }
 
 function grants(

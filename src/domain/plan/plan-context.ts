@@ -1,4 +1,4 @@
-import type { EntitlementKind } from '../account.js';
+import type { EntitlementKind, LedgerEntry } from '../account.js';
 import type { Finding } from '../finding.js';
 import type { Instant } from '../json.js';
 import type { Treatment } from '../policy/compiled-policy.js';
@@ -30,8 +30,18 @@ export interface PlanContext {
   readonly partedBy: (one: string, other: string) => string | null;
   /** Whether the name stands in any such pair. */
   readonly isParted: (name: string) => boolean;
+  /** How long a mover keeps what these rules gave, and when it is taken. */
+  readonly handOver: (entry: Pick<LedgerEntry, 'kind' | 'name' | 'rules'>) => HandOver;
+  /** Whether any rule names it. */
+  readonly isGivable: (kind: EntitlementKind, name: string) => boolean;
   /** Whether a person closed this very finding, with a reason. */
   readonly isOverridden: (finding: Finding) => boolean;
+}
+
+/** How a mover hands over what a rule gave. */
+export interface HandOver {
+  readonly overlapMs: number;
+  readonly order: 'removeFirst' | 'addFirst';
 }
 
 /** What to do in one target. */

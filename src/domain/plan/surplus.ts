@@ -20,18 +20,46 @@ function mustGo(entry: LedgerEntry, desired: DesiredTarget, account: AccountStat
   if (!context.mayHold(entry.name)) return true;
   if (isSeparated(entry, desired, context)) return true;
   if (context.limit !== null) return !isLeftBy(context.limit, entry, mode);
-  // A reopened account of an earlier employment is emptied, whoever filled it.
-  if (account.reopened && !isRestorable(account, context)) return true;
+  if (isLeftover(account, context)) return true;
   if (entry.owner === 'protected' || isUntold(entry, desired, context)) return false;
+  if (isHandedOver(entry, desired, account, context)) return false;
   return entry.owner === 'exception' || mode === 'managed' || (mode === 'unmanaged' && entry.owner === 'policy');
 }
 
+/** Still kept after the role that gave it, until its window ends. */
+export function isHandedOver(
+  entry: LedgerEntry,
+  desired: DesiredTarget,
+  account: AccountState,
+  context: PlanContext,
+): boolean {
+  return entry.until !== null && entry.until > context.now && mayLinger(entry, desired, account, context);
+}
+
+/** Whether nothing but a move takes what policy gave: only then it may wait for what comes instead. */
+export function mayLinger(
+  entry: LedgerEntry,
+  desired: DesiredTarget,
+  account: AccountState,
+  context: PlanContext,
+): boolean {
+  const isRefused = !context.mayHold(entry.name) || isSeparated(entry, desired, context);
+  if (isRefused || context.limit !== null || isLeftover(account, context)) return false;
+  const isOurs = entry.owner === 'policy' && isDirect(entry) && !desired.ended.includes(entitlementKey(entry));
+  return isOurs && !context.treat(entry.kind, entry.name).sensitive;
+}
+
 /** A rule that cannot be told leaves what it gave. */
-function isUntold(entry: LedgerEntry, { unevaluated }: DesiredTarget, context: PlanContext): boolean {
+export function isUntold(entry: LedgerEntry, { unevaluated }: DesiredTarget, context: PlanContext): boolean {
   if (unevaluated.length === 0) return false;
   return (
     entry.rules.some((rule) => unevaluated.includes(rule)) || context.couldGive(unevaluated, entry.kind, entry.name)
   );
+}
+
+/** A reopened account of an earlier employment is emptied, whoever filled it. */
+function isLeftover(account: AccountState, context: PlanContext): boolean {
+  return account.reopened && !isRestorable(account, context);
 }
 
 /** Of a pair the outgoing side goes, add-only and protected too; what policy does not speak of is for people to take away. */

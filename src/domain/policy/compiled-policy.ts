@@ -35,6 +35,8 @@ export interface CompiledManagers {
 
 export interface CompiledTarget {
   readonly target: string;
+  /** The order of a move for what no rule gives any more. */
+  readonly order: Giver['order'];
   readonly login: CompiledLogin;
   readonly attributes: readonly CompiledAttribute[];
   /** In order: of those that fit a person, the first that maps an attribute wins, and every one wins over `attributes`. */
@@ -62,6 +64,10 @@ export interface Giver {
   /** As written; `null` leaves it to `modes`. */
   readonly mode: EntitlementMode | null;
   readonly sensitive: boolean;
+  /** How long a mover keeps it after the role that gave it. */
+  readonly overlapMs: number;
+  /** In a move: taken before the new is given, or after. */
+  readonly order: 'removeFirst' | 'addFirst';
 }
 
 /** When and about what a rule or a matrix is asked. */

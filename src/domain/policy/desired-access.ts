@@ -87,6 +87,7 @@ function desiredTarget(
     beyondLimit: given.beyondLimit,
     changesAt: given.changesAt,
     separated: given.separated,
+    ended: given.ended,
     activationMail: policy.activationMail,
     mark: employee.employeeNumber === '' ? employee.hrId : employee.employeeNumber,
     emails: distinct([employee.workEmail, profile['email']]),

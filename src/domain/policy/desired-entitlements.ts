@@ -10,7 +10,7 @@ import { LEAST_TOUCHING } from './treatment.js';
 /** The part of {@link DesiredTarget} that its rules tell. */
 export type DesiredEntitlements = Pick<
   DesiredTarget,
-  'entitlements' | 'outcomes' | 'unevaluated' | 'beyondLimit' | 'changesAt' | 'separated' | 'findings'
+  'entitlements' | 'outcomes' | 'unevaluated' | 'beyondLimit' | 'changesAt' | 'separated' | 'ended' | 'findings'
 >;
 
 /** What nobody asks for any more. */
@@ -21,6 +21,7 @@ export const NO_ENTITLEMENTS: DesiredEntitlements = {
   beyondLimit: [],
   changesAt: null,
   separated: [],
+  ended: [],
   findings: [],
 };
 
@@ -41,6 +42,7 @@ export function desiredEntitlements(target: CompiledTarget, situation: Situation
     unevaluated,
     beyondLimit: [...new Set(refusedBy('contractorAllowList').map(({ id }) => id))],
     changesAt,
+    ended: [...new Set(refusedBy('exclusion').map(entitlementKey))],
     separated: [...new Set(refusedBy('separation').map(entitlementKey))],
     findings,
   };

@@ -46,9 +46,9 @@ describe('a move from one side of a pair to the other', () => {
   ])('gives nothing while the outgoing side is what %s, and asks', (_, held) => {
     const { effects, findings } = moved(held);
     expect(steps(effects)).toEqual(['grant Club']);
-    expect(findings).toMatchObject([
-      { kind: 'task', key: `okta:duties:group:${held.name}`, blocks: ['okta:group:Dept sales'] },
-    ]);
+    expect(findings).toContainEqual(
+      expect.objectContaining({ key: `okta:duties:group:${held.name}`, blocks: ['okta:group:Dept sales'] }),
+    );
   });
 
   it('takes both away from somebody for whom rules ask for both', () => {

@@ -1,19 +1,18 @@
 import type { Asking, CompiledMatrix, Giver, MatrixRow } from '../compiled-policy.js';
 import { globMatcher } from '../glob.js';
 import { TEXT } from '../result-types.js';
-import type { MatrixDocument, RuleDocument } from '../schema/entitlements.js';
+import type { MatrixDocument } from '../schema/entitlements.js';
 import type { Path, Workshop } from './workshop.js';
 
 /** Compiles the table of a rule; its rows are known as `by-role[2]`. */
 export function compileMatrix(
   id: string,
-  { mode, sensitive }: Pick<RuleDocument, 'mode' | 'sensitive'>,
+  taking: Pick<Giver, 'mode' | 'sensitive' | 'overlapMs' | 'order'>,
   { by, rows, uncovered = 'review' }: MatrixDocument,
   at: Path,
   workshop: Workshop,
 ): Omit<CompiledMatrix, keyof Asking> {
   const path: Path = [...at, 'matrix'];
-  const own = { mode: mode ?? null, sensitive };
   return {
     id,
     where: workshop.where(at),
@@ -22,7 +21,7 @@ export function compileMatrix(
       const place: Path = [...path, 'rows', index];
       if (row.match.length !== by.length)
         workshop.refuse([...place, 'match'], `has ${row.match.length} values, but by has ${by.length} expressions`);
-      return compileRow(`${id}[${index}]`, row, own, place, workshop);
+      return compileRow(`${id}[${index}]`, row, taking, place, workshop);
     }),
     uncovered,
   };
@@ -31,7 +30,7 @@ export function compileMatrix(
 function compileRow(
   id: string,
   { match, groups = [], apps = [] }: MatrixDocument['rows'][number],
-  own: Pick<Giver, 'mode' | 'sensitive'>,
+  taking: Pick<Giver, 'mode' | 'sensitive' | 'overlapMs' | 'order'>,
   place: Path,
   workshop: Workshop,
 ): MatrixRow {
@@ -41,7 +40,7 @@ function compileRow(
     where,
     kind,
     name: workshop.template(source, [...place, `${kind}s`, index]),
-    ...own,
+    ...taking,
   });
   return {
     id,

@@ -1,6 +1,7 @@
 import type { Asking, CompiledMatrix, CompiledRule, Giver } from '../compiled-policy.js';
+import { durationMs } from '../duration.js';
 import { CONDITION } from '../result-types.js';
-import type { RuleDocument } from '../schema/entitlements.js';
+import type { RuleDocument, TargetDocument } from '../schema/entitlements.js';
 import { compileMatrix } from './matrix.js';
 import type { Path, Workshop } from './workshop.js';
 
@@ -11,17 +12,22 @@ export interface CompiledRules {
   readonly givers: readonly Giver[];
 }
 
-export function compileRules(written: readonly RuleDocument[], path: Path, workshop: Workshop): CompiledRules {
+export function compileRules(
+  { entitlements, order = 'removeFirst' }: Pick<TargetDocument, 'entitlements' | 'order'>,
+  path: Path,
+  workshop: Workshop,
+): CompiledRules {
   const counts = { groups: 0, apps: 0, matrix: 0 };
   const rules: CompiledRule[] = [];
   const matrices: CompiledMatrix[] = [];
-  written.forEach((rule, index) => {
-    const at = [...path, index];
+  entitlements.forEach((rule, index) => {
+    const at = [...path, 'entitlements', index];
+    const taking = takingOf(rule, order);
     const asking = askingOf(rule, at, workshop);
     if (rule.matrix !== undefined) {
       const place = counts.matrix++;
       const id = rule.id ?? `matrix[${place}]`;
-      matrices.push({ ...asking, ...compileMatrix(id, rule, rule.matrix, at, workshop) });
+      matrices.push({ ...asking, ...compileMatrix(id, taking, rule.matrix, at, workshop) });
       return;
     }
     const kind = rule.group === undefined ? 'app' : 'group';
@@ -32,12 +38,19 @@ export function compileRules(written: readonly RuleDocument[], path: Path, works
       where: workshop.where(at),
       kind,
       name: workshop.template(rule.group ?? rule.app ?? '', [...at, kind]),
-      mode: rule.mode ?? null,
-      sensitive: rule.sensitive,
+      ...taking,
     });
   });
   const cells = matrices.flatMap(({ rows }) => rows).flatMap(({ gives }) => gives);
   return { rules, matrices, givers: [...rules, ...cells] };
+}
+
+/** How what it gives is taken away again. */
+function takingOf(
+  { mode, sensitive, overlap = '0s', order }: RuleDocument,
+  usual: Giver['order'],
+): Pick<Giver, 'mode' | 'sensitive' | 'overlapMs' | 'order'> {
+  return { mode: mode ?? null, sensitive, overlapMs: durationMs(overlap) ?? 0, order: order ?? usual };
 }
 
 /** A table without a condition is asked about everybody. */

@@ -25,6 +25,8 @@ export function sessionRule(
       per: 'person',
       mode: 'managed',
       sensitive: false,
+      overlapMs: 0,
+      order: 'removeFirst',
     },
   ];
 }

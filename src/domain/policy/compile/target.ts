@@ -16,11 +16,12 @@ export function compileTarget(
 ): CompiledTarget {
   const path: Path = ['targets', target];
   const { login, ...attributes } = written.attributes;
-  const compiled = compileRules(written.entitlements, [...path, 'entitlements'], workshop);
+  const compiled = compileRules(written, path, workshop);
   const rules = [...contractors.session, ...compiled.rules];
   const givers = [...contractors.session, ...compiled.givers];
   return {
     target,
+    order: written.order ?? 'removeFirst',
     login: compileLogin(login, [], [...path, 'attributes', 'login'], workshop),
     attributes: compileAttributes(attributes, [...path, 'attributes'], workshop),
     profiles: compileProfiles(written, path, workshop),

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { LIMITS } from '../limits.js';
 import { Attribute, Login, Profile } from './attributes.js';
 import { Exception, Exclusion, Separation } from './overrides.js';
-import { expression, known, mode, name } from './written.js';
+import { duration, expression, known, mode, name } from './written.js';
+
+const order = z.enum(['removeFirst', 'addFirst']);
 
 /** A table of facts against entitlements. */
 const Matrix = known({
@@ -28,11 +30,19 @@ export const Rule = known({
   per: z.enum(['position', 'person']).optional(),
   mode: mode.optional(),
   sensitive: z.boolean().default(false),
-}).superRefine(({ group, app, matrix, when }, context) => {
+  overlap: duration.optional(),
+  order: order.optional(),
+}).superRefine(({ group, app, matrix, when, sensitive, overlap }, context) => {
   if ([group, app, matrix].filter((given) => given !== undefined).length !== 1)
     context.addIssue({ code: 'custom', message: 'needs exactly one of group, app and matrix' });
   if (matrix === undefined && when === undefined)
     context.addIssue({ code: 'custom', path: ['when'], message: 'must be a CEL expression in quotes' });
+  if (sensitive && overlap !== undefined)
+    context.addIssue({
+      code: 'custom',
+      path: ['overlap'],
+      message: 'is against sensitive: what is sensitive goes at once',
+    });
 });
 export type RuleDocument = z.infer<typeof Rule>;
 
@@ -46,6 +56,7 @@ export const Target = known({
     .default([]),
   modes: z.array(known({ match: name, mode })).default([]),
   legalHolds: z.array(name).default([]),
+  order: order.optional(),
   exclusions: z.array(Exclusion).optional(),
   exceptions: z.array(Exception).optional(),
   separation: z.array(Separation).optional(),

@@ -1,0 +1,49 @@
+import type { AccountState } from '../account.js';
+import type { DesiredTarget } from '../desired.js';
+import type { Finding } from '../finding.js';
+import { entitlementKey, isDirect } from '../held-entitlement.js';
+import type { PlanContext } from './plan-context.js';
+
+/** What is not as policy says and is not ours to change: one question for what people give, one for what the target's own rules give. */
+export function driftFindings(
+  desired: DesiredTarget,
+  { target, ledger }: AccountState,
+  context: PlanContext,
+): readonly Finding[] {
+  if (context.limit !== null) return [];
+  const wanted = new Set(desired.entitlements.map(entitlementKey));
+  const extra = ledger.filter(
+    (entry) => !wanted.has(entitlementKey(entry)) && context.isGivable(entry.kind, entry.name),
+  );
+  const modeOf = ({ kind, name }: (typeof ledger)[number]): string => context.treat(kind, name).mode;
+  const ruled = extra.filter((entry) => entry.owner === 'idpRule' && modeOf(entry) === 'managed');
+  const reported = extra.filter((entry) => isDirect(entry) && modeOf(entry) === 'reportOnly');
+  const held = new Set(ledger.map(entitlementKey));
+  const missing = desired.entitlements.filter(
+    (asked) => (asked.mode === 'reportOnly' || asked.mode === 'protected') && !held.has(entitlementKey(asked)),
+  );
+  return [
+    ...question(target, 'held-by-rule', [['given by a rule of its own although policy does not give it', ruled]]),
+    ...question(target, 'for-people', [
+      ['held although no rule gives it', reported],
+      ['asked for by a rule and not held', missing],
+    ]),
+  ];
+}
+
+type Named = readonly { readonly name: string }[];
+
+function question(target: string, key: string, parts: readonly (readonly [string, Named])[]): readonly Finding[] {
+  const told = parts.filter(([, names]) => names.length > 0);
+  if (told.length === 0) return [];
+  const detail = told.map(([what, names]) => `${what}: ${names.map(({ name }) => name).join(', ')}`).join('; ');
+  return [
+    {
+      kind: 'task',
+      key: `${target}:${key}`,
+      field: null,
+      detail: `in ${target} ${detail}; it is left as it is`,
+      blocks: [],
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+import type { AccountState, EntitlementOwner, LedgerEntry } from '../account.js';
+import { isOpen } from '../account-status.js';
+import { instantAfter } from '../backoff.js';
+import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
+import { entitlementKey, isDirect } from '../held-entitlement.js';
+import type { PlanContext } from './plan-context.js';
+import { isUntold, mayLinger, surplusOf } from './surplus.js';
+
+/**
+ * The account with every held entitlement's reason brought up to date, without any call: a second rule asks for it, its last rule is
+ * gone, a rule has another name, an exception took over, or a mover's window opens. An entry whose reason is the same is the same object.
+ */
+export function reasonedAccount(desired: DesiredTarget, account: AccountState, context: PlanContext): AccountState {
+  const isHeard = (desired.account === 'active' || desired.account === 'staged') && context.limit === null;
+  if (!isHeard || account.unread || account.ledger.length === 0) return account;
+  const wanted = new Map(desired.entitlements.map((entitlement) => [entitlementKey(entitlement), entitlement]));
+  const opened = account.ledger.map((entry) =>
+    wanted.has(entitlementKey(entry)) ? entry : withWindow(entry, desired, account, context),
+  );
+  const going = new Set(surplusOf(desired, { ...account, ledger: opened }, context));
+  const ledger = opened.map((entry) => {
+    const asked = wanted.get(entitlementKey(entry));
+    if (asked !== undefined) return stamped(entry, reasonOf(entry, asked), context);
+    return going.has(entry) ? entry : stamped(entry, reasonToStay(entry, desired, account, context), context);
+  });
+  return ledger.every((entry, index) => entry === account.ledger[index]) ? account : { ...account, ledger };
+}
+
+/** What changed of a ledger: the entries that are other objects. */
+export function amendedEntries(before: AccountState, after: AccountState): readonly LedgerEntry[] {
+  return after.ledger.filter((entry) => !before.ledger.includes(entry));
+}
+
+type Reason = Pick<LedgerEntry, 'owner' | 'rules' | 'until'>;
+
+function reasonOf(entry: LedgerEntry, { rules, mode, until }: DesiredEntitlement): Reason {
+  if (!isDirect(entry)) return { owner: entry.owner, rules, until: null };
+  if (mode === 'protected' || mode === 'reportOnly')
+    return { owner: peoplesOwn(entry.owner, mode), rules, until: null };
+  return { owner: until === undefined ? 'policy' : 'exception', rules, until: until ?? null };
+}
+
+/** No rule asks for it, and yet it stays: add-only, protected, on legal hold, someone else's, or handed over. */
+function reasonToStay(entry: LedgerEntry, desired: DesiredTarget, account: AccountState, context: PlanContext): Reason {
+  const { owner, rules, until } = entry;
+  if (isUntold(entry, desired, context)) return entry;
+  if (!isDirect(entry)) return { owner, rules: [], until };
+  if (until !== null && mayLinger(entry, desired, account, context)) return { owner, rules, until };
+  return { owner: peoplesOwn(owner, context.treat(entry.kind, entry.name).mode), rules: [], until };
+}
+
+/** What policy protects is owned so; what it no longer protects is somebody's gift. */
+function peoplesOwn(owner: EntitlementOwner, mode: string): EntitlementOwner {
+  if (mode === 'protected') return 'protected';
+  return owner === 'protected' ? 'manual' : owner;
+}
+
+/** A move opens a window for what a rule with an overlap gave: from now on, once. */
+function withWindow(
+  entry: LedgerEntry,
+  desired: DesiredTarget,
+  account: AccountState,
+  context: PlanContext,
+): LedgerEntry {
+  const { mode } = context.treat(entry.kind, entry.name);
+  const { overlapMs } = context.handOver(entry);
+  const isMove = desired.account === 'active' && isOpen(account.status) && account.stored === null;
+  if (overlapMs === 0 || entry.until !== null || !isMove || mode !== 'managed') return entry;
+  if (isUntold(entry, desired, context) || !mayLinger(entry, desired, account, context)) return entry;
+  return { ...entry, until: instantAfter(context.now, overlapMs) };
+}
+
+/** The policy that gave the reason is named with it. */
+function stamped(entry: LedgerEntry, reason: Reason, { policyHash }: PlanContext): LedgerEntry {
+  const { owner, rules, until } = reason;
+  const isSame = entry.owner === owner && entry.until === until && entry.rules.join('\n') === rules.join('\n');
+  return isSame ? entry : { ...entry, owner, rules, until, policy: rules.length === 0 ? entry.policy : policyHash };
+}
