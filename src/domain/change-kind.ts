@@ -1,8 +1,15 @@
 import type { Fact } from './fact.js';
+import { isJsonObject } from './json-object.js';
+import type { Json } from './json.js';
+import type { Position } from './record-items.js';
 import type { ChangeKind, FieldChange } from './timeline.js';
 
-/** Names a fact in the words of a personnel file: by its type, a snapshot or update by what it changed. */
-export function changeKind(fact: Fact, changes: readonly FieldChange[]): ChangeKind {
+/**
+ * Names a fact in the words of a personnel file: by its type, a snapshot or update by what it changed.
+ *
+ * @param before positions known before it, oldest first
+ */
+export function changeKind(fact: Fact, changes: readonly FieldChange[], before: readonly Position[] = []): ChangeKind {
   switch (fact.type) {
     case 'hired':
       return 'hire';
@@ -23,11 +30,11 @@ export function changeKind(fact: Fact, changes: readonly FieldChange[]): ChangeK
     case 'transferred':
     case 'updated':
     case 'snapshot':
-      return byDifference(fact, changes);
+      return byDifference(fact, changes, before);
   }
 }
 
-function byDifference(fact: Fact, changes: readonly FieldChange[]): ChangeKind {
+function byDifference(fact: Fact, changes: readonly FieldChange[], before: readonly Position[]): ChangeKind {
   const change = (prefix: string): FieldChange | undefined => changes.find(({ path }) => path.startsWith(prefix));
   const start = change('/startDate');
   if (start && start.from === null) return 'hire';
@@ -38,8 +45,26 @@ function byDifference(fact: Fact, changes: readonly FieldChange[]): ChangeKind {
   const leave = change('/leaves');
   if (leave)
     return changes.some(({ path, to }) => path.endsWith('/returned') && to === true) ? 'leave-end' : 'leave-start';
-  if (changes.some(({ path, from }) => path.endsWith('/userType') && from !== null)) return 'conversion';
+  if (changes.some((each) => isConversion(each, before))) return 'conversion';
   return isCorrection(fact) ? 'correction' : 'change';
+}
+
+/** Another type of worker: of a position that is known, or of a new one beside the latest. */
+function isConversion({ path, from, to }: FieldChange, before: readonly Position[]): boolean {
+  const told = userTypeTold(path, to);
+  if (told === null) return false;
+  const latest = before.findLast(({ userType }) => userType !== null)?.userType ?? told;
+  return latest !== told || (path.endsWith('/userType') && from !== null);
+}
+
+/** A position that is new is told as a whole. */
+function userTypeTold(path: string, to: Json): string | null {
+  const told = path.endsWith('/userType') ? to : isNewPosition(path) && isJsonObject(to) ? to['userType'] : null;
+  return typeof told === 'string' ? told : null;
+}
+
+function isNewPosition(path: string): boolean {
+  return /^\/positions\/\d+$/.test(path);
 }
 
 /** Everything it dates lies before the day it was received. */

@@ -15,6 +15,7 @@ import { amendedEntries } from './plan/reasoned-ledger.js';
 import type { CompiledPolicy } from './policy/compiled-policy.js';
 import { terminationManner, type ChosenManner } from './policy/termination-manner.js';
 import { recordsOf } from './rehire-eligibility.js';
+import { reminderNotice } from './reminder-notice.js';
 import { standingAt } from './standing.js';
 
 /** The one decision: what is true now, what policy wants of it, what is to be done, what of that may run, and when to look again. */
@@ -34,6 +35,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   const { view, rehireEligible, desired } = standingAt(question, policy);
   const { planned, findings, run, held } = deliberate({ ...input, view, desired }, policy, environment);
   const plans = planned.map(({ plan }) => plan);
+  const reminder = reminderNotice(input, view, policy);
   return {
     at: now,
     phase: view.phase,
@@ -50,6 +52,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     ]),
     contain: run.some(({ priority, op }) => priority === 1 && op !== 'find'),
     termination: terminationClock(view, input.endingHeardAt, terminationManner(view, policy), planned),
+    ...(reminder === null ? {} : { reminder }),
     startsAt: view.employment?.startsAt ?? null,
     endsAt: view.employment?.endsAt ?? null,
     ...amendedBy(planned, input.accounts),

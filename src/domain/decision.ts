@@ -2,12 +2,13 @@ import type { AccountState, LedgerEntry } from './account.js';
 import type { CompactView } from './compact-view.js';
 import type { Effect, Stage } from './effect.js';
 import type { Finding } from './finding.js';
-import type { Instant } from './json.js';
+import type { CivilDate, Instant } from './json.js';
 import type { ManagerCard } from './managers/manager-card.js';
 import type { ManagerLink } from './managers/manager-link.js';
 import type { OwnCard } from './managers/own-card.js';
 import type { Boundary, EmployeeFacts, Phase } from './person-view.js';
 import type { ChosenManner } from './policy/termination-manner.js';
+import type { Message } from './ports/notifier.js';
 import type { RecordState } from './record-state.js';
 
 /** What may be written: everything, nothing, or the named capabilities such as `okta.AccountWriter`. */
@@ -59,6 +60,8 @@ export interface DecideInput {
   readonly readings: Readonly<Record<string, readonly Finding[]>>;
   /** Findings a person overrode or dismissed, by key with the detail they had: what they block is no longer held. */
   readonly overridden: Readonly<Record<string, string>>;
+  /** Ids of the reminders told before. */
+  readonly reminded?: readonly string[];
   /** When the present ending was first heard of. */
   readonly endingHeardAt: Instant | null;
   /** Place in the reporting line as of the last decision; absent before the first that looked. */
@@ -94,6 +97,14 @@ export interface PersonSummary {
   readonly rehireEligible?: 'yes' | 'no' | 'review';
 }
 
+/** What IT and the hiring manager are told before a contract ends. */
+export interface ReminderNotice extends Message {
+  /** Told once per id. */
+  readonly id: string;
+  readonly endsOn: CivilDate;
+  readonly daysLeft: number;
+}
+
 /** The answer: what to do now, what waits, and when to look again. */
 export interface Decision {
   readonly at: Instant;
@@ -118,6 +129,8 @@ export interface Decision {
     /** How policy has it carried out, and by which kind of ending; decisions of before do not say. */
     readonly manner?: ChosenManner;
   } | null;
+  /** To be told now; decisions of before have none. */
+  readonly reminder?: ReminderNotice;
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;
   readonly summary: PersonSummary;

@@ -1,4 +1,5 @@
 import type { CalendarRules } from './calendar-rules.js';
+import { contractReminders } from './contract-reminder.js';
 import { employmentSpans } from './employment-span.js';
 import type { EmploymentSpan } from './employment-span.js';
 import type { Instant } from './json.js';
@@ -6,15 +7,17 @@ import type { Boundary } from './person-view.js';
 import type { RecordState } from './record-state.js';
 
 /**
- * The earliest instant strictly after another at which a person's view changes by itself.
+ * The earliest instant strictly after another at which a person's view changes by itself, or somebody is to be reminded.
  *
  * @returns `null` when nothing known lies ahead; of several at once the most telling, ends first
  */
 export function nextBoundary(records: readonly RecordState[], after: Instant, rules: CalendarRules): Boundary | null {
   const instant = new Date(after).toISOString();
+  const reminders = contractReminders(records, rules).map(({ at }): Boundary => ({ at, what: 'check' }));
   return records
     .flatMap((record) => employmentSpans(record, rules))
     .flatMap((span) => boundariesOf(span))
+    .concat(reminders)
     .filter(({ at }) => at > instant)
     .reduce<Boundary | null>((first, one) => (first === null || isBefore(one, first) ? one : first), null);
 }

@@ -1,4 +1,4 @@
-import type { Instant, Json } from './json.js';
+import type { CivilDate, Instant, Json } from './json.js';
 import type { ManagerCard } from './managers/manager-card.js';
 import type { Phase } from './person-view.js';
 
@@ -76,6 +76,14 @@ export type TimelineEntry = { readonly seq: number; readonly at: Instant } & (
       /** What is known of them; `null` while nothing is. */
       readonly card: ManagerCard | null;
       readonly cycle: readonly string[];
+    }
+  | {
+      readonly kind: 'reminder';
+      readonly what: 'contract-end';
+      readonly endsOn: CivilDate;
+      readonly daysLeft: number;
+      /** `it`, and public ids. */
+      readonly to: readonly string[];
     }
   | { readonly kind: 'block'; readonly change: 'blocked' | 'unblocked'; readonly by: string; readonly reason: string }
 );

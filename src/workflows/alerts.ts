@@ -1,6 +1,6 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
-import type { Alert } from '../domain/ports/notifier.js';
+import type { Alert, Message } from '../domain/ports/notifier.js';
 import type { Review } from './messages.js';
 import { nowInstant } from './state.js';
 
@@ -25,6 +25,11 @@ export class Alerts {
     });
   }
 
+  /** @param detail which reminder it is; the message itself is for people, not for logs */
+  contractEnding(detail: string, message: Message): void {
+    this.send({ kind: 'contract-ending', severity: 'info', detail, message });
+  }
+
   /** Counts a side task until it is done. */
   async track(task: Promise<void>): Promise<void> {
     this.open += 1;
@@ -35,7 +40,7 @@ export class Alerts {
     }
   }
 
-  private send(alert: Pick<Alert, 'kind' | 'severity' | 'detail'>): void {
+  private send(alert: Pick<Alert, 'kind' | 'severity' | 'detail' | 'message'>): void {
     void this.track(sendAlert({ ...alert, subject: this.person, at: nowInstant() }));
   }
 }

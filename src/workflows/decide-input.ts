@@ -26,6 +26,7 @@ export function decideInput(state: PersonState, heardAt: string | null): DecideI
     overridden: state.dismissed,
     endingHeardAt: termination?.heardAt ?? heardAt,
     line: state.line ?? null,
+    ...(state.reminded === undefined ? {} : { reminded: state.reminded }),
   };
 }
 

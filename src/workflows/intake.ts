@@ -2,6 +2,8 @@ import { changeKind, isLate } from '../domain/change-kind.js';
 import { FACT_TYPES, type Fact } from '../domain/fact.js';
 import { emptyRecord, fold } from '../domain/fold.js';
 import type { Finding } from '../domain/finding.js';
+import { positionsOf } from '../domain/record-items.js';
+import type { RecordState } from '../domain/record-state.js';
 import { IDS_KEPT, note, nowInstant, type PersonState } from './state.js';
 
 /** What taking a fact did to the person. */
@@ -21,14 +23,15 @@ export function takeFact(state: PersonState, told: Fact): Taken {
   if (known) return known.digest === fact.digest ? seenBefore(state, fact) : contradicts(state, fact);
 
   const key = `${fact.source}:${fact.hrId}`;
-  const { record, changes, stale } = fold(state.records[key] ?? emptyRecord(), fact);
+  const before = state.records[key] ?? emptyRecord();
+  const { record, changes, stale } = fold(before, fact);
   state.records = { ...state.records, [key]: record };
   state.seen = [...state.seen, { id: `${fact.source}/${fact.id}`, digest: fact.digest }].slice(-IDS_KEPT);
   state.facts = [...state.facts, fact];
   if (fact.url !== null) state.recordUrls = { ...state.recordUrls, [key]: fact.url };
   const reading = state.readings[key];
   if (reading && fact.type !== 'snapshot') state.readings = { ...state.readings, [key]: { ...reading, newest: false } };
-  const seq = noteFact(state, fact, stale ? 'stale' : 'accepted', changes);
+  const seq = noteFact(state, fact, stale ? 'stale' : 'accepted', { changes, before });
   return { seq, folded: !stale, finding: null };
 }
 
@@ -41,11 +44,11 @@ function noteFact(
   state: PersonState,
   fact: Fact,
   result: 'accepted' | 'stale' | 'duplicate',
-  changes: ReturnType<typeof fold>['changes'],
+  { changes, before }: Pick<ReturnType<typeof fold>, 'changes'> & { readonly before: RecordState },
 ): number {
   return note(state, {
     kind: 'fact',
-    what: changeKind(fact, changes),
+    what: changeKind(fact, changes, positionsOf(before)),
     event: { id: fact.id, type: `hr.employee.${fact.type}`, time: fact.time },
     result,
     late: result === 'accepted' && isLate(fact),
@@ -55,7 +58,11 @@ function noteFact(
 }
 
 function seenBefore(state: PersonState, fact: Fact): Taken {
-  return { seq: noteFact(state, fact, 'duplicate', []), folded: false, finding: null };
+  return {
+    seq: noteFact(state, fact, 'duplicate', { changes: [], before: emptyRecord() }),
+    folded: false,
+    finding: null,
+  };
 }
 
 function contradicts(state: PersonState, fact: Fact): Taken {

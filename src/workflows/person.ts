@@ -9,6 +9,7 @@ import { Alerts } from './alerts.js';
 import { HrReader } from './hr-reader.js';
 import { takeFact } from './intake.js';
 import { ReportingLines } from './reporting-line.js';
+import { remind } from './reminders.js';
 import { openReview, syncHolds, syncReviews } from './reviews.js';
 import { continueLater } from './roll-over.js';
 import { Runner } from './runner.js';
@@ -182,6 +183,7 @@ export class Person {
     ]))
       this.alerts.reviewOpened(review);
     syncHolds(state, decision.held);
+    remind(state, this.alerts, decision.reminder);
     this.runner.adopt(decision, this.heardAt);
     this.cause = [];
     this.unsettled = true;

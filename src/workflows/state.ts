@@ -55,6 +55,8 @@ export interface PersonState {
   released: readonly string[];
   refused: readonly string[];
   failures: readonly FailedEffect[];
+  /** Ids of the reminders told; absent before the first. */
+  reminded?: readonly string[];
 }
 
 /** @returns the state of a person nobody has said anything about */

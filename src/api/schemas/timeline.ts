@@ -115,9 +115,27 @@ const ManagerEntry = z.strictObject({
   cycle: z.array(z.string()).describe('Members of the circle the line goes round in.'),
 });
 
+const ReminderEntry = z.strictObject({
+  ...place,
+  kind: z.literal('reminder'),
+  what: z.literal('contract-end'),
+  endsOn: z.iso.date(),
+  daysLeft: z.int(),
+  to: z.array(z.string()).describe('`it`, and public ids of people.'),
+});
+
 /** One line of a person's history. */
 export const TimelineLine = z
-  .discriminatedUnion('kind', [FactEntry, DecisionEntry, EffectEntry, ReviewEntry, HoldEntry, ManagerEntry, BlockEntry])
+  .discriminatedUnion('kind', [
+    FactEntry,
+    DecisionEntry,
+    EffectEntry,
+    ReviewEntry,
+    HoldEntry,
+    ManagerEntry,
+    BlockEntry,
+    ReminderEntry,
+  ])
   .meta({ id: 'TimelineEntry' });
 
 export const Timeline = z

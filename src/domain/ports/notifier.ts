@@ -3,13 +3,31 @@ import type { Instant } from '../json.js';
 /** Something a person must hear of; it names people by public id, never by name or address. */
 export interface Alert {
   readonly kind:
-    'overdue' | 'effect-failed' | 'connector-unauthorized' | 'review-opened' | 'leaver-not-found' | 'unverified';
+    | 'overdue'
+    | 'effect-failed'
+    | 'connector-unauthorized'
+    | 'review-opened'
+    | 'leaver-not-found'
+    | 'unverified'
+    | 'contract-ending';
   /** Public id of the person, or the system an incident is about. */
   readonly subject: string;
   readonly severity: 'info' | 'warning' | 'critical';
   readonly detail: string;
   readonly at: Instant;
+  /** What named people are told; for them alone, never for a log. */
+  readonly message?: Message;
 }
+
+/** A text for people; it names nobody but by public id. */
+export interface Message {
+  readonly to: readonly Recipient[];
+  readonly subject: string;
+  readonly body: string;
+}
+
+/** A role of the company, or a person by public id; the channel knows their addresses. */
+export type Recipient = { readonly role: 'it' } | { readonly person: string };
 
 /** Tells people. A failing message never stops identity work. */
 export interface Notifier {
