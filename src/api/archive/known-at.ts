@@ -63,7 +63,8 @@ async function rulesAt(
   return { policy, block: block ?? null, link: link ?? null };
 }
 
-function linkOf({ at, manager, card, cycle }: TimelineEntry & { readonly kind: 'manager' }): ManagerLink | null {
+/** What a timeline entry says was known of the manager then. */
+export function linkOf({ at, manager, card, cycle }: TimelineEntry & { readonly kind: 'manager' }): ManagerLink | null {
   if (manager === null) return null;
   return { of: manager, card, since: at, lookedAt: at, attempts: 0, lookAgainAt: null, lineChanged: false, cycle };
 }
