@@ -4,8 +4,6 @@ import type { TargetSchemaReader } from '../domain/ports/target-schema-reader.js
 import type { TargetSchema } from '../domain/target-schema.js';
 
 const HOUR_MS = 3_600_000;
-/** A reading this young already shows what a refusal just now was about. */
-const FRESH_MS = 10_000;
 const TIMEOUT_MS = 5_000;
 
 /** What a keeper works with. */
@@ -40,12 +38,16 @@ export class SchemaKeeper {
     return store.readAll(readers.map(({ target }) => target));
   }
 
-  /** A target refused content: when this returns its schema is known as it is now, or could not be read. */
-  async doubted(target: string): Promise<void> {
+  /**
+   * A target refused content: when this returns its schema is known as it was after that, or could not be read.
+   *
+   * @param sentAt when the refused call began, real epoch milliseconds
+   */
+  async doubted(target: string, sentAt: number): Promise<void> {
     const reader = this.keeping.readers.find((each) => each.target === target);
     const readAt = this.readAt.get(target);
-    const isFresh = readAt !== undefined && this.keeping.clock.now() - readAt < FRESH_MS;
-    if (reader && !isFresh) await this.refresh(reader);
+    const isFresh = readAt !== undefined && readAt >= sentAt;
+    if (reader && (!isFresh || this.reading.has(target))) await this.refresh(reader);
   }
 
   private refresh(reader: TargetSchemaReader): Promise<void> {

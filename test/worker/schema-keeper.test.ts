@@ -75,8 +75,8 @@ describe('the schemas a worker keeps', () => {
     await keeper.start();
     wait(MINUTE);
     serve(schemaOf('b'));
-    await Promise.all(Array.from({ length: 20 }, () => keeper.doubted('okta')));
-    await keeper.doubted('okta');
+    await Promise.all(Array.from({ length: 20 }, () => keeper.doubted('okta', MINUTE - 1)));
+    await keeper.doubted('okta', MINUTE - 1);
     expect(await names()).toEqual(['b']);
     expect(readings()).toBe(2);
   });

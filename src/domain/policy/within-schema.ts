@@ -23,7 +23,12 @@ export function withinSchema(
     ...(exists ? {} : given(desired.initial)),
     ...(login === undefined ? {} : followed(desired.follows, login)),
   };
-  const { refused, findings } = checkProfile(written, schema, exists ? account.profile : null);
+  const checked = checkProfile(written, schema, exists ? account.profile : null);
+  const { refused } = checked;
+  // Without a login there is nothing to follow, and that is asked about already.
+  const findings = checked.findings.filter(
+    ({ field }) => login !== undefined || !(field !== null && field in desired.follows),
+  );
   const asked = new Set(findings.map(({ key }) => key));
   const taken = <T>(attributes: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
     Object.fromEntries(Object.entries(attributes).filter(([name]) => !refused.includes(name)));
