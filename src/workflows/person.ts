@@ -187,8 +187,11 @@ export class Person {
     this.runner.adopt(decision, this.heardAt);
     this.cause = [];
     this.unsettled = true;
-    if (this.runner.idle) this.settle();
-    else this.visibility.publishAttributes();
+    if (this.runner.idle) return this.settle();
+    this.visibility.publishAttributes();
+    if (!this.lines.leavesOffice) return;
+    this.lines.show();
+    this.visibility.publishMemo();
   }
 
   /** Nothing is left to do until the next message or date. */

@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
 import type { Decision } from '../domain/decision.js';
-import { saysTheSame, type ManagerCard } from '../domain/managers/manager-card.js';
+import { isInOffice, saysTheSame, type ManagerCard } from '../domain/managers/manager-card.js';
 import { afterNews, type ManagerLink } from '../domain/managers/manager-link.js';
 import { cardAccounts } from '../domain/managers/own-card.js';
 import type { ManagerNews } from './messages.js';
@@ -51,7 +51,13 @@ export class ReportingLines {
     if (told(line.link) !== before) this.noteLink();
   }
 
-  /** Shows the card as it is now; called with nothing going on, just before the memo is published. */
+  /** Whoever decided for others must not be waited for, however long the closing takes. */
+  get leavesOffice(): boolean {
+    const { line } = this.state;
+    return line !== undefined && line.card !== null && isInOffice(line.card.phase) && !isInOffice(line.self.phase);
+  }
+
+  /** Shows the card as it is now; called just before the memo is published. */
   show(): void {
     const { line, accounts } = this.state;
     if (!line) return;

@@ -30,7 +30,10 @@ const someHistory = someCompany.chain((before) =>
   fc.record({
     before: fc.constant(before),
     after: someCompany.filter(({ managers }) => managers.length === before.managers.length),
-    order: fc.shuffledSubarray(before.managers.map((_, index) => index), { minLength: before.managers.length }),
+    order: fc.shuffledSubarray(
+      before.managers.map((_, index) => index),
+      { minLength: before.managers.length },
+    ),
     luck: fc.infiniteStream(fc.boolean()),
   }),
 );
@@ -59,8 +62,13 @@ class World implements CardReader {
     const position = { id: '1', primary: true, from: '2026-12-01', managerId: manager < 0 ? null : String(manager) };
     const time = this.now;
     const facts = [
-      aHire({ name: { givenName: `P${index}`, familyName: 'X' }, positions: [position] }, { hrId: String(index), time }),
-      ...(left[index] === true ? [aFact('terminated', { termination: aTermination() }, { hrId: String(index), time })] : []),
+      aHire(
+        { name: { givenName: `P${index}`, familyName: 'X' }, positions: [position] },
+        { hrId: String(index), time },
+      ),
+      ...(left[index] === true
+        ? [aFact('terminated', { termination: aTermination() }, { hrId: String(index), time })]
+        : []),
     ];
     this.records.set(idOf(index), recordOf(...facts));
     return this.decide(idOf(index));

@@ -31,6 +31,8 @@ const reportsTo = (person: TestPerson, managerId: string | null): Promise<void> 
 const profile = (person: TestPerson): OktaUser['profile'] => person.user().profile;
 const reviews = async (person: TestPerson): Promise<readonly string[]> =>
   (await person.status()).reviews.map(({ detail }) => detail);
+const historyOf = async (person: TestPerson): Promise<readonly object[]> =>
+  (await stage.company.client.workflow.getHandle(person.workflowId).fetchHistory()).events ?? [];
 const managersTold = async (person: TestPerson): Promise<readonly (string | null)[]> =>
   (await person.timeline()).flatMap((entry) => (entry.kind === 'manager' ? [entry.card?.displayName ?? null] : []));
 
@@ -78,7 +80,9 @@ describe('a manager', () => {
   it('who is renamed or moves is followed, and only then are reports touched', async () => {
     const lead = await hired('lead');
     const cora = await hired('cora', 'lead');
+    const { length } = await historyOf(cora);
     await lead.says('updated', { custom: { shoeSize: 44 } });
+    expect(await historyOf(cora)).toHaveLength(length);
     expect(await managersTold(cora)).toEqual(['Lead Novak']);
     await lead.says('updated', { nickName: 'Lea', positions: [{ id: '1', department: 'Design' }] });
     await eventually(() => expect(profile(cora)).toMatchObject({ manager: 'Lea Novak' }));
@@ -131,13 +135,36 @@ describe('a manager who leaves', () => {
   });
 });
 
+describe('a manager whose closing cannot be finished', () => {
+  it('is no longer waited for', async () => {
+    await hired('xena');
+    const wim = await hired('wim', 'xena');
+    const vera = await hired('vera', 'wim');
+    const { faults } = stage.company.okta;
+    faults.add({
+      kind: 'status',
+      status: 503,
+      method: 'POST',
+      path: `^/api/v1/users/${wim.user().id}/lifecycle`,
+      times: 999,
+    });
+    await wim.mentions('terminated', GONE);
+    const seen = async (): Promise<string | undefined> => (await vera.snapshot()).line?.link?.card?.standIn;
+    await eventually(async () => expect(await seen()).toBe('demo:xena'));
+    expect((await wim.snapshot()).settled).toBe(false);
+    faults.clear();
+    await wim.settled();
+  });
+});
+
 describe('a line that goes round', () => {
   it('is a question for each member and never written, until HR mends it', async () => {
     const [hal, ivo] = [await hired('hal'), await hired('ivo', 'hal')];
     const jan = await hired('jan', 'ivo');
     const before = profile(ivo);
     await reportsTo(hal, 'jan');
-    const round = 'manager cycle: the line goes round through demo:hal, demo:ivo, demo:jan; correct who reports to whom in HR';
+    const round =
+      'manager cycle: the line goes round through demo:hal, demo:ivo, demo:jan; correct who reports to whom in HR';
     for (const member of [hal, ivo, jan]) await eventually(async () => expect(await reviews(member)).toEqual([round]));
     expect(profile(hal)).not.toHaveProperty('manager');
     expect(profile(ivo)).toEqual(before);

@@ -3,10 +3,7 @@ import type { Finding } from '../finding.js';
 import type { Instant } from '../json.js';
 import type { PersonView } from '../person-view.js';
 import { hasLeft } from './manager-card.js';
-import type { ManagerLink } from './manager-link.js';
-
-/** Somebody HR names and nobody has heard of for so long is more likely a mistake than late. */
-const UNKNOWN_AFTER_MS = 86_400_000;
+import { unknownAt, type ManagerLink } from './manager-link.js';
 
 /** What HR must mend in the line above somebody, by ids alone. Nobody mends the record of somebody who is gone. */
 export function managerFindings(view: PersonView, link: ManagerLink | null, vacantAfterMs: number): readonly Finding[] {
@@ -17,7 +14,7 @@ export function managerFindings(view: PersonView, link: ManagerLink | null, vaca
   }
   if (link.card === null) {
     const detail = `HR names ${link.of} as manager, and nobody is known by that id; correct it in HR, or send their record`;
-    return instantAfter(link.since, UNKNOWN_AFTER_MS) <= view.at ? [finding('unknown', detail)] : [];
+    return unknownAt(link) <= view.at ? [finding('unknown', detail)] : [];
   }
   const vacantAt = managerVacantAt(link, vacantAfterMs);
   if (vacantAt === null || vacantAt > view.at) return [];

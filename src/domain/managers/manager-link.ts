@@ -2,6 +2,8 @@ import { instantAfter } from '../backoff.js';
 import type { Instant } from '../json.js';
 import { newerCard, type ManagerCard } from './manager-card.js';
 
+/** Somebody HR names and nobody has heard of for so long is more likely a mistake than late. */
+const UNKNOWN_AFTER_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** A decision that comes along anyway looks again at a manager last seen longer ago than this. */
@@ -26,6 +28,11 @@ export interface ManagerLink {
   readonly cycle: readonly string[];
 }
 
+/** When a manager nobody knows is asked about. */
+export function unknownAt({ since }: Pick<ManagerLink, 'since'>): Instant {
+  return instantAfter(since, UNKNOWN_AFTER_MS);
+}
+
 /** What a look at the manager's card gave; a look that failed tells nothing. */
 export type Look = { readonly read: true; readonly card: ManagerCard | null } | { readonly read: false };
 
@@ -48,14 +55,15 @@ export function afterLook(before: ManagerLink | null, of: string, look: Look, no
   const looks = known?.attempts ?? 0;
   const isOpen = card === null || !look.read;
   const isNew = (known?.card ?? null) === null;
+  const since = known?.since ?? now;
   return {
     of,
     card,
-    since: known?.since ?? now,
+    since,
     lookedAt: now,
     // A circle counts its looks itself.
     attempts: isOpen ? looks + 1 : (known?.cycle.length ?? 0) > 0 ? looks : 0,
-    lookAgainAt: isOpen ? instantAfter(now, pauseMs(looks + 1)) : isNew ? instantAfter(now, MINUTE_MS) : null,
+    lookAgainAt: isOpen ? nextLook(now, looks + 1, unknownAt({ since })) : isNew ? instantAfter(now, MINUTE_MS) : null,
     lineChanged: card !== null && (known?.lineChanged === true || isOtherLine(known?.card ?? null, card)),
     cycle: card === null ? [] : (known?.cycle ?? []),
   };
@@ -91,6 +99,12 @@ export function afterWalk(link: ManagerLink, cycle: readonly string[] | null, no
 
 function isOtherLine(before: ManagerCard | null, card: ManagerCard): boolean {
   return before === null || before.managerId !== card.managerId || before.cycle.join() !== card.cycle.join();
+}
+
+/** Not past the instant at which it is asked about. */
+function nextLook(now: Instant, looks: number, askedAt: Instant): Instant {
+  const at = instantAfter(now, pauseMs(looks));
+  return now < askedAt && askedAt < at ? askedAt : at;
 }
 
 function pauseMs(attempts: number): number {
