@@ -2,8 +2,8 @@ import { placeKey, type Path, type Places } from './places.js';
 import { placeText } from './yaml/source-file.js';
 import type { Tree, TreeMap } from './yaml/tree.js';
 
-/** Tables have thousands of rows, and no rule points at one. */
-const WITHOUT_PLACES: ReadonlySet<string> = new Set(['tables', 'timeZones']);
+/** Their rows are thousands, and no rule points at one: only their names are kept. */
+const NAMES_ONLY: ReadonlySet<string> = new Set(['tables', 'timeZones']);
 
 /** Where every key and every item of a list stands. */
 export function collectPlaces(tree: TreeMap): Places {
@@ -16,9 +16,8 @@ export function collectPlaces(tree: TreeMap): Places {
       });
     if (part.kind !== 'map') return;
     for (const [key, entry] of part.entries) {
-      if (path.length === 0 && WITHOUT_PLACES.has(key)) continue;
       note([...path, key], entry.key);
-      visit(entry.value, [...path, key]);
+      if (path.length !== 1 || !NAMES_ONLY.has(String(path[0]))) visit(entry.value, [...path, key]);
     }
   };
   const note = (path: Path, { source, range }: Pick<Tree, 'source' | 'range'>): void => {

@@ -1,10 +1,26 @@
 /** Matches a whole name, case included; `*` stands for any text, also none. */
 export function globMatcher(pattern: string): (name: string) => boolean {
-  const expression = new RegExp(`^${pattern.split('*').map(escapeRegExp).join('.*')}$`, 's');
-  return (name) => expression.test(name);
+  return gapMatcher(pattern.split('*'), 0);
 }
 
-/** Makes a text match itself in a regular expression. */
-export function escapeRegExp(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/**
+ * Matches names made of these texts, in this order and from end to end, with gaps between them. Takes the first place where a text fits,
+ * so its time grows with the name alone, whatever the texts.
+ *
+ * @param least characters in every gap
+ */
+export function gapMatcher(texts: readonly string[], least: 0 | 1): (name: string) => boolean {
+  const [first = '', ...rest] = texts;
+  const last = rest.pop();
+  if (last === undefined) return (name) => name === first;
+  return (name) => {
+    if (!name.startsWith(first)) return false;
+    let at = first.length;
+    for (const text of rest) {
+      const found = name.indexOf(text, at + least);
+      if (found < 0 || found < at + least) return false;
+      at = found + text.length;
+    }
+    return name.length - last.length >= at + least && name.endsWith(last);
+  };
 }

@@ -2,32 +2,28 @@ import { z } from 'zod';
 import { DESCRIPTIONS } from './json-schema/descriptions.js';
 import { PolicyDocument } from './schema.js';
 
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+
 /**
  * The JSON Schema (draft 2020-12) of a policy file, for editors: what may be written, with a line on each field. Nothing is required,
  * for any file may leave the rest to what it includes or is included by; the loader asks for what is missing.
  */
-export function policyJsonSchema(): z.core.JSONSchema.JSONSchema {
+export function policyJsonSchema(): JsonSchema {
   const schema = z.toJSONSchema(PolicyDocument, {
     io: 'input',
     unrepresentable: 'any',
-    override: ({ zodSchema, jsonSchema, path }) => {
-      const described = DESCRIPTIONS[fieldOf(path)];
+    override: ({ zodSchema, jsonSchema }) => {
       delete jsonSchema.required;
       if (zodSchema._zod.def.type === 'pipe') orText(jsonSchema);
-      if (described !== undefined) jsonSchema.description = described;
     },
   });
-  const include = {
-    type: 'array',
-    items: { type: 'string', pattern: '\\.(ya?ml|json)$' },
-    description: DESCRIPTIONS['include'] ?? '',
-  } as const;
-  return {
-    ...schema,
-    title: 'Tenure policy',
-    description: 'Who gets what access, and when. See docs/policy.md.',
-    properties: { include, ...schema.properties },
-  };
+  const include = { type: 'array', items: { type: 'string', pattern: '\\.(ya?ml|json)$' } } as const;
+  const whole: JsonSchema = { ...schema, properties: { include, ...schema.properties } };
+  for (const { field, schema: part } of fieldsIn(whole)) {
+    const described = DESCRIPTIONS[field];
+    if (described !== undefined) part.description = described;
+  }
+  return { ...whole, title: 'Tenure policy', description: 'Who gets what access, and when. See docs/policy.md.' };
 }
 
 /** What is preprocessed may also be written as a bare text. */
@@ -37,15 +33,19 @@ function orText(jsonSchema: z.core.JSONSchema.BaseSchema): void {
   jsonSchema.anyOf = [{ type: 'string', minLength: 1 }, whole];
 }
 
-/** `targets.*.entitlements[].when` of a path in the JSON Schema. */
-export function fieldOf(path: readonly PropertyKey[]): string {
-  let field = '';
-  for (let index = 0; index < path.length; index++) {
-    const part = String(path[index]);
-    if (part === 'items') field += '[]';
-    else if (part === 'additionalProperties') field += '.*';
-    else if (part === 'properties') field += `.${String(path[++index])}`;
-    else if (part === 'anyOf') index++;
-  }
-  return field.replace(/^\./, '');
+/** Every field of a schema, such as `targets.*.entitlements[].when`, with the part that is about it; a choice is about one field. */
+export function* fieldsIn(schema: JsonSchema, field = ''): Iterable<{ readonly field: string; readonly schema: JsonSchema }> {
+  if (field !== '') yield { field, schema };
+  for (const choice of schema.anyOf ?? []) yield* below(choice, field);
+  yield* below(schema, field);
+}
+
+function* below(schema: JsonSchema, field: string): ReturnType<typeof fieldsIn> {
+  const dot = field === '' ? '' : '.';
+  for (const [name, part] of Object.entries(schema.properties ?? {}))
+    if (typeof part === 'object') yield* fieldsIn(part, `${field}${dot}${name}`);
+  const { additionalProperties, items, prefixItems = [] } = schema;
+  if (typeof additionalProperties === 'object') yield* fieldsIn(additionalProperties, `${field}${dot}*`);
+  for (const part of [...prefixItems, items].flat())
+    if (typeof part === 'object') yield* fieldsIn(part, `${field}[]`);
 }

@@ -15,8 +15,17 @@ export interface PositionInForce {
   readonly employee: EmployeeFacts;
 }
 
+const known = new WeakMap<EmployeeFacts, readonly PositionInForce[]>();
+
 /** Every position in force, the primary one first; a person without any is asked about once, under no id. */
 export function positionsInForce({ view: { employee } }: Situation): readonly PositionInForce[] {
+  // Every rule asks for the same ones, and what is read of each is prepared once per object.
+  const positions = known.get(employee) ?? positionsOf(employee);
+  known.set(employee, positions);
+  return positions;
+}
+
+function positionsOf(employee: EmployeeFacts): readonly PositionInForce[] {
   if (employee.positions.length === 0) return [{ id: '', employee }];
   return employee.positions.map(({ id, primary: _, ...job }, index) => ({
     id,

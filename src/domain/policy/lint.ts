@@ -1,0 +1,27 @@
+import { catalogueNames } from './lint/catalogue-names.js';
+import { contradictions } from './lint/contradictions.js';
+import type { LintInput } from './lint/lint-input.js';
+import { placed, type LintFinding } from './lint/lint-finding.js';
+import { livePeople } from './lint/live-people.js';
+import { liveValues } from './lint/live-values.js';
+import { missingCapabilities } from './lint/missing-capabilities.js';
+import { unreachable } from './lint/unreachable.js';
+import { unused } from './lint/unused.js';
+
+export type { LintFinding } from './lint/lint-finding.js';
+export type { KnownEntitlement, LintInput } from './lint/lint-input.js';
+
+const CHECKS = [missingCapabilities, unreachable, contradictions, unused, catalogueNames, liveValues, livePeople];
+
+/**
+ * Looks for what is well formed and yet cannot be meant: rules nobody can fulfil, contradictions, names that do not exist, live facts
+ * that policy does not know. Checks that need the live world are left out when it is not given.
+ *
+ * @returns by file, line and column; `[]` when nothing is found
+ */
+export function lintPolicy(input: LintInput): readonly LintFinding[] {
+  const findings = CHECKS.flatMap((check) => check(input)).map((note) => placed(note, input.places));
+  return [...findings].sort(
+    (left, right) => left.file.localeCompare(right.file, 'en') || left.line - right.line || left.column - right.column,
+  );
+}

@@ -1,0 +1,27 @@
+import type { EntitlementKind } from '../../account.js';
+import type { Instant } from '../../json.js';
+import type { EmployeeFacts } from '../../person-view.js';
+import type { CompiledPolicy } from '../compiled-policy.js';
+import type { Places } from '../places.js';
+import type { PolicyDocument } from '../schema.js';
+
+/** A group or app that exists in a target. */
+export interface KnownEntitlement {
+  readonly kind: EntitlementKind;
+  readonly name: string;
+  /** Whether it can be given from here. */
+  readonly writable: boolean;
+}
+
+/** A sound policy and, as far as they are known, the world it is for. */
+export interface LintInput {
+  readonly document: PolicyDocument;
+  readonly places: Places;
+  readonly compiled: CompiledPolicy;
+  /** Facts of everybody who works here or will, at an instant. */
+  readonly population?: { readonly at: Instant; readonly people: readonly EmployeeFacts[] };
+  /** All groups and apps of a target, by target. */
+  readonly catalogue?: Readonly<Record<string, readonly KnownEntitlement[]>>;
+  /** Names of the ports a target's connector serves, such as `SessionRevoker`, by target. */
+  readonly capabilities?: Readonly<Record<string, readonly string[]>>;
+}

@@ -1,0 +1,148 @@
+import type { EmployeeFacts } from '../../person-view.js';
+import { globMatcher } from '../glob.js';
+import { didYouMean } from '../nearest.js';
+import type { Path } from '../places.js';
+import { isKeyed, type TableDocument } from '../schema/tables.js';
+import { inspectExpression, type Comparison } from './inspect-expression.js';
+import type { LintInput } from './lint-input.js';
+import type { LintNote } from './lint-finding.js';
+import { writtenExpressions } from './written-expressions.js';
+
+/** Facts that name a kind of person; others, such as names, are different for everybody. */
+const FACTS = [
+  'department',
+  'division',
+  'title',
+  'location',
+  'countryCode',
+  'costCenter',
+  'organization',
+  'userType',
+  'employmentType',
+] as const;
+type Fact = (typeof FACTS)[number];
+
+/** Values named at once. */
+const MOST_VALUES = 8;
+
+/** What policy says of a fact: the values it names and where it first does. */
+interface Spoken {
+  readonly at: Path;
+  readonly names: ((value: string) => boolean)[];
+}
+
+/** Compares the values policy names with those people have: a name nobody has is a mistake, a value nobody names a gap. */
+export function liveValues({ document, population }: LintInput): readonly LintNote[] {
+  if (!population) return [];
+  const live = new Map(FACTS.map((fact) => [fact, countsOf(fact, population.people)]));
+  const spoken = new Map<Fact, Spoken>();
+  const notes: LintNote[] = [];
+  const name = (fact: string, at: Path, matches: (value: string) => boolean): void => {
+    const known = FACTS.find((each) => each === fact);
+    if (known === undefined) return;
+    const before = spoken.get(known) ?? { at, names: [] };
+    before.names.push(matches);
+    spoken.set(known, before);
+  };
+  for (const { path, source } of writtenExpressions(document)) {
+    const { comparisons, lookups } = inspectExpression(source);
+    for (const comparison of comparisons) {
+      if (comparison.text === '') continue;
+      name(comparison.fact, path, matcherOf(comparison));
+      notes.push(...neverSeen(comparison, path, live));
+    }
+    for (const { table, keys } of lookups)
+      keys.forEach((key, column) => {
+        const written = document.tables[table];
+        if (key !== null && 'fact' in key && written) name(key.fact, path, keyMatcher(written, column));
+      });
+  }
+  for (const [path, fact, pattern] of matrixCells(document)) {
+    name(fact, path, globMatcher(pattern));
+    if (!pattern.includes('*')) notes.push(...neverSeen({ fact, how: '==', text: pattern }, path, live));
+  }
+  return [...notes, ...[...spoken].flatMap(([fact, said]) => notNamed(fact, said, live.get(fact) ?? new Map()))];
+}
+
+function neverSeen(
+  { fact, how, text }: Comparison,
+  at: Path,
+  live: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): readonly LintNote[] {
+  const values = live.get(fact);
+  if (!values || how !== '==' || values.has(text)) return [];
+  return [
+    {
+      severity: 'warning',
+      at,
+      message: `nobody has ${fact} ${text}${didYouMean(text, values.keys())}`,
+      fix: 'correct the value, or remove it',
+    },
+  ];
+}
+
+function notNamed(fact: Fact, { at, names }: Spoken, values: ReadonlyMap<string, number>): readonly LintNote[] {
+  const open = [...values].filter(([value]) => value !== '' && !names.some((matches) => matches(value)));
+  if (open.length === 0) return [];
+  const shown = open
+    .sort(([, left], [, right]) => right - left)
+    .slice(0, MOST_VALUES)
+    .map(([value, count]) => `${value} (${count})`);
+  const more = open.length > MOST_VALUES ? ` and ${open.length - MOST_VALUES} more` : '';
+  const message = `no rule and no table names these live values of ${fact}: ${shown.join(', ')}${more}`;
+  return [
+    {
+      severity: 'warning',
+      at,
+      message,
+      fix: 'name them where they matter; who has them gets only what everybody gets',
+    },
+  ];
+}
+
+function countsOf(fact: Fact, people: readonly EmployeeFacts[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const person of people) {
+    const own = fact in (person.positions[0] ?? {}) ? person.positions.map((position) => valueOf(position, fact)) : [];
+    for (const value of new Set([valueOf(person, fact), ...own])) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function valueOf(facts: object, fact: Fact): string {
+  const value: unknown = Object.entries(facts).find(([name]) => name === fact)?.[1];
+  return typeof value === 'string' ? value : '';
+}
+
+function matcherOf({ how, text }: Comparison): (value: string) => boolean {
+  switch (how) {
+    case '==':
+      return (value) => value === text;
+    case 'contains':
+      return (value) => value.includes(text);
+    case 'startsWith':
+      return (value) => value.startsWith(text);
+    case 'endsWith':
+      return (value) => value.endsWith(text);
+    case 'matches':
+      // A pattern says of any value that it was thought of.
+      return () => true;
+  }
+}
+
+function keyMatcher(table: TableDocument, column: number): (value: string) => boolean {
+  if (!isKeyed(table)) return (value) => Object.hasOwn(table, value);
+  const keys = new Set(table.rows.map((row) => row[column]));
+  return (value) => keys.has(value);
+}
+
+function* matrixCells(document: LintInput['document']): Iterable<readonly [Path, string, string]> {
+  for (const [target, { entitlements }] of Object.entries(document.targets))
+    for (const [index, { matrix }] of entitlements.entries())
+      for (const [row, { match }] of (matrix?.rows ?? []).entries())
+        for (const [column, pattern] of match.entries()) {
+          const fact = /^\s*employee\.(\w+)\s*$/.exec(matrix?.by[column] ?? '')?.[1];
+          if (fact !== undefined && pattern !== '*')
+            yield [['targets', target, 'entitlements', index, 'matrix', 'rows', row], fact, pattern];
+        }
+}

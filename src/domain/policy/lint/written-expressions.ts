@@ -1,0 +1,60 @@
+import type { Path } from '../places.js';
+import type { PolicyDocument } from '../schema.js';
+import type { TargetDocument } from '../schema/entitlements.js';
+import { splitTemplate } from '../template.js';
+
+/** An expression where it is written. */
+export interface WrittenExpression {
+  readonly path: Path;
+  readonly source: string;
+}
+
+/** Every expression of a policy, those within names too. */
+export function writtenExpressions({ targets, contractors }: PolicyDocument): readonly WrittenExpression[] {
+  const who = contractors?.who;
+  return [
+    ...Object.entries(targets).flatMap(([target, written]) => ofTarget(written, ['targets', target])),
+    ...(who === undefined ? [] : [{ path: ['contractors', 'who'], source: who }]),
+  ];
+}
+
+function ofTarget({ attributes, entitlements, exclusions = [] }: TargetDocument, path: Path): WrittenExpression[] {
+  const { login, ...others } = attributes;
+  return [
+    ...login.candidates.map((source, index) => ({
+      path: [...path, 'attributes', 'login', 'candidates', index],
+      source,
+    })),
+    ...Object.entries(others).flatMap(([name, attribute]) =>
+      fieldsOf(attribute, [...path, 'attributes', name], ['value', 'default', 'when']),
+    ),
+    ...entitlements.flatMap((rule, index) => {
+      const at = [...path, 'entitlements', index];
+      const by = rule.matrix?.by.map((source, column) => ({ path: [...at, 'matrix', 'by', column], source })) ?? [];
+      const cells = rule.matrix?.rows.flatMap((row, place) =>
+        [...(row.groups ?? []), ...(row.apps ?? [])].flatMap((name) => within(name, [...at, 'matrix', 'rows', place])),
+      );
+      return [...fieldsOf(rule, at, ['when']), ...names(rule, at), ...by, ...(cells ?? [])];
+    }),
+    ...exclusions.flatMap((exclusion, index) => fieldsOf(exclusion, [...path, 'exclusions', index], ['when'])),
+  ];
+}
+
+function names(
+  rule: { readonly group?: string | undefined; readonly app?: string | undefined },
+  path: Path,
+): WrittenExpression[] {
+  const { group, app } = rule;
+  if (group !== undefined) return within(group, [...path, 'group']);
+  return app === undefined ? [] : within(app, [...path, 'app']);
+}
+
+function within(template: string, path: Path): WrittenExpression[] {
+  return splitTemplate(template).expressions.map(({ source }) => ({ path, source }));
+}
+
+function fieldsOf(written: object, path: Path, fields: readonly string[]): WrittenExpression[] {
+  return Object.entries(written).flatMap(([field, source]: [string, unknown]) =>
+    fields.includes(field) && typeof source === 'string' ? [{ path: [...path, field], source }] : [],
+  );
+}

@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { compilePolicy } from '../../../src/domain/policy/compile.js';
+import { lintPolicy, type LintInput } from '../../../src/domain/policy/lint.js';
+import { loadPolicy } from '../../../src/domain/policy/load.js';
+import type { EmployeeFacts } from '../../../src/domain/person-view.js';
+import { NOW, aView } from './a-person.js';
+
+/** With rules at line 10 and on, other target sections behind them, and sections of the policy behind those. */
+function policy(rules: string, target = '', rest = ''): LintInput {
+  const text = `version: 1
+timing: { timeZone: Europe/London }
+tables:
+  vpn: { GB: EMEA, US: Americas }
+${rest}
+targets:
+  okta:
+    attributes: { login: { candidates: ["employee.workEmail"] }, city: "lookupOr('vpn', employee.countryCode, '')" }
+    entitlements:
+${rules}
+${target}
+`;
+  return loaded(text, 'p.yaml');
+}
+
+function loaded(text: string, file: string): LintInput {
+  const read = loadPolicy(text, file);
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const compiled = compilePolicy(read.policy, 'sha256:test', read.places);
+  if (!compiled.ok) throw new Error('it was loaded');
+  return { document: read.policy, places: read.places, compiled: compiled.policy };
+}
+
+const people = (...facts: readonly Partial<EmployeeFacts>[]): Pick<LintInput, 'population'> => ({
+  population: { at: NOW, people: facts.map((employee) => aView({ employee }).employee) },
+});
+
+function lines(input: LintInput): readonly string[] {
+  return lintPolicy(input).map(
+    ({ severity, file, line, column, message }) => `${severity} ${file}:${line}:${column} ${message}`,
+  );
+}
+
+const EVERYBODY = '      - { group: Everyone, when: "true" }';
+
+describe('linting a policy by itself', () => {
+  it('finds nothing in the shipped example', () => {
+    expect(lines(loaded(readFileSync('policy/acme.yaml', 'utf8'), 'policy/acme.yaml'))).toEqual([]);
+  });
+
+  it.each([
+    [
+      `      - { group: A, when: "employee.department == 'A' && employee.department == 'B'" }`,
+      'error p.yaml:10:9 groups[0] never holds: its when asks for two values of department at once',
+    ],
+    [`      - { id: none, group: A, when: "1 > 2" }`, 'error p.yaml:10:9 none never holds: its when is false'],
+    [
+      `      - { group: "VPN {{lookup('vpn', 'FR')}}", when: "true" }`,
+      'error p.yaml:10:11 table vpn has no row for FR',
+    ],
+    [
+      `      - { id: a, group: Club, when: "employee.title == 'x'", mode: addOnly }\n      - { id: b, group: Club, when: "employee.title == 'y'", mode: managed }`,
+      'error p.yaml:11:9 group Club is managed by b, and addOnly by a',
+    ],
+  ])('finds in %s: %s', (rules, finding) => {
+    expect(lines(policy(rules))).toEqual([finding]);
+  });
+
+  it('does not mistake alternatives for a contradiction', () => {
+    const rule = `      - { group: A, when: "employee.department == 'A' || employee.department == 'B' && employee.department in ['B', 'C']" }`;
+    expect(lines(policy(rule))).toEqual([]);
+  });
+
+  it('finds a rule that an exclusion of everybody leaves nothing of', () => {
+    const excluded = `    exclusions: [{ id: nobody, group: Every*, when: "true" }]`;
+    expect(lines(policy(EVERYBODY, excluded))).toEqual([
+      'error p.yaml:10:9 groups[0] gives nothing: exclusion nobody takes Everyone from everybody',
+    ]);
+  });
+
+  it('finds a rule and an exclusion of the same people', () => {
+    const rule = `      - { id: club, group: Club, when: "employee.title == 'x'" }`;
+    expect(lines(policy(rule, `    exclusions: [{ id: no-club, group: Club, when: "employee.title=='x'" }]`))).toEqual([
+      'error p.yaml:11:18 exclusion no-club takes Club from exactly those whom club gives it',
+    ]);
+  });
+
+  it('finds a rule for contractors that the allow-list does not name', () => {
+    const rule = `      - { group: Contractors, when: "employee.userType == 'Contractor'" }`;
+    expect(lines(policy(rule, '', 'contractors: { allow: [Guests] }'))).toEqual([
+      'error p.yaml:10:9 groups[0] gives group Contractors to contractors only, and contractors.allow does not name it: nobody gets it',
+    ]);
+    expect(lines(policy(rule, '', 'contractors: { allow: [Contr*] }'))).toEqual([]);
+  });
+
+  it('finds tables nobody looks into and managed names nobody gives', () => {
+    const modes =
+      '    modes: [{ match: Every*, mode: managed }, { match: "Old *", mode: managed }, { match: "Free *", mode: protected }]';
+    expect(lines(policy(EVERYBODY, modes))).toEqual([
+      'warning p.yaml:11:47 Old * is managed, but no rule gives it: whoever has it keeps it as a stranger',
+    ]);
+    const unused = policy(EVERYBODY);
+    const text = { ...unused, document: { ...unused.document, tables: { ...unused.document.tables, old: {} } } };
+    expect(lines(text)).toEqual(['warning p.yaml:3:1 table old is never looked into']);
+  });
+});
+
+describe('linting a policy against live facts', () => {
+  const rules = `      - { group: Everyone, when: "true" }
+      - { group: Design, when: "employee.department == 'Desing'" }
+      - { group: Leads, when: "employee.title.contains('Lead')" }`;
+
+  it('finds values nobody has, and live values nobody names', () => {
+    const live = people(
+      { department: 'Design', title: 'Lead' },
+      { department: 'Design', title: 'Keeper' },
+      { department: 'Sales', title: 'Team Lead' },
+    );
+    expect(lines({ ...policy(rules), ...live })).toEqual([
+      'warning p.yaml:11:26 nobody has department Desing; did you mean Design?',
+      'warning p.yaml:11:26 no rule and no table names these live values of department: Design (2), Sales (1)',
+      'warning p.yaml:12:25 no rule and no table names these live values of title: Keeper (1)',
+    ]);
+  });
+
+  it('finds rules that cannot be evaluated for somebody, and counts them', () => {
+    const vpn = `      - { id: vpn, group: "VPN {{lookup('vpn', employee.countryCode)}}", when: "true" }`;
+    const live = people({ countryCode: 'GB' }, { countryCode: 'FR' }, { countryCode: 'FR' });
+    expect(lines({ ...policy(vpn), ...live })).toEqual([
+      'warning p.yaml:1:1 no rule of okta gives anything (2 people)',
+      'warning p.yaml:8:66 no rule and no table names these live values of countryCode: FR (2)',
+      'warning p.yaml:10:9 rule vpn cannot be evaluated: table vpn has no row for it (2 people)',
+    ]);
+  });
+
+  it('finds facts that no row of a matrix covers', () => {
+    const matrix = `      - { group: Everyone, when: "true" }
+      - id: by-role
+        matrix:
+          by: [employee.department]
+          rows: [{ match: [Design], groups: [Designers] }, { match: [Gone], groups: [Ghosts] }]`;
+    expect(lines({ ...policy(matrix), ...people({ department: 'Design' }, { department: 'Sales' }) })).toEqual([
+      'warning p.yaml:11:9 no row of by-role covers these facts, so it gives nothing (1 person)',
+      'warning p.yaml:14:18 no rule and no table names these live values of department: Sales (1)',
+      'warning p.yaml:14:60 nobody has department Gone',
+    ]);
+  });
+
+  it('names nobody', () => {
+    const text = JSON.stringify(lines({ ...policy(rules), ...people({ givenName: 'Secretia', familyName: 'Hush' }) }));
+    expect(text).not.toMatch(/Secretia|Hush/);
+  });
+});
+
+describe('linting a policy against the live target', () => {
+  const known = (...names: readonly string[]): Pick<LintInput, 'catalogue'> => ({
+    catalogue: { okta: names.map((name) => ({ kind: 'group', name, writable: name !== 'Built in' })) },
+  });
+
+  it('finds names that do not exist, tables written out, and names that cannot be given', () => {
+    const rules = `      - { group: Everyon, when: "true" }
+      - { group: "VPN {{lookup('vpn', employee.countryCode)}}", when: "true" }
+      - { group: Built in, when: "true" }
+      - { app: Everyone, when: "true" }`;
+    expect(lines({ ...policy(rules), ...known('Everyone', 'VPN EMEA', 'Built in') })).toEqual([
+      'error p.yaml:10:9 groups[0] gives group Everyon, which does not exist; did you mean Everyone?',
+      'error p.yaml:11:9 groups[1] gives group VPN Americas, which does not exist',
+      'error p.yaml:12:9 groups[2] gives group Built in, which cannot be given from here',
+      'error p.yaml:13:9 apps[0] gives app Everyone, which does not exist',
+    ]);
+  });
+
+  it('finds names that only people can tell', () => {
+    const rule = '      - { group: "Dept {{employee.department}}", when: "true" }';
+    const live = people({ department: 'Design' }, { department: 'Sales' });
+    expect(lines({ ...policy(rule), ...known('Dept Design'), ...live })).toEqual([
+      'error p.yaml:10:9 groups[0] gives group Dept Sales, which does not exist',
+    ]);
+  });
+
+  it('finds patterns that match nothing', () => {
+    const target = "    legalHolds: ['Legal hold *']\n    modes: [{ match: Every*, mode: protected }]";
+    expect(lines({ ...policy(EVERYBODY, target), ...known('Everyone') })).toEqual([
+      'warning p.yaml:11:18 Legal hold * matches nothing in okta',
+    ]);
+  });
+
+  it('refuses what the connector cannot do', () => {
+    const rules = `      - { group: A, when: "true" }\n      - { app: B, when: "true" }`;
+    const input = policy(rules, '', 'leave: { parental: { account: suspend }, vacation: { account: keep } }');
+    const ports = ['AccountDirectory', 'AccountWriter', 'GroupWriter'];
+    expect(lines({ ...input, capabilities: { okta: ports } })).toEqual([
+      'error p.yaml:1:1 closing before deactivation needs SessionRevoker, which okta does not have',
+      'error p.yaml:5:10 suspending for a leave needs SessionRevoker, which okta does not have',
+      'error p.yaml:11:9 giving apps needs AppWriter, which okta does not have',
+    ]);
+    expect(lines({ ...input, capabilities: { okta: [...ports, 'AppWriter', 'SessionRevoker'] } })).toEqual([]);
+    expect(lines({ ...input, capabilities: { onelogin: ports } })).toEqual([
+      'error p.yaml:7:3 no connector serves okta',
+    ]);
+  });
+});
