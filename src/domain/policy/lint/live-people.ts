@@ -1,4 +1,7 @@
+import type { EmployeeFacts } from '../../person-view.js';
+import type { CompiledTarget } from '../compiled-policy.js';
 import { evaluateTarget } from '../evaluate-target.js';
+import { mappingOf } from '../mapping-of.js';
 import type { LintInput } from './lint-input.js';
 import type { LintNote } from './lint-finding.js';
 
@@ -24,18 +27,28 @@ export function livePeople({ compiled, population }: LintInput): readonly LintNo
         }
       if (target.givers.length > 0 && !outcomes.some(({ outcome }) => outcome === 'gives'))
         tally.add(null, `no rule of ${target.target} gives anything`, 'add a rule for them, or one for everybody');
-      for (const { name, where, value } of target.attributes) {
-        const evaluated = value(employee);
-        if (!evaluated.ok)
-          tally.add(
-            where,
-            `attribute ${name} cannot be evaluated: ${evaluated.detail}`,
-            'complete the table or the facts in HR; until then it is left as it is',
-          );
-      }
+      for (const { name, where, detail } of untold(target, employee))
+        tally.add(
+          where,
+          `attribute ${name} cannot be evaluated: ${detail}`,
+          'complete the table or the facts in HR; until then it is left as it is',
+        );
     }
   }
   return tally.notes();
+}
+
+function untold(
+  target: CompiledTarget,
+  employee: EmployeeFacts,
+): readonly { readonly name: string; readonly where: string | null; readonly detail: string }[] {
+  return mappingOf(target, employee).attributes.flatMap((attribute) => {
+    if (attribute.kind !== 'value') return [];
+    const { name, where, when, value } = attribute;
+    const holds = when === null ? ({ ok: true, value: true } as const) : when(employee);
+    const evaluated = holds.ok && holds.value ? value(employee) : holds;
+    return evaluated.ok ? [] : [{ name, where, detail: evaluated.detail }];
+  });
 }
 
 /** Counts people by what is said of them; their names are nobody's business here. */

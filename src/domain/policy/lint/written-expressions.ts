@@ -1,5 +1,6 @@
 import type { Path } from '../places.js';
 import type { PolicyDocument } from '../schema.js';
+import type { ProfileDocument } from '../schema/attributes.js';
 import type { TargetDocument } from '../schema/entitlements.js';
 import { splitTemplate } from '../template.js';
 
@@ -18,16 +19,14 @@ export function writtenExpressions({ targets, contractors }: PolicyDocument): re
   ];
 }
 
-function ofTarget({ attributes, entitlements, exclusions = [] }: TargetDocument, path: Path): WrittenExpression[] {
-  const { login, ...others } = attributes;
+function ofTarget(written: TargetDocument, path: Path): WrittenExpression[] {
+  const { attributes, profiles = [], entitlements, exclusions = [] } = written;
   return [
-    ...login.candidates.map((source, index) => ({
-      path: [...path, 'attributes', 'login', 'candidates', index],
-      source,
-    })),
-    ...Object.entries(others).flatMap(([name, attribute]) =>
-      fieldsOf(attribute, [...path, 'attributes', name], ['value', 'default', 'when']),
-    ),
+    ...ofAttributes(attributes, [...path, 'attributes']),
+    ...profiles.flatMap((profile, index) => {
+      const at = [...path, 'profiles', index];
+      return [...fieldsOf(profile, at, ['when']), ...ofAttributes(profile.attributes ?? {}, [...at, 'attributes'])];
+    }),
     ...entitlements.flatMap((rule, index) => {
       const at = [...path, 'entitlements', index];
       const by = rule.matrix?.by.map((source, column) => ({ path: [...at, 'matrix', 'by', column], source })) ?? [];
@@ -37,6 +36,18 @@ function ofTarget({ attributes, entitlements, exclusions = [] }: TargetDocument,
       return [...fieldsOf(rule, at, ['when']), ...names(rule, at), ...by, ...(cells ?? [])];
     }),
     ...exclusions.flatMap((exclusion, index) => fieldsOf(exclusion, [...path, 'exclusions', index], ['when'])),
+  ];
+}
+
+function ofAttributes(
+  { login, ...others }: NonNullable<ProfileDocument['attributes']>,
+  path: Path,
+): WrittenExpression[] {
+  return [
+    ...(login?.candidates ?? []).map((source, index) => ({ path: [...path, 'login', 'candidates', index], source })),
+    ...Object.entries(others).flatMap(([name, attribute]) =>
+      fieldsOf(attribute ?? {}, [...path, name], ['value', 'default', 'when']),
+    ),
   ];
 }
 
