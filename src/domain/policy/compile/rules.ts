@@ -20,16 +20,13 @@ export function compileRules(
   const counts = { groups: 0, apps: 0, matrix: 0 };
   const rules: CompiledRule[] = [];
   const matrices: CompiledMatrix[] = [];
-<<<<<<< HEAD
+  const ids = new Set<string>();
   entitlements.forEach((rule, index) => {
     const at = [...path, 'entitlements', index];
     const taking = takingOf(rule, order);
-=======
-  written.forEach((rule, index) => {
-    const at = [...path, index];
-    if (rule.id !== undefined && written.findIndex(({ id }) => id === rule.id) < index)
+    if (rule.id !== undefined && ids.has(rule.id))
       workshop.refuse([...at, 'id'], `${rule.id} is the id of an earlier rule too: rename one`);
->>>>>>> 73b9874 (feat(policy): a linter finds what is well formed and cannot be meant; name patterns take linear time)
+    if (rule.id !== undefined) ids.add(rule.id);
     const asking = askingOf(rule, at, workshop);
     if (rule.matrix !== undefined) {
       const place = counts.matrix++;

@@ -159,4 +159,6 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'require[].id': 'Name of the requirement.',
   'require[].when': 'CEL expression that is true when it is met.',
   'require[].detail': 'What to do when it is not met.',
+  ...attributeDescriptions('targets.*.attributes'),
+  ...attributeDescriptions('targets.*.profiles[].attributes'),
 };
