@@ -9,7 +9,7 @@ import type { PlanContext, TargetPlan } from './plan-context.js';
 
 /**
  * Plans without what failed for good, until it changes or is due again. A reading that failed is planned past with what is known; a
- * suspension of a leaver that failed becomes a deactivation; what needs a failed opening waits with it.
+ * suspension of a leaver that failed becomes a deactivation, and the other way round; what needs a failed opening waits with it.
  *
  * @returns in `failing` the keys of failures that still matter; the others are of effects nobody wants any more
  */
@@ -25,12 +25,14 @@ export function planAroundFailures(
         key === effect.key && (retryAt === null || retryAt > context.now) && digest === effectDigest(effect),
     );
   let around = account;
-  let next = plan(desired, around, context);
+  let manner = context;
+  let next = plan(desired, around, manner);
   const avoided: Effect[] = [];
-  for (let dead = detour(next, hasFailed); dead !== undefined; dead = detour(next, hasFailed)) {
+  for (let dead = detour(next, manner, hasFailed); dead !== undefined; dead = detour(next, manner, hasFailed)) {
     avoided.push(dead);
-    around = dead.op === 'inventory' ? assume(around, dead, context) : { ...around, suspendRefused: true };
-    next = plan(desired, around, context);
+    if (dead.op === 'deactivate') manner = containingFirst(manner);
+    else around = dead.op === 'inventory' ? assume(around, dead, context) : { ...around, suspendRefused: true };
+    next = plan(desired, around, manner);
   }
   const wanted = [...avoided, ...next.effects];
   const failing = failures.filter(({ key, digest }) =>
@@ -39,10 +41,24 @@ export function planAroundFailures(
   return { ...next, effects: possible(next.effects, hasFailed), failing: failing.map(({ key }) => key) };
 }
 
-function detour({ effects }: TargetPlan, hasFailed: (effect: Effect) => boolean): Effect | undefined {
+function detour(
+  { effects }: TargetPlan,
+  { termination }: PlanContext,
+  hasFailed: (effect: Effect) => boolean,
+): Effect | undefined {
   return effects.find(
-    (effect) => (isPassable(effect) || (effect.op === 'suspend' && effect.priority === 1)) && hasFailed(effect),
+    (effect) => (isPassable(effect) || isOtherwisePossible(effect, termination.order)) && hasFailed(effect),
   );
+}
+
+/** Either first call ends sign-in: where one fails for good, the other is tried. */
+function isOtherwisePossible({ op, stage, priority }: Effect, order: PlanContext['termination']['order']): boolean {
+  if (op === 'suspend') return priority === 1;
+  return op === 'deactivate' && stage === 'contain' && order === 'deactivateAtOnce';
+}
+
+function containingFirst(context: PlanContext): PlanContext {
+  return { ...context, termination: { ...context.termination, order: 'containFirst' } };
 }
 
 /** What a leave would take is put aside first, or nothing is taken. */

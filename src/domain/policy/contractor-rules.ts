@@ -3,7 +3,9 @@ import type { Expression } from './expression.js';
 
 /** What policy says of contractors. */
 export interface ContractorRules {
-  /** `who`, as written. */
+  /** As written: by it two policies are told apart. */
+  readonly who: string;
+  /** `who`, ready to be asked. */
   readonly condition: Expression<boolean>;
   /** Whether these facts are a contractor's; what `who` cannot tell, `userType` does. */
   readonly isContractor: (employee: EmployeeFacts) => boolean;

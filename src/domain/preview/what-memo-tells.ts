@@ -45,10 +45,13 @@ export function timingChange(from: CompiledPolicy, to: CompiledPolicy): TimingCh
 }
 
 function parts({ calendarRules }: CompiledPolicy): { readonly hours: string; readonly rules: string } {
-  const { defaultZone, zoneByLocation, zoneByCountry, activate, deactivate, lead, holidays, ...rules } = calendarRules;
+  const { defaultZone, zoneByLocation, zoneByCountry, activate, deactivate, lead, holidays, contracts, ...rules } =
+    calendarRules;
+  // A reminder changes nobody's access.
+  const { remind: _, ...ends } = contracts ?? {};
   return {
     hours: canonicalJson({ defaultZone, zoneByLocation, zoneByCountry, activate, deactivate, lead, holidays }),
-    rules: canonicalJson(rules),
+    rules: canonicalJson({ ...rules, ends }),
   };
 }
 

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { effectDigest } from '../../../src/domain/effect-digest.js';
 import { CAPABILITY } from '../../../src/domain/effect.js';
 import type { PersonView } from '../../../src/domain/person-view.js';
+import { planContextOf } from '../../../src/domain/plan/context-of.js';
+import { planAroundFailures } from '../../../src/domain/plan/plan-around-failures.js';
 import { loadPolicy } from '../../../src/domain/policy/load.js';
 import { terminationManner } from '../../../src/domain/policy/termination-manner.js';
-import { POLICY, aPolicy, aView, anAccount, entry, planned, settle, steps } from './a-person.js';
+import { POLICY, aPolicy, aView, anAccount, desiredOf, entry, planned, settle, steps } from './a-person.js';
 
 const withTermination = (text: string): string => `${POLICY}termination: ${text}\n`;
 const policy = aPolicy(
@@ -71,6 +74,26 @@ describe('a leaver', () => {
       ['Dept eng', true],
       ['Legal hold 1', true],
     ]);
+  });
+
+  it('who cannot be deactivated at once is contained first', () => {
+    const view = ended({ kind: 'involuntary' });
+    const account = anAccount({ ledger });
+    const [first] = planned(view, account, policy).effects;
+    const target = policy.targets['okta'];
+    if (!first || !target) throw new Error('it is deactivated first');
+    const failure = {
+      key: first.key,
+      digest: effectDigest(first),
+      at: view.at,
+      code: 'invalid',
+      detail: '',
+      retryAt: null,
+    };
+    const context = planContextOf(view, policy, target, account);
+    const around = planAroundFailures(desiredOf(view, policy), account, context, [failure]);
+    expect(steps(around.effects)).toEqual(['suspend', 'revokeSessions', 'inventory']);
+    expect(around.failing).toEqual([first.key]);
   });
 
   it('deactivated at once and then kept after all has everything back', () => {

@@ -15,6 +15,7 @@ export function compileContractors(written: ContractorsDocument, workshop: Works
   const days = [...new Set(remind.map((text) => Number.parseInt(text, 10)))].sort((left, right) => right - left);
   const usual = (employee: EmployeeFacts): boolean => employee.userType === 'Contractor';
   return {
+    who,
     condition,
     // Asked for every entitlement of everybody: the usual answer needs no expression.
     isContractor: written?.who === undefined ? usual : (employee) => told(condition(employee)) ?? usual(employee),
