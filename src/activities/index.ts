@@ -5,10 +5,11 @@ import type { HrActivities } from './hr.js';
 import type { NoticeActivities } from './notices.js';
 import type { PriorityActivities } from './priority.js';
 import type { ReportActivities } from './reports.js';
+import type { RolloutActivities } from './rollouts.js';
 
 /** Which activities run where: one queue per outside system, so that a slow one never starves another. */
 export interface ActivitiesByQueue {
-  readonly tenure: DecisionActivities & ArchiveActivities & PriorityActivities & ReportActivities;
+  readonly tenure: DecisionActivities & ArchiveActivities & PriorityActivities & ReportActivities & RolloutActivities;
   readonly hris: HrActivities;
   readonly notify: NoticeActivities;
   /** One queue per identity provider, named as the target. */
@@ -22,3 +23,4 @@ export { createHrActivities } from './hr.js';
 export { createNoticeActivities } from './notices.js';
 export { createPriorityActivities } from './priority.js';
 export { createReportActivities } from './reports.js';
+export { createRolloutActivities } from './rollouts.js';

@@ -11,6 +11,7 @@ import type { KeyRing } from './key-ring.js';
 import type { Logger } from './logger.js';
 import { createApiMetrics, type ApiMetrics } from './metrics.js';
 import type { PeopleClient } from './people-client.js';
+import type { PolicyDesk } from './policy-desk.js';
 import type { PolicyReader } from './policy-reader.js';
 import { apiRoutes } from './routes/index.js';
 import type { WebhookVerifier } from './webhook-verifier.js';
@@ -21,6 +22,7 @@ export interface ApiDependencies {
   /** Archive of timelines and facts. */
   readonly blobs: BlobStore;
   readonly policies: PolicyReader;
+  readonly desk: PolicyDesk;
   /** The company's present. */
   readonly clock: Clock;
   readonly keys: KeyRing;

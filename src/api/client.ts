@@ -23,6 +23,7 @@ import { PeopleError } from './people-error.js';
 import { engineCall, type EngineCall } from './temporal/engine-call.js';
 import { listIncidents } from './temporal/incidents.js';
 import { listPeople } from './temporal/list-people.js';
+import { population } from './temporal/population.js';
 import { pendingOf } from './temporal/pending.js';
 import { isUrgent, raisePriority, startPriority } from './temporal/priority.js';
 import { readiness } from './temporal/readiness.js';
@@ -92,6 +93,7 @@ export function createPeopleClient(options: PeopleClientOptions): PeopleClient {
     pendingActivities: (person) =>
       read('engine', `describing ${person}`, async () => pendingOf(await handle(person).describe())),
     list: (filter, page) => read('engine', 'listing people', () => listPeople(client, filter, page)),
+    everybody: (filter) => population(client, filter, deadlineMs),
     incidents: () => read('worker', 'listing incidents', () => listIncidents(client)),
     readiness: () => readiness(client, Math.min(deadlineMs, READINESS_MS)),
   };

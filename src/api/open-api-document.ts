@@ -28,6 +28,7 @@ export function openApiDocument(routes: readonly Route[]): oas31.OpenAPIObject {
       { name: 'events', description: 'What HR says.' },
       { name: 'people', description: 'Where a person stands.' },
       { name: 'reviews', description: 'What waits for a person.' },
+      { name: 'policy', description: 'What everybody’s access follows.' },
       { name: 'service', description: 'The service itself.' },
     ],
     components: {

@@ -11,6 +11,7 @@ import type {
   Recheck,
   ResolveOrder,
 } from '../workflows/messages.js';
+import type { Population } from './population.js';
 
 /** What the engine says of an effect that runs or is being retried. */
 export interface PendingActivity {
@@ -70,7 +71,7 @@ export interface Readiness {
  *
  * Every call ends within a deadline. Sends are durable once they return, and safe to repeat; all but `readiness` throw `PeopleError`.
  */
-export interface PeopleClient {
+export interface PeopleClient extends Population {
   sendFact(fact: Fact): Promise<void>;
   /** Starts the person's workflow when there is none: a hint may be the first thing heard of somebody. */
   sendRecheck(person: string, recheck: Recheck): Promise<void>;

@@ -9,6 +9,9 @@ export const PERMISSIONS = {
   readAccess: ['it', 'security', 'auditor', 'operator'],
   readReviews: ['hr', 'it', 'security', 'auditor', 'operator'],
   answerReviews: ['it', 'security', 'operator'],
+  readPolicy: ['it', 'security', 'auditor', 'operator'],
+  previewPolicy: ['it', 'security', 'operator'],
+  changePolicy: ['it', 'operator'],
   block: ['it', 'security', 'operator'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

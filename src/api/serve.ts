@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
 import { collectDefaultMetrics } from 'prom-client';
 import type { Config } from '../config/config.js';
+import { createPolicyVersions } from '../config/policy-versions.js';
 import { createPolicyLibrary } from '../config/policy-library.js';
 import type { TemporalAccess } from '../config/temporal-connection.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
@@ -12,6 +13,7 @@ import { createPeopleClient } from './client.js';
 import { loadKeyRing } from './key-ring.js';
 import type { Logger } from './logger.js';
 import { createApiMetrics } from './metrics.js';
+import { createRollouts } from './temporal/rollouts.js';
 import type { WebhookVerifier } from './webhook-verifier.js';
 
 /** What an entry point hands to an API process. */
@@ -53,12 +55,15 @@ export async function serveApi(composition: ApiComposition): Promise<ServedApi> 
   collectDefaultMetrics({ register: metrics.registry });
   const policies = createPolicyLibrary(blobs);
   const connection = Connection.lazy(access.connection);
+  const client = new Client({ connection, namespace: access.namespace, dataConverter: createDataConverter() });
+  const versions = createPolicyVersions(blobs);
+  const desk = { library: policies, versions, rollouts: createRollouts(client, blobs, versions) };
   const people = createPeopleClient({
-    client: new Client({ connection, namespace: access.namespace, dataConverter: createDataConverter() }),
+    client,
     newcomersPolicy: () => policies.current(),
     ...(beforeTouch ? { beforeTouch } : {}),
   });
-  const app = createApi({ people, blobs, policies, clock, keys, logger, webhooks, codecOpenTo, metrics });
+  const app = createApi({ people, blobs, policies, desk, clock, keys, logger, webhooks, codecOpenTo, metrics });
   const server = createServer(app);
   const port = await listen(server, config.port, composition.host);
   logger.info({ port, webhooks: Object.keys(webhooks) }, 'API ready');

@@ -71,7 +71,9 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
   const policies = createPolicyLibrary(blobs);
   const { text, file, included } = await readPolicyFile(config.policyFile);
-  await policies.publish(text, file, included);
+  const policy = await policies.store(text, file, included);
+  // A changed file is rolled out by the worker.
+  await policies.current().catch(() => policies.makeCurrent(policy));
   const okta = await createOktaStandIn({
     clock,
     seed: ACME_ORG,

@@ -4,6 +4,8 @@ import { compilePolicy, type CompiledPolicy } from '../domain/policy/compile.js'
 import { loadStored } from '../domain/policy/load-stored.js';
 import { loadPolicy } from '../domain/policy/load.js';
 import type { Places } from '../domain/policy/places.js';
+import type { PolicyProblem } from '../domain/policy/problem.js';
+import type { PolicyDocument } from '../domain/policy/schema.js';
 import type { IncludedText } from '../domain/policy/yaml/resolve-includes.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import { sha256 } from './sha256.js';
@@ -11,20 +13,41 @@ import { sha256 } from './sha256.js';
 const Current = z.strictObject({ hash: z.string() });
 const CURRENT_KEY = 'policies/current.json';
 const StoredPlaces = z.record(z.string(), z.string());
+const HASH = /^sha256:[0-9a-f]{64}$/;
 const keyOf = (hash: string): string => `policies/${hash}.json`;
 const placesKeyOf = (hash: string): string => `policies/${hash}.places.json`;
 
 /** A policy file that must not be used; every problem names file, line and column. */
 export class PolicyFileError extends Error {
   override readonly name = 'PolicyFileError';
+
+  constructor(
+    message: string,
+    readonly problems: readonly PolicyProblem[] = [],
+  ) {
+    super(message);
+  }
 }
 
 /** Policies by content hash (`sha256:…`), immutable once stored, and which one newcomers start with. */
 export interface PolicyLibrary {
   /** @throws Error naming the hash when no such policy is stored */
   compiled(hash: string): Promise<CompiledPolicy>;
+  /** The stored document; `undefined` when there is none by this hash. */
+  document(hash: string): Promise<PolicyDocument | undefined>;
   /**
-   * Checks, stores and makes a policy the one newcomers start with; a second call with the same content changes nothing.
+   * Checks and stores a policy; nobody is moved to it.
+   *
+   * @param file names the file in problems; included ones are relative to it
+   * @param included the files it includes, read before
+   * @returns its hash
+   * @throws PolicyFileError
+   */
+  store(text: string, file: string, included?: IncludedText): Promise<string>;
+  /** Makes a stored policy the one newcomers start with. @throws Error naming the hash when no such policy is stored */
+  makeCurrent(hash: string): Promise<void>;
+  /**
+   * Stores a policy and makes it the one newcomers start with; a second call with the same content changes nothing.
    *
    * @param file names the file in problems; included ones are relative to it
    * @param included the files it includes, read before
@@ -47,6 +70,24 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
     if (!compiled.ok) throw new PolicyFileError(`stored policy ${hash} cannot be compiled by this version`);
     return compiled.policy;
   };
+  const store: PolicyLibrary['store'] = async (text, file, included) => {
+    const loaded = loadPolicy(text, file, included);
+    if (!loaded.ok) {
+      const lines = loaded.problems.map(
+        ({ file: name, line, column, message }) => `${name}:${line}:${column} ${message}`,
+      );
+      throw new PolicyFileError(['the policy was not taken:', ...lines].join('\n'), loaded.problems);
+    }
+    const content = canonicalPolicy(loaded.policy);
+    const hash = `sha256:${sha256(content)}`;
+    if ((await blobs.get(keyOf(hash))) === undefined) await blobs.put(keyOf(hash), content);
+    await blobs.put(placesKeyOf(hash), JSON.stringify(loaded.places));
+    return hash;
+  };
+  const makeCurrent = async (hash: string): Promise<void> => {
+    await compile(hash);
+    await blobs.put(CURRENT_KEY, JSON.stringify({ hash }));
+  };
   return {
     async compiled(hash) {
       const known = compiledByHash.get(hash);
@@ -55,19 +96,15 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
       compiledByHash.set(hash, policy);
       return policy;
     },
+    async document(hash) {
+      const text = HASH.test(hash) ? await blobs.get(keyOf(hash)) : undefined;
+      return text === undefined ? undefined : loadStored(text);
+    },
+    store,
+    makeCurrent,
     async publish(text, file, included) {
-      const loaded = loadPolicy(text, file, included);
-      if (!loaded.ok) {
-        const lines = loaded.problems.map(
-          ({ file: name, line, column, message }) => `${name}:${line}:${column} ${message}`,
-        );
-        throw new PolicyFileError(['the policy was not taken:', ...lines].join('\n'));
-      }
-      const content = canonicalPolicy(loaded.policy);
-      const hash = `sha256:${sha256(content)}`;
-      if ((await blobs.get(keyOf(hash))) === undefined) await blobs.put(keyOf(hash), content);
-      await blobs.put(placesKeyOf(hash), JSON.stringify(loaded.places));
-      await blobs.put(CURRENT_KEY, JSON.stringify({ hash }));
+      const hash = await store(text, file, included);
+      await makeCurrent(hash);
       return hash;
     },
     async current() {

@@ -40,7 +40,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     at: now,
     phase: view.phase,
     policy: policy.hash,
-    stages: inStages(run),
+    stages: inStages(input.bulk ? run.map(inBulk) : run),
     held,
     findings,
     failing: plans.flatMap(({ failing }) => failing),
@@ -69,6 +69,11 @@ function amendedBy(planned: readonly Planned[], before: DecideInput['accounts'])
     return entries.length === 0 ? [] : [[target, entries] as const];
   });
   return amended.length === 0 ? {} : { amended: Object.fromEntries(amended) };
+}
+
+/** Part of a change to everybody: it waits behind what is somebody's own. */
+function inBulk(effect: Effect): Effect {
+  return effect.priority === 4 ? { ...effect, priority: 5 } : effect;
 }
 
 function inStages(effects: readonly Effect[]): Decision['stages'] {

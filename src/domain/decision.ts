@@ -52,6 +52,8 @@ export interface DecideInput {
   readonly accounts: Readonly<Record<string, AccountState>>;
   readonly block: Block | null;
   readonly paused: boolean;
+  /** It follows a change of policy alone: ordinary effects stand behind everybody's own. */
+  readonly bulk?: boolean;
   readonly failures: readonly FailedEffect[];
   /** Digests of holds a person released or refused. */
   readonly released: readonly string[];

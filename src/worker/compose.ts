@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { createPeopleClient } from '../api/client.js';
+import { startRollout } from '../api/temporal/start-rollout.js';
 import type { Config } from '../config/config.js';
 import { readPolicyFile } from '../config/policy-file.js';
 import { createPolicyLibrary } from '../config/policy-library.js';
+import { createPolicyVersions } from '../config/policy-versions.js';
 import { createTargetSchemaStore } from '../config/target-schema-store.js';
 import type { TemporalAccess } from '../config/temporal-connection.js';
 import { createFileBlobStore } from '../connectors/files/blob-store.js';
@@ -17,6 +19,8 @@ import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { createReportingLines } from './reporting-lines.js';
 import { SchemaKeeper } from './schema-keeper.js';
+import { adoptPolicyFile } from './adopt-policy-file.js';
+import { createRolloutPort } from './rollout-port.js';
 import { ensurePollSchedules } from './schedules.js';
 import { startWorkers, type Workers } from './workers.js';
 
@@ -34,7 +38,7 @@ export interface WorkerComposition {
 }
 
 /**
- * Builds connectors, publishes the policy file, registers the polls and starts the workers.
+ * Builds connectors, takes the policy file up, registers the polls and starts the workers.
  *
  * @throws Error listing every configuration fault
  */
@@ -45,8 +49,10 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     throw new Error(['the connectors cannot be used:', ...connectors.faults].join('\n  '));
   const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
   const policies = createPolicyLibrary(blobs);
-  const { text, file, included } = await readPolicyFile(config.policyFile);
-  const policy = await policies.publish(text, file, included);
+  const versions = createPolicyVersions(blobs);
+  const policyText = await readPolicyFile(config.policyFile);
+  // A faulty file is told before anything is reached.
+  await policies.store(policyText.text, policyText.file, policyText.included);
   const connection = await reach(access);
   const clientConnection = await Connection.connect(access.connection);
   const client = new Client({
@@ -55,6 +61,10 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     dataConverter: createDataConverter(),
   });
   await registerSearchAttributes(clientConnection, access.namespace);
+  const policy = await adoptPolicyFile(policyText, {
+    ...{ blobs, policies, versions, at: new Date(clock.now()).toISOString() },
+    startRollout: async (order) => startRollout(client, order, (await versions.last())?.number ?? 0),
+  });
   const people = createPeopleClient({
     client,
     newcomersPolicy: () => policies.current(),
@@ -87,6 +97,7 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     sources: connectors.sources,
     lines: createReportingLines(client, beforeTouch),
     sendRecheck: (person, recheck) => people.sendRecheck(person, recheck),
+    rollouts: createRolloutPort({ client, blobs, policies, versions, ...(beforeTouch ? { beforeTouch } : {}) }),
     ...(limit === null ? {} : { callsPerSecond: { okta: limit } }),
   });
   logger.info({ policy, mode: config.mode, sources: connectors.sources.map(({ source }) => source) }, 'worker ready');

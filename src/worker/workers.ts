@@ -9,11 +9,13 @@ import {
   createNoticeActivities,
   createPriorityActivities,
   createReportActivities,
+  createRolloutActivities,
 } from '../activities/index.js';
 import type { CardReader } from '../activities/reporting-line.js';
 import type { ReportTeller } from '../activities/reports.js';
 import { IncidentReporter } from '../activities/incidents.js';
 import type { SendRecheck } from '../activities/hr.js';
+import type { RolloutPort } from '../activities/rollouts.js';
 import { createAddressBook } from '../config/address-book.js';
 import type { PolicyLibrary } from '../config/policy-library.js';
 import { sha256 } from '../config/sha256.js';
@@ -42,6 +44,7 @@ export interface WorkerDependencies {
   readonly providers: readonly IdentityProvider[];
   readonly sources: readonly HrSource[];
   readonly sendRecheck: SendRecheck;
+  readonly rollouts: RolloutPort;
   readonly lines: CardReader & ReportTeller;
   readonly schemas: SchemaKeeper;
   /** Server-side limit of a target's queue, calls a second for all workers; absent is without limit. */
@@ -119,6 +122,7 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
         ...createPriorityActivities({
           lowerPriority: (person) => lowerPriority(client, workflowIdOf(person), person.slice(0, person.indexOf(':'))),
         }),
+        ...createRolloutActivities(deps.rollouts),
       },
     },
     ...providers.map(({ target }) => {

@@ -19,6 +19,7 @@ export function decideInput(state: PersonState, heardAt: string | null): DecideI
     accounts,
     block,
     paused,
+    ...(state.bulk ? { bulk: true } : {}),
     failures,
     released,
     refused,

@@ -1,3 +1,4 @@
 export { employee } from './employee.js';
 export { incident } from './incident.js';
 export { pollHrSource } from './poll.js';
+export { policyRollout } from './rollout.js';

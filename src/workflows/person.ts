@@ -112,6 +112,7 @@ export class Person {
       this.unsettled = true;
     }
     if (!folded) return;
+    if (this.state.bulk) this.state.bulk = false;
     this.dirty = true;
     this.cause.push(seq);
     this.heardAt ??= fact.receivedAt;
@@ -122,7 +123,10 @@ export class Person {
       if (this.state.hints.includes(id)) return;
       this.state.hints = [...this.state.hints, id].slice(-IDS_KEPT);
     }
-    if (policy !== undefined) this.state.policy = policy;
+    if (policy !== undefined) {
+      this.state.policy = policy;
+      this.state.bulk = true;
+    }
     if (source !== undefined) this.reader.want(source);
     else this.dirty = true;
     const stale = targets ?? [];
@@ -197,6 +201,7 @@ export class Person {
   /** Nothing is left to do until the next message or date. */
   private settle(): void {
     this.unsettled = false;
+    if (this.state.bulk) this.state.bulk = false;
     this.heardAt = null;
     this.readClock(null);
     this.lines.show();

@@ -26,6 +26,8 @@ export interface PersonState {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly person: string;
   policy: string;
+  /** Moved to another policy, and nothing was heard since: what follows waits behind everybody's own changes. */
+  bulk?: boolean;
   seq: number;
   decisions: number;
   records: Readonly<Record<string, RecordState>>;

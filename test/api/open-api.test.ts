@@ -6,7 +6,7 @@ import { createApiMetrics } from '../../src/api/metrics.js';
 import { Cursors } from '../../src/api/http/cursor.js';
 import { KeyRing } from '../../src/api/key-ring.js';
 import { InMemoryPeople } from './support/in-memory-people.js';
-import { InMemoryBlobs, startApi, type RunningApi } from './support/running-api.js';
+import { InMemoryBlobs, startApi, type RunningApi, deskOf } from './support/running-api.js';
 
 const Operation = z.object({
   operationId: z.string(),
@@ -29,6 +29,7 @@ const routes = apiRoutes({
   people: new InMemoryPeople(),
   blobs: new InMemoryBlobs(),
   policies: { compiled: () => Promise.reject(new Error('none')) },
+  desk: deskOf(new InMemoryBlobs()),
   clock: { now: () => 0 },
   keys: new KeyRing([]),
   logger: { info: () => undefined, warn: () => undefined, error: () => undefined },

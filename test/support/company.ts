@@ -23,6 +23,10 @@ export interface TestCompany extends Company {
   snapshot(who: string): Promise<PersonSnapshot>;
   /** Makes Acme's policy, edited, the one newcomers start with. @returns its hash, for a `recheck` */
   publish(edit: (acme: string) => string): Promise<string>;
+  /** Stores Acme's policy, edited; nobody is moved. @returns its hash */
+  store(edit: (acme: string) => string): Promise<string>;
+  /** Writes Acme's policy, edited, where the next worker finds it. */
+  writePolicy(edit: (acme: string) => string): Promise<void>;
 }
 
 /** What a test may set otherwise. */
@@ -104,6 +108,8 @@ export async function startTestCompany(
         }),
       ),
     snapshot: (who) => company.client.workflow.getHandle(`employee:demo:${who}`).query<PersonSnapshot, []>('snapshot'),
+    store: (edit) => createPolicyLibrary(createFileBlobStore(join(dataDir, 'blobs'))).store(edit(acme), policyFile),
+    writePolicy: (edit) => writeFile(policyFile, edit(acme)),
     publish: (edit) => createPolicyLibrary(createFileBlobStore(join(dataDir, 'blobs'))).publish(edit(acme), policyFile),
     async stop() {
       await company.stop();

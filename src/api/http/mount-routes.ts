@@ -17,6 +17,7 @@ export function mountRoutes(router: Router, routes: readonly Route[], keys: KeyR
     for (const route of here) {
       const first = admit(route, keys);
       if (route.method === 'post') router.post(address, first, readBytes, serve(route));
+      else if (route.method === 'put') router.put(address, first, readBytes, serve(route));
       else router.get(address, first, serve(route));
     }
     router.all(address, refuseMethod(path, here));
@@ -66,7 +67,7 @@ function send(response: Response, answer: Answer): void {
 }
 
 function refuseMethod(path: string, here: readonly Route[]): RequestHandler {
-  const methods = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : ['POST']));
+  const methods = here.flatMap(({ method }) => (method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()]));
   return (_request, response) => {
     servedBy(response, path);
     throw new Problem('method-not-allowed', `use ${methods.join(' or ')}`, { headers: { Allow: methods.join(', ') } });

@@ -36,7 +36,7 @@ export interface AnswerDoc {
  * so none of them can know a route the others do not.
  */
 export interface Route {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put';
   /** OpenAPI template, e.g. `/v1/employees/{id}`. */
   readonly path: string;
   /** `public` routes need no API key. */
@@ -44,7 +44,7 @@ export interface Route {
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
-  readonly tag: 'events' | 'people' | 'reviews' | 'service';
+  readonly tag: 'events' | 'people' | 'reviews' | 'policy' | 'service';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   /** Schemas of the body by content type. */

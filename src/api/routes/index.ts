@@ -10,6 +10,9 @@ import { eventsRoute } from './events.js';
 import { explainRoute } from './explain.js';
 import { healthRoutes } from './health.js';
 import { openApiRoute } from './open-api.js';
+import { personPolicyRoute } from './person-policy.js';
+import { policyPreviewRoute } from './policy-preview.js';
+import { policyRoutes } from './policy.js';
 import { resolveReviewRoute } from './resolve-review.js';
 import { reviewsRoute } from './reviews.js';
 import { timelineRoute } from './timeline.js';
@@ -31,6 +34,9 @@ export function apiRoutes(dependencies: RouteDependencies): readonly Route[] {
     ...blockRoutes(dependencies),
     reviewsRoute(dependencies),
     resolveReviewRoute(dependencies),
+    policyPreviewRoute(dependencies),
+    ...policyRoutes(dependencies),
+    personPolicyRoute(dependencies),
     ...healthRoutes(dependencies),
   ];
   return [...routes, openApiRoute(routes)];

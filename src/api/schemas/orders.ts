@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PublicId } from './fields.js';
 
 const MAX_REASON = 1000;
-const Reason = z
+export const Reason = z
   .string({ error: 'must be a text that says why' })
   .trim()
   .min(1, { error: 'must say why' })

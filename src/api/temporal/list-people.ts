@@ -1,13 +1,11 @@
-import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
-import { executionInfoFromRaw } from '@temporalio/client/lib/helpers.js';
-import { PeopleError } from '../people-error.js';
+import type { Client } from '@temporalio/client';
 import type { ListedPerson, Page, PageRequest, PeopleFilter } from '../people-client.js';
-import { isInvalidArgument } from './engine-call.js';
 import { isMatch, peopleQuery } from './people-query.js';
 import { listedPerson } from './read-model.js';
+import { visibilityPage } from './visibility-page.js';
 
 /**
- * One page of people from visibility. The SDK's `list` gives no page token, so the service is called itself.
+ * One page of people from visibility.
  *
  * Rows that visibility finds and the filter rules out are dropped, and the page is filled up from the next ones.
  */
@@ -22,24 +20,4 @@ export async function listPeople(client: Client, filter: PeopleFilter, page: Pag
     token = next;
   } while (token.length > 0 && items.length < page.limit);
   return { items, next: token.length > 0 ? token.toString('base64url') : null };
-}
-
-async function visibilityPage(
-  client: Client,
-  query: string,
-  pageSize: number,
-  nextPageToken: Buffer,
-): Promise<{ rows: readonly WorkflowExecutionInfo[]; next: Buffer }> {
-  const { namespace, loadedDataConverter } = client.options;
-  try {
-    const answer = await client.workflowService.listWorkflowExecutions({ namespace, query, pageSize, nextPageToken });
-    const rows = await Promise.all(
-      answer.executions.map((raw) => executionInfoFromRaw(raw, loadedDataConverter, raw, namespace)),
-    );
-    return { rows, next: Buffer.from(answer.nextPageToken) };
-  } catch (error) {
-    if (nextPageToken.length > 0 && isInvalidArgument(error))
-      throw new PeopleError('invalid-page', 'the cursor is not one this list gave out: start again without it', error);
-    throw error;
-  }
 }

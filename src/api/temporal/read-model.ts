@@ -1,5 +1,6 @@
 import type { WorkflowExecutionInfo } from '@temporalio/client';
 import { z } from 'zod';
+import type { PersonMemo } from '../../domain/person-memo.js';
 import { PHASES } from '../../domain/person-view.js';
 import { publicIdOfWorkflow } from '../../domain/public-id.js';
 import * as attributes from '../../workflows/search-attributes.js';
@@ -42,4 +43,33 @@ export function listedPerson(
     openReviews: found.get(attributes.TenureOpenReviews) ?? 0,
     holds: found.get(attributes.TenureHolds) ?? [],
   };
+}
+
+/** Whatever else it holds is our own writing of one version. */
+const DecidableMemo = z.custom<PersonMemo>(
+  (value) =>
+    z.looseObject({ ...ListedMemo.shape, view: z.looseObject({}), accounts: z.looseObject({}) }).safeParse(value)
+      .success,
+);
+
+/** @returns the memo one can decide by; `null` for one of an earlier version, or none yet */
+export function memoOfRow({ memo }: Pick<WorkflowExecutionInfo, 'memo'>): PersonMemo | null {
+  const read = DecidableMemo.safeParse(memo?.['person']);
+  return read.success ? read.data : null;
+}
+
+/**
+ * A memo is written when a person has settled, search attributes also while effects run: where they differ, something is under way.
+ */
+export function standsAsMemo(
+  { typedSearchAttributes: found }: Pick<WorkflowExecutionInfo, 'typedSearchAttributes'>,
+  { phase, policy, employee, next }: PersonMemo,
+): boolean {
+  return (
+    found.get(attributes.TenurePhase) === phase &&
+    found.get(attributes.TenurePolicy) === policy &&
+    (found.get(attributes.TenureDepartment) ?? '') === (employee.department ?? '') &&
+    (found.get(attributes.TenureCountry) ?? '') === (employee.countryCode ?? '') &&
+    (found.get(attributes.TenureNextAt)?.toISOString() ?? null) === next
+  );
 }

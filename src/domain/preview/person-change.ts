@@ -55,7 +55,10 @@ export interface PersonChange {
 }
 
 /** Nothing is different for them. */
-export function noChange(person: string, { displayName, employee }: PersonMemo): PersonChange {
+export function noChange(
+  person: string,
+  { displayName, employee }: Pick<PersonMemo, 'displayName' | 'employee'>,
+): PersonChange {
   return {
     ...{ person, displayName, department: employee.department ?? '' },
     ...{ gained: [], lost: [], attributes: [], accounts: [], logins: [], later: { gained: [], lost: [] } },

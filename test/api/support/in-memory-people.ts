@@ -1,4 +1,6 @@
 import type { Fact } from '../../../src/domain/fact.js';
+import type { PersonMemo } from '../../../src/domain/person-memo.js';
+import type { PopulationRow } from '../../../src/api/population.js';
 import { PeopleError, type PeopleErrorKind } from '../../../src/api/people-error.js';
 import type {
   ListedIncident,
@@ -23,6 +25,7 @@ export interface KnownPerson {
   readonly timeline?: RecentTimeline['entries'];
   readonly pending?: readonly PendingActivity[];
   readonly listed?: Partial<ListedPerson>;
+  readonly memo?: PersonMemo;
 }
 
 /** The API's own port, in memory: keeps what it is sent, answers what it was given, fails as it is told. */
@@ -102,6 +105,11 @@ export class InMemoryPeople implements PeopleClient {
     if (!Number.isInteger(from)) throw new PeopleError('invalid-page', 'no such page');
     const to = from + page.limit;
     return { items: all.slice(from, to), next: to < all.length ? String(to) : null };
+  }
+
+  async *everybody(): AsyncGenerator<readonly PopulationRow[]> {
+    this.meetFault();
+    for (const { snapshot, memo = null } of this.known.values()) yield [{ person: snapshot.person, memo }];
   }
 
   async incidents(): Promise<readonly ListedIncident[]> {

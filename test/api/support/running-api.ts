@@ -3,7 +3,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi, type ApiDependencies } from '../../../src/api/app.js';
 import { KeyRing } from '../../../src/api/key-ring.js';
+import type { PolicyDesk } from '../../../src/api/policy-desk.js';
 import { ROLES, type Role } from '../../../src/api/role.js';
+import { createPolicyLibrary } from '../../../src/config/policy-library.js';
+import { createPolicyVersions, reportOf } from '../../../src/config/policy-versions.js';
+import type { RolloutOrder } from '../../../src/domain/rollout.js';
 import type { BlobStore } from '../../../src/domain/ports/blob-store.js';
 import { InMemoryPeople } from './in-memory-people.js';
 
@@ -46,6 +50,20 @@ export interface RunningApi {
   readonly close: () => Promise<void>;
 }
 
+/** Policies in memory; a roll-out begins, and nobody moves. */
+export function deskOf(blobs: BlobStore): PolicyDesk & { readonly started: Omit<RolloutOrder, 'number'>[] } {
+  const started: Omit<RolloutOrder, 'number'>[] = [];
+  return {
+    started,
+    library: createPolicyLibrary(blobs),
+    versions: createPolicyVersions(blobs),
+    rollouts: {
+      start: async (order) => ({ ...order, number: started.push(order) }),
+      progress: async (number) => reportOf(blobs, number),
+    },
+  };
+}
+
 /** Starts the API on a free port of the loopback with everything behind it in memory. */
 export async function startApi(different: Partial<ApiDependencies> = {}): Promise<RunningApi> {
   const people = new InMemoryPeople();
@@ -57,6 +75,7 @@ export async function startApi(different: Partial<ApiDependencies> = {}): Promis
     people,
     blobs,
     policies: { compiled: (hash) => Promise.reject(new Error(`no policy ${hash} is stored`)) },
+    desk: deskOf(blobs),
     clock: { now: () => NOW },
     keys: new KeyRing([key('all', KEY, ROLES), ...ROLES.map((role) => key(role, `${role}-key`, [role]))]),
     logger: { info: log('info'), warn: log('warn'), error: log('error') },

@@ -1,0 +1,82 @@
+import type { RolloutFailure, RolloutOrder, RolloutProgress, RolloutScope } from '../domain/rollout.js';
+import { heartbeating } from './heartbeating.js';
+
+/** One page of people who are not on a version. */
+export interface RolloutPage {
+  readonly people: readonly string[];
+  /** `null` at the end. */
+  readonly next: string | null;
+}
+
+/** What a roll-out does to the outside: people through the engine, versions in the store. */
+export interface RolloutPort {
+  /** Stops every older roll-out and returns when they have ended. */
+  stopOlder(number: number): Promise<void>;
+  /** Writes the version, and makes it the one newcomers start with when it is for everybody. @returns hash of the one before */
+  putInForce(order: RolloutOrder): Promise<string | null>;
+  /** People on another version than this, and those nobody decided about yet. */
+  unmoved(policy: string, scope: RolloutScope, page: string | null): Promise<RolloutPage>;
+  countUnmoved(policy: string, scope: RolloutScope): Promise<number>;
+  /** Tells one person to move. @returns why not, when it can never succeed; @throws what may succeed later */
+  move(person: string, policy: string, id: string): Promise<string | null>;
+  keep(report: RolloutProgress): Promise<void>;
+}
+
+/** What one page came to. */
+export interface MovedPage {
+  readonly told: number;
+  readonly failures: readonly RolloutFailure[];
+  readonly next: string | null;
+}
+
+/** Of one page to be moved. */
+export interface PageOrder {
+  readonly policy: string;
+  readonly scope: RolloutScope;
+  readonly page: string | null;
+  /** The same for each attempt: whoever was told already takes no notice. */
+  readonly id: string;
+}
+
+const AT_ONCE = 8;
+
+/** Steps of a roll-out; each may be repeated. */
+// eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the inferred shape is the contract of the workflow's proxies
+export function createRolloutActivities(port: RolloutPort) {
+  return {
+    async beginRollout(order: RolloutOrder): Promise<{ parent: string | null; total: number }> {
+      return heartbeating(async () => {
+        await port.stopOlder(order.number);
+        const parent = await port.putInForce(order);
+        return { parent, total: await port.countUnmoved(order.policy, order.scope) };
+      });
+    },
+    async movePage({ policy, scope, page, id }: PageOrder): Promise<MovedPage> {
+      return heartbeating(async () => {
+        const { people, next } = await port.unmoved(policy, scope, page);
+        const failures: RolloutFailure[] = [];
+        const queue = people.values();
+        const tell = async (): Promise<void> => {
+          for (const person of queue) {
+            const detail = await port.move(person, policy, id);
+            if (detail !== null) failures.push({ person, detail });
+          }
+        };
+        await Promise.all(Array.from({ length: AT_ONCE }, tell));
+        return { told: people.length - failures.length, failures, next };
+      });
+    },
+    async countUnmoved(policy: string, scope: RolloutScope): Promise<number> {
+      return port.countUnmoved(policy, scope);
+    },
+    /** The first of those who were told and have not moved. */
+    async unmovedPeople(policy: string, scope: RolloutScope): Promise<readonly string[]> {
+      return (await port.unmoved(policy, scope, null)).people;
+    },
+    async keepRolloutReport(report: RolloutProgress): Promise<void> {
+      await port.keep(report);
+    },
+  };
+}
+
+export type RolloutActivities = ReturnType<typeof createRolloutActivities>;

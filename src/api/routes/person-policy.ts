@@ -1,0 +1,56 @@
+import type { Route } from '../http/route.js';
+import { readBody } from '../http/json-body.js';
+import { personParam, PersonParams } from '../http/person-param.js';
+import { previewRecord } from '../../domain/preview/preview-person.js';
+import { timingChange } from '../../domain/preview/what-memo-tells.js';
+import { actorOf } from '../actor.js';
+import { snapshotSubject } from '../policy/snapshot-subject.js';
+import { Problem } from '../problem.js';
+import { PersonPolicyAnswer, PersonPolicyOrder } from '../schemas/policy.js';
+import type { RouteDependencies } from './index.js';
+import { namedPolicy } from './named-policy.js';
+import { shownChange } from './policy-preview.js';
+
+/** `POST /v1/employees/{id}/policy`: one person to a stored version, forward or back; tells what it changes and what it cannot undo. */
+export function personPolicyRoute({
+  people,
+  policies,
+  clock,
+  desk,
+}: Pick<RouteDependencies, 'people' | 'policies' | 'clock' | 'desk'>): Route {
+  return {
+    method: 'post',
+    path: '/v1/employees/{id}/policy',
+    permission: 'changePolicy',
+    operationId: 'movePersonToPolicy',
+    summary: 'Move one person to a version of policy',
+    description:
+      'To an earlier one: undoes what a change did to them. What cannot be undone is in `change.irreversible`.',
+    tag: 'policy',
+    params: PersonParams,
+    body: { 'application/json': PersonPolicyOrder },
+    answers: { 202: { description: 'The person moves; what that changes.', schema: PersonPolicyAnswer } },
+    problems: [
+      'not-json',
+      'body-too-large',
+      'unsupported-media-type',
+      'invalid-body',
+      'unknown-employee',
+      'unknown-policy',
+    ],
+    handle: async (call) => {
+      const employee = personParam(call);
+      const { policy, reason } = readBody(call, PersonPolicyOrder);
+      await namedPolicy({ policy }, desk);
+      const snapshot = await people.snapshot(employee);
+      const { by } = actorOf(call, reason);
+      if (snapshot.policy === null) throw new Problem('unavailable', 'nothing was decided about this person yet');
+      const now = new Date(clock.now()).toISOString();
+      const [from, to] = [await policies.compiled(snapshot.policy), await policies.compiled(policy)];
+      const comparison = { from, to, timing: timingChange(from, to), now };
+      const change = previewRecord(snapshot.person, snapshotSubject(snapshot, now), comparison);
+      await desk.rollouts.start({ policy, scope: { people: [snapshot.person] }, by, reason, at: now });
+      return { status: 202, body: { employee: snapshot.person, policy, change: shownChange(change, false) } };
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { PersonChange } from '../../domain/preview/person-change.js';
+import { readBody } from '../http/json-body.js';
+import type { Route } from '../http/route.js';
+import { previewPopulation, type PreviewReport } from '../policy/preview-population.js';
+import { PreviewAnswer, PreviewOrder, type PersonChangeAnswer } from '../schemas/policy.js';
+import type { RouteDependencies } from './index.js';
+import { namedPolicy } from './named-policy.js';
+
+/** `POST /v1/policy/preview`: what a policy would change for everybody; nothing is called but the engine's read model. */
+export function policyPreviewRoute(
+  dependencies: Pick<RouteDependencies, 'people' | 'policies' | 'clock' | 'desk'>,
+): Route {
+  return {
+    method: 'post',
+    path: '/v1/policy/preview',
+    permission: 'previewPolicy',
+    operationId: 'previewPolicy',
+    summary: 'What a policy would change',
+    description:
+      'Decided by the functions every decision uses, for everybody, from the read model; who is between two states or near a date that moves is asked. Writes nothing.',
+    tag: 'policy',
+    body: { 'application/json': PreviewOrder },
+    answers: { 200: { description: 'Totals, the most affected, and person by person.', schema: PreviewAnswer } },
+    problems: [
+      'not-json',
+      'body-too-large',
+      'unsupported-media-type',
+      'invalid-body',
+      'invalid-policy',
+      'unknown-policy',
+    ],
+    handle: async (call) => {
+      const order = readBody(call, PreviewOrder);
+      const to = await namedPolicy(order, dependencies.desk);
+      const against =
+        order.against === undefined ? null : await namedPolicy({ policy: order.against }, dependencies.desk);
+      const { department, country, people = null, limit, values } = order;
+      const filter = {
+        ...(department === undefined ? {} : { department }),
+        ...(country === undefined ? {} : { country }),
+      };
+      const report = await previewPopulation(dependencies, { to, against, filter, people, limit });
+      return { status: 200, body: answerOf(to, against, report, values) };
+    },
+  };
+}
+
+function answerOf(
+  policy: string,
+  against: string | null,
+  { summary, people, digest }: PreviewReport,
+  values: boolean,
+): z.output<typeof PreviewAnswer> {
+  const shown = (change: PersonChange): ReturnType<typeof shownChange> => shownChange(change, values);
+  return {
+    ...{ policy, against, digest },
+    summary: {
+      ...summary,
+      entitlements: [...summary.entitlements],
+      mostAffected: summary.mostAffected.map(shown),
+    },
+    people: people.map(shown),
+  };
+}
+
+/** @param values also the values of attributes, which are personal */
+export function shownChange(change: PersonChange, values: boolean): z.output<typeof PersonChangeAnswer> {
+  const plain = structuredClone(change) as z.output<typeof PersonChangeAnswer>;
+  return values ? plain : { ...plain, attributes: plain.attributes.map(({ target, name }) => ({ target, name })) };
+}

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { RolloutScope } from '../../domain/rollout.js';
+import { actorOf } from '../actor.js';
+import { readBody } from '../http/json-body.js';
+import { parseQuery } from '../http/query.js';
+import type { Route } from '../http/route.js';
+import { previewPopulation } from '../policy/preview-population.js';
+import { Problem } from '../problem.js';
+import { NoQuery } from '../schemas/fields.js';
+import { PolicyAnswer, PolicyContent, PolicyOrder, RolloutAnswer, RolloutStarted } from '../schemas/policy.js';
+import type { RouteDependencies } from './index.js';
+import { namedPolicy } from './named-policy.js';
+
+type Dependencies = Pick<RouteDependencies, 'people' | 'policies' | 'clock' | 'desk'>;
+
+/** What is in force, its history, and the one door by which it changes. */
+export function policyRoutes(dependencies: Dependencies): readonly Route[] {
+  return [
+    currentRoute(dependencies),
+    changeRoute(dependencies),
+    rolloutRoute(dependencies),
+    contentRoute(dependencies),
+  ];
+}
+
+function currentRoute({ desk }: Dependencies): Route {
+  return {
+    method: 'get',
+    path: '/v1/policy',
+    permission: 'readPolicy',
+    operationId: 'getPolicy',
+    summary: 'The policy in force and its history',
+    tag: 'policy',
+    query: NoQuery,
+    answers: { 200: { description: 'What newcomers start with, and every version.', schema: PolicyAnswer } },
+    problems: ['unknown-parameter'],
+    handle: async (call) => {
+      parseQuery(NoQuery, call.query);
+      const versions = await desk.versions.list();
+      return { status: 200, body: { policy: await desk.library.current(), versions: [...versions].reverse() } };
+    },
+  };
+}
+
+function changeRoute(dependencies: Dependencies): Route {
+  const { desk, clock } = dependencies;
+  return {
+    method: 'put',
+    path: '/v1/policy',
+    permission: 'changePolicy',
+    operationId: 'changePolicy',
+    summary: 'Put a policy in force',
+    description:
+      'Makes a version and moves people to it, page by page, behind everybody’s own changes. Going back is the same with the earlier hash. A roll-out that still runs is stopped.',
+    tag: 'policy',
+    body: { 'application/json': PolicyOrder },
+    answers: { 202: { description: 'The roll-out is durable and begins.', schema: RolloutStarted } },
+    problems: [
+      'not-json',
+      'body-too-large',
+      'unsupported-media-type',
+      'invalid-body',
+      'invalid-policy',
+      'unknown-policy',
+      'plan-changed',
+    ],
+    handle: async (call) => {
+      const order = readBody(call, PolicyOrder);
+      const policy = await namedPolicy(order, desk);
+      if (order.previewed !== undefined) await refuseOther(dependencies, policy, order.scope, order.previewed);
+      const at = new Date(clock.now()).toISOString();
+      const { number } = await desk.rollouts.start({ policy, scope: order.scope, at, ...actorOf(call, order.reason) });
+      return { status: 202, body: { id: number, policy } };
+    },
+  };
+}
+
+/** @throws Problem `plan-changed` when what was looked at is not what would happen now */
+async function refuseOther(
+  dependencies: Dependencies,
+  to: string,
+  scope: RolloutScope,
+  previewed: string,
+): Promise<void> {
+  const people = typeof scope === 'object' && 'people' in scope ? scope.people : null;
+  const filter = typeof scope === 'object' && people === null ? { ...scope } : {};
+  const { digest } = await previewPopulation(dependencies, { to, against: null, filter, people, limit: 0 });
+  if (digest === previewed) return;
+  throw new Problem('plan-changed', 'facts or policy changed since it was previewed: look again, then apply');
+}
+
+const RolloutParams = z.strictObject({ id: z.string().describe('Number of the roll-out.').meta({ example: '7' }) });
+
+function rolloutRoute({ desk }: Dependencies): Route {
+  return {
+    method: 'get',
+    path: '/v1/policy/rollouts/{id}',
+    permission: 'readPolicy',
+    operationId: 'getPolicyRollout',
+    summary: 'How far a roll-out is, and its report',
+    tag: 'policy',
+    params: RolloutParams,
+    answers: { 200: { description: 'Progress; the report once it has ended.', schema: RolloutAnswer } },
+    problems: ['unknown-rollout'],
+    handle: async (call) => {
+      const id = Number(/^[1-9]\d{0,8}$/.exec(call.params['id'] ?? '')?.[0]);
+      const progress = Number.isNaN(id) ? undefined : await desk.rollouts.progress(id);
+      if (progress === undefined) throw new Problem('unknown-rollout', 'roll-outs are numbered: 1, 2, …');
+      const { number, ...rest } = progress;
+      return { status: 200, body: { id: number, number, ...rest } };
+    },
+  };
+}
+
+const ContentParams = z.strictObject({ hash: z.string().describe('Content hash.').meta({ example: 'sha256:…' }) });
+
+function contentRoute({ desk }: Dependencies): Route {
+  return {
+    method: 'get',
+    path: '/v1/policy/{hash}',
+    permission: 'readPolicy',
+    operationId: 'getPolicyContent',
+    summary: 'A stored policy',
+    tag: 'policy',
+    params: ContentParams,
+    answers: { 200: { description: 'Its resolved content.', schema: PolicyContent } },
+    problems: ['unknown-policy'],
+    handle: async (call) => {
+      const policy = call.params['hash'] ?? '';
+      const content = await desk.library.document(policy);
+      if (content === undefined) throw new Problem('unknown-policy', 'no policy is stored by this hash');
+      return { status: 200, body: { policy, content } };
+    },
+  };
+}

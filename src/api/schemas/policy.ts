@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { Instant, PolicyHash, PublicId } from './fields.js';
+import { Reason } from './orders.js';
+
+const Hash = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/, { error: 'must be sha256: and 64 hexadecimal digits' })
+  .describe('Content hash of a stored policy.');
+const Files = z
+  .record(z.string().min(1).max(256), z.string())
+  .refine((files) => Object.keys(files).length <= 100, { error: 'must have at most 100 files' })
+  .describe('Text of every policy file by its path; includes are relative to the file that names them.');
+
+const Named = {
+  files: Files.optional(),
+  entry: z.string().max(256).optional().describe('Path of the first of `files`.'),
+  policy: Hash.optional().describe('Hash of a stored policy, instead of `files`.'),
+};
+
+const Keyword = z.string().min(1, { error: 'must not be empty' }).max(255);
+const Country = z.string().regex(/^[A-Z]{2}$/, { error: 'must be a country code such as GB' });
+const People = z.array(PublicId).min(1).max(200);
+
+/** Body of `POST /v1/policy/preview`. */
+export const PreviewOrder = z
+  .strictObject({
+    ...Named,
+    against: Hash.optional().describe('Compare with this version for everybody; else with the one each person is on.'),
+    department: Keyword.optional(),
+    country: Country.optional(),
+    people: People.optional(),
+    limit: z.int().min(0).max(10_000).default(100).describe('Most people shown one by one.'),
+    values: z.boolean().default(false).describe('Show values of attributes; they are personal.'),
+  })
+  .meta({ id: 'PreviewOrder' });
+
+export const Scope = z
+  .union([
+    z.literal('all'),
+    z.strictObject({ department: Keyword }),
+    z.strictObject({ country: Country }),
+    z.strictObject({ people: People }),
+  ])
+  .describe('Whom it is for. Newcomers start with it only when it is for `all`.')
+  .meta({ id: 'PolicyScope' });
+
+/** Body of `PUT /v1/policy`. */
+export const PolicyOrder = z
+  .strictObject({
+    ...Named,
+    scope: Scope.default('all'),
+    reason: Reason,
+    previewed: z
+      .string()
+      .max(256)
+      .optional()
+      .describe('Digest of the preview that was looked at; refused when it would be another one now.'),
+  })
+  .meta({ id: 'PolicyOrder' });
+
+/** Body of `POST /v1/employees/{id}/policy`. */
+export const PersonPolicyOrder = z.strictObject({ policy: Hash, reason: Reason }).meta({ id: 'PersonPolicyOrder' });
+
+const kind = z.enum(['group', 'app', 'role']);
+const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+const EntitlementChange = z.strictObject({
+  target: z.string(),
+  kind,
+  name: z.string(),
+  rules: z.array(z.string()).describe('Rules that give it, or gave it.'),
+  reason: z.string(),
+  owner: z.string().optional().describe('Who owns what would be lost.'),
+});
+
+export const PersonChangeAnswer = z
+  .strictObject({
+    person: PublicId,
+    displayName: z.string(),
+    department: z.string(),
+    gained: z.array(EntitlementChange),
+    lost: z.array(EntitlementChange),
+    attributes: z.array(
+      z.strictObject({ target: z.string(), name: z.string(), before: value.optional(), after: value.optional() }),
+    ),
+    accounts: z.array(z.strictObject({ target: z.string(), before: z.string(), after: z.string() })),
+    logins: z.array(z.string()).describe('Targets in which another login would be taken.'),
+    later: z
+      .strictObject({ gained: z.array(EntitlementChange), lost: z.array(EntitlementChange) })
+      .describe('Once they start or return.'),
+    effects: z.array(z.string()).describe('Effects that applying it causes, in order.'),
+    held: z.array(z.string()).describe('Effects that would wait for a person.'),
+    irreversible: z.array(z.string()).describe('What going back would not undo.'),
+    findings: z.array(z.strictObject({ key: z.string(), detail: z.string() })).describe('Questions it opens.'),
+    unevaluated: z.array(z.string()).describe('Rules that cannot be evaluated for them.'),
+    pending: z.boolean().describe('An earlier change is still under way; this comes on top.'),
+    basis: z.enum(['memo', 'record']).describe('Decided by the read model, or by the person’s own state.'),
+  })
+  .meta({ id: 'PersonChange' });
+
+const counts = z.record(z.string(), z.int());
+
+/** Answer of `POST /v1/policy/preview`. */
+export const PreviewAnswer = z
+  .strictObject({
+    policy: PolicyHash,
+    against: PolicyHash.nullable(),
+    digest: z.string().describe('Give it to `PUT /v1/policy` as `previewed`.'),
+    summary: z.strictObject({
+      people: z.int(),
+      changed: z.int(),
+      effects: z.int(),
+      held: z.int(),
+      findings: z.int(),
+      logins: z.int(),
+      unevaluated: z.int().describe('People for whom a rule cannot be evaluated.'),
+      pending: z.int(),
+      asked: z.int().describe('People of whom their own state was asked.'),
+      entitlements: z.array(
+        z.strictObject({ target: z.string(), kind, name: z.string(), gained: z.int(), lost: z.int(), later: z.int() }),
+      ),
+      attributes: counts,
+      accounts: counts,
+      irreversible: counts,
+      mostAffected: z.array(PersonChangeAnswer),
+    }),
+    people: z.array(PersonChangeAnswer),
+  })
+  .meta({ id: 'PolicyPreview' });
+
+const VERSION = {
+  number: z.int(),
+  policy: PolicyHash,
+  scope: Scope,
+  by: z.string(),
+  reason: z.string(),
+  at: Instant,
+  parent: PolicyHash.nullable(),
+};
+
+/** Answer of `GET /v1/policy`. */
+export const PolicyAnswer = z
+  .strictObject({
+    policy: PolicyHash.describe('What newcomers start with.'),
+    versions: z.array(z.strictObject(VERSION)).describe('Newest first.'),
+  })
+  .meta({ id: 'Policy' });
+
+/** Answer of `GET /v1/policy/{hash}`. */
+export const PolicyContent = z
+  .strictObject({ policy: PolicyHash, content: z.looseObject({}).describe('Resolved, defaults written out.') })
+  .meta({ id: 'PolicyContent' });
+
+export const RolloutAnswer = z
+  .strictObject({
+    id: z.int(),
+    ...VERSION,
+    state: z.enum(['starting', 'moving', 'settling', 'done', 'superseded']),
+    total: z.int().describe('People on another version when it began.'),
+    told: z.int(),
+    passes: z.int(),
+    left: z.int().describe('Still on another version when last looked.'),
+    failed: z.int(),
+    failures: z.array(z.strictObject({ person: z.string(), detail: z.string() })).describe('The first hundred.'),
+    supersededBy: z.int().nullable(),
+    endedAt: Instant.nullable(),
+  })
+  .meta({ id: 'PolicyRollout' });
+
+/** Answer of `PUT /v1/policy`. */
+export const RolloutStarted = z
+  .strictObject({ id: z.int().describe('Of the roll-out: `/v1/policy/rollouts/{id}`.'), policy: PolicyHash })
+  .meta({ id: 'PolicyRolloutStarted' });
+
+/** Answer of `POST /v1/employees/{id}/policy`. */
+export const PersonPolicyAnswer = z
+  .strictObject({ employee: PublicId, policy: PolicyHash, change: PersonChangeAnswer })
+  .meta({ id: 'PersonPolicy' });

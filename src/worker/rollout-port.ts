@@ -1,0 +1,124 @@
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import type { RolloutPort } from '../activities/rollouts.js';
+import { isNotFound } from '../api/temporal/engine-call.js';
+import { isMatch, peopleQuery } from '../api/temporal/people-query.js';
+import { listedPerson } from '../api/temporal/read-model.js';
+import { visibilityPage } from '../api/temporal/visibility-page.js';
+import type { PeopleFilter } from '../api/people-client.js';
+import type { PolicyLibrary } from '../config/policy-library.js';
+import { keepReport, type PolicyVersions } from '../config/policy-versions.js';
+import type { BlobStore } from '../domain/ports/blob-store.js';
+import { publicIdOfWorkflow, workflowIdOf } from '../domain/public-id.js';
+import type { RolloutScope } from '../domain/rollout.js';
+import { recheckSignal } from '../workflows/messages.js';
+import { rolloutIdOf, supersedeSignal } from '../workflows/rollout-messages.js';
+
+/** What a roll-out reaches people and versions by. */
+export interface RolloutDependencies {
+  readonly client: Client;
+  readonly blobs: BlobStore;
+  readonly policies: Pick<PolicyLibrary, 'current' | 'makeCurrent'>;
+  readonly versions: PolicyVersions;
+  /** Runs before a message to a person; the sandbox brings them to the company clock. */
+  readonly beforeTouch?: (workflowId: string) => Promise<void>;
+}
+
+const PAGE = 100;
+
+/** Roll-outs on a Temporal server: people by visibility, versions in the blob port. */
+export function createRolloutPort({
+  client,
+  blobs,
+  policies,
+  versions,
+  beforeTouch,
+}: RolloutDependencies): RolloutPort {
+  const workflow = (number: number): ReturnType<Client['workflow']['getHandle']> =>
+    client.workflow.getHandle(rolloutIdOf(number));
+  return {
+    async stopOlder(number) {
+      for (let older = number - 1; older > 0 && (await isRunning(client, older)); older -= 1) {
+        await workflow(older).signal(supersedeSignal, { by: number }).catch(unlessGone);
+        await workflow(older).result().catch(unlessGone);
+      }
+    },
+    async putInForce(order) {
+      const parent = await policies.current().catch(() => null);
+      await versions.record({ ...order, parent });
+      if (order.scope === 'all') await policies.makeCurrent(order.policy);
+      return parent;
+    },
+    async unmoved(policy, scope, page) {
+      if (isNamed(scope)) return { people: await namedUnmoved(client, policy, scope.people), next: null };
+      const token = page === null ? Buffer.alloc(0) : Buffer.from(page, 'base64url');
+      const { rows, next } = await visibilityPage(client, unmovedQuery(policy, scope), PAGE, token);
+      const people = rows.flatMap((row) => {
+        const person = listedPerson(row);
+        return person !== null && isMatch(filterOf(scope), person.summary) ? [person.person] : [];
+      });
+      return { people, next: next.length === 0 ? null : next.toString('base64url') };
+    },
+    async countUnmoved(policy, scope) {
+      return (await client.workflow.count(unmovedQuery(policy, scope))).count;
+    },
+    async move(person, policy, id) {
+      const workflowId = workflowIdOf(person);
+      const handle = client.workflow.getHandle(workflowId);
+      try {
+        if (beforeTouch) {
+          // Touching somebody unknown would make them known.
+          await handle.describe();
+          await beforeTouch(workflowId);
+        }
+        await handle.signal(recheckSignal, { id, policy });
+        return null;
+      } catch (error) {
+        if (isNotFound(error)) return 'no workflow runs for them';
+        throw error;
+      }
+    },
+    keep: (report) => keepReport(blobs, report),
+  };
+}
+
+async function isRunning(client: Client, number: number): Promise<boolean> {
+  try {
+    return (await client.workflow.getHandle(rolloutIdOf(number)).describe()).status.name === 'RUNNING';
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+}
+
+/** It ended meanwhile, or was ended by hand: either way it moves nobody any more. */
+function unlessGone(error: unknown): void {
+  if (error instanceof WorkflowNotFoundError || (error instanceof Error && error.name === 'WorkflowFailedError'))
+    return;
+  throw error;
+}
+
+function isNamed(scope: RolloutScope): scope is { readonly people: readonly string[] } {
+  return typeof scope === 'object' && 'people' in scope;
+}
+
+function filterOf(scope: RolloutScope): PeopleFilter {
+  return scope === 'all' || isNamed(scope) ? {} : scope;
+}
+
+function unmovedQuery(policy: string, scope: RolloutScope): string {
+  const others = `(TenurePolicy != '${policy}' OR TenurePolicy IS NULL)`;
+  const named = isNamed(scope) ? [`WorkflowId IN (${scope.people.map(quotedId).join(', ')})`] : [];
+  return [peopleQuery(filterOf(scope)), others, ...named].join(' AND ');
+}
+
+function quotedId(person: string): string {
+  return `'${workflowIdOf(person)}'`;
+}
+
+/** Also those nobody has heard of: that they cannot be moved is told. */
+async function namedUnmoved(client: Client, policy: string, people: readonly string[]): Promise<readonly string[]> {
+  const query = `${peopleQuery({})} AND TenurePolicy = '${policy}' AND WorkflowId IN (${people.map(quotedId).join(', ')})`;
+  const { rows } = await visibilityPage(client, query, people.length, Buffer.alloc(0));
+  const moved = new Set(rows.map(({ workflowId }) => publicIdOfWorkflow(workflowId)));
+  return people.filter((person) => !moved.has(person));
+}

@@ -1,0 +1,138 @@
+import { condition, makeContinueAsNewFunc, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import type { ActivitiesByQueue } from '../activities/index.js';
+import type { RolloutProgress } from '../domain/rollout.js';
+import { WORKFLOW_TASK_TIMEOUT } from './messages.js';
+import { rolloutQuery, supersedeSignal, type RolloutInput } from './rollout-messages.js';
+import { nowInstant } from './state.js';
+
+const BULK = { priorityKey: 5 } as const;
+const { beginRollout, movePage } = proxyActivities<ActivitiesByQueue['tenure']>({
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '10s',
+  retry: { maximumInterval: '1 minute' },
+  priority: BULK,
+});
+const { countUnmoved, unmovedPeople, keepRolloutReport } = proxyActivities<ActivitiesByQueue['tenure']>({
+  startToCloseTimeout: '30s',
+  retry: { maximumInterval: '1 minute' },
+  priority: BULK,
+});
+
+/** Between two pages: hires and leavers go on in the meantime. */
+const PAUSE_MS = 1_000;
+const PAGES_IN_A_RUN = 100;
+/** The read model lags, and a busy engine more so: who was told is waited for before anybody is told again. */
+const FIRST_LOOK_MS = 500;
+const LONGEST_LOOK_MS = 10_000;
+/** A newcomer who began with the version before shows within this. */
+const LAST_LOOK_MS = 2_000;
+const LOOKS_WITHOUT_PROGRESS = 4;
+const MOST_PASSES = 5;
+const FAILURES_KEPT = 100;
+
+/** Moves people to a version of policy, page by page, until nobody is on another one; a newer roll-out takes its place. */
+export async function policyRollout(input: RolloutInput): Promise<RolloutProgress> {
+  const rollout = new Rollout(input);
+  setHandler(supersedeSignal, ({ by }) => rollout.supersede(by));
+  setHandler(rolloutQuery, () => rollout.progress);
+  await rollout.run(input.page ?? null);
+  return rollout.finish();
+}
+
+class Rollout {
+  progress: RolloutProgress;
+  private readonly resumed: boolean;
+  private pages = 0;
+
+  constructor({ order, carried }: RolloutInput) {
+    this.resumed = carried !== undefined;
+    this.progress = carried ?? {
+      ...order,
+      ...{ state: 'starting', parent: null, total: 0, told: 0, passes: 0, left: 0, failed: 0, failures: [] },
+      ...{ supersededBy: null, endedAt: null },
+    };
+  }
+
+  supersede(by: number): void {
+    this.set({ supersededBy: by });
+  }
+
+  async run(page: string | null): Promise<void> {
+    const { number, policy, scope, by, reason, at } = this.progress;
+    if (!this.resumed) {
+      const { parent, total } = await beginRollout({ number, policy, scope, by, reason, at });
+      this.set({ state: 'moving', parent, total, left: total, passes: 1 });
+    }
+    let from = page;
+    for (;;) {
+      await this.pass(from);
+      if (this.stopped || (await this.settled()) || this.progress.passes >= MOST_PASSES) return;
+      this.set({ state: 'moving', passes: this.progress.passes + 1 });
+      from = null;
+    }
+  }
+
+  async finish(): Promise<RolloutProgress> {
+    const { policy, scope, left } = this.progress;
+    if (!this.stopped && left > 0) {
+      const people = await unmovedPeople(policy, scope);
+      this.fail(people.map((person) => ({ person, detail: 'was told, and has not moved yet' })));
+    }
+    this.set({ state: this.stopped ? 'superseded' : 'done', endedAt: nowInstant() });
+    await keepRolloutReport(this.progress);
+    return this.progress;
+  }
+
+  private get stopped(): boolean {
+    return this.progress.supersededBy !== null;
+  }
+
+  /** Looks through the company once and tells everybody who is on another version. */
+  private async pass(from: string | null): Promise<void> {
+    const { number, policy, scope, passes } = this.progress;
+    let page = from;
+    while (!this.stopped) {
+      const moved = await movePage({ policy, scope, page, id: `rollout-${number}-${passes}` });
+      this.set({ told: this.progress.told + moved.told });
+      this.fail(moved.failures);
+      page = moved.next;
+      this.pages += 1;
+      if (page === null) return;
+      if (await condition(() => this.stopped, PAUSE_MS)) return;
+      if (this.pages >= PAGES_IN_A_RUN || workflowInfo().continueAsNewSuggested) await this.goOn(page);
+    }
+  }
+
+  /** Waits for those who were told. @returns false when some do not move: they may have begun meanwhile, and are told in another pass */
+  private async settled(): Promise<boolean> {
+    const { policy, scope } = this.progress;
+    this.set({ state: 'settling' });
+    let [wait, idle, before] = [FIRST_LOOK_MS, 0, Infinity];
+    for (;;) {
+      if (await condition(() => this.stopped, wait)) return true;
+      const left = await countUnmoved(policy, scope);
+      this.set({ left });
+      if (left === 0 && before === 0) return true;
+      idle = left > 0 && left >= before ? idle + 1 : 0;
+      if (idle >= LOOKS_WITHOUT_PROGRESS) return false;
+      before = left;
+      wait = left === 0 ? LAST_LOOK_MS : Math.min(wait * 2, LONGEST_LOOK_MS);
+    }
+  }
+
+  private async goOn(page: string): Promise<void> {
+    const { number, policy, scope, by, reason, at } = this.progress;
+    const order = { number, policy, scope, by, reason, at };
+    const again = makeContinueAsNewFunc<typeof policyRollout>({ workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT });
+    await again({ order, carried: this.progress, page });
+  }
+
+  private fail(failures: RolloutProgress['failures']): void {
+    const { failed, failures: known } = this.progress;
+    this.set({ failed: failed + failures.length, failures: [...known, ...failures].slice(0, FAILURES_KEPT) });
+  }
+
+  private set(changes: Partial<RolloutProgress>): void {
+    this.progress = { ...this.progress, ...changes };
+  }
+}

@@ -1,0 +1,166 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createPolicyLibrary } from '../../src/config/policy-library.js';
+import { compactView } from '../../src/domain/compact-view.js';
+import { personMemo } from '../../src/domain/person-memo.js';
+import { personSummary } from '../../src/domain/person-summary.js';
+import { aView, anAccount, entry } from '../domain/policy/a-person.js';
+import { aPerson } from './support/a-person.js';
+import { deskOf, InMemoryBlobs, problemOf, startApi, type RunningApi } from './support/running-api.js';
+
+const ENTRY = 'policy/acme.yaml';
+const acme = await readFile(ENTRY, 'utf8');
+const edited = acme.replace('{ app: GitHub, when', '{ app: Figma, when');
+
+let blobs: InMemoryBlobs;
+let desk: ReturnType<typeof deskOf>;
+let api: RunningApi;
+let present: string;
+beforeEach(async () => {
+  blobs = new InMemoryBlobs();
+  desk = deskOf(blobs);
+  const library = createPolicyLibrary(blobs);
+  present = await library.publish(acme, ENTRY);
+  api = await startApi({ blobs, desk, policies: library });
+});
+afterEach(() => api.close());
+
+/** Somebody whose GitHub is ours; by memo, or only by their own state. */
+function known(id: string, { memo = true }: { readonly memo?: boolean } = {}): void {
+  const view = aView({ employee: { department: 'Engineering' } });
+  const given = { owner: 'policy', policy: present } as const;
+  const account = anAccount({
+    ledger: [
+      entry('Everyone at Acme', { ...given, rules: ['groups[0]'] }),
+      entry('GitHub', { ...given, kind: 'app', rules: ['apps[1]'] }),
+    ],
+  });
+  const accounts = { okta: account };
+  const summary = personSummary(view, [account], present, null);
+  const state = { accounts, next: null, blocked: false, encumbered: false };
+  api.people.add({
+    snapshot: aPerson({ person: id, policy: present, accounts }),
+    ...(memo ? { memo: personMemo(summary, compactView(view), state) } : {}),
+  });
+}
+
+const put = (body: unknown, key = 'it-key'): Promise<Response> =>
+  api.request('/v1/policy', {
+    method: 'PUT',
+    body: JSON.stringify(body),
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+  });
+const files = { files: { [ENTRY]: edited }, entry: ENTRY };
+
+describe('a preview', () => {
+  it('tells totals and people, and moves nobody', async () => {
+    known('bamboohr:1042');
+    const response = await api.post('/v1/policy/preview', files);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      summary: { people: 1, changed: 1, asked: 0 },
+      people: [
+        {
+          person: 'bamboohr:1042',
+          lost: [{ kind: 'app', name: 'GitHub', reason: 'no rule gives it' }],
+          basis: 'memo',
+        },
+      ],
+    });
+    expect(api.people.rechecks).toEqual([]);
+    expect(desk.started).toEqual([]);
+  });
+
+  it('shows values of attributes only when asked', async () => {
+    known('bamboohr:1042');
+    const text = acme.replace('department: employee.department', 'department: upper(employee.department)');
+    const body = { files: { [ENTRY]: text }, entry: ENTRY };
+    const attributes = async (asked: object): Promise<unknown> => {
+      const answer = (await (await api.post('/v1/policy/preview', { ...body, ...asked })).json()) as {
+        people: { attributes: unknown[] }[];
+      };
+      return answer.people[0]?.attributes;
+    };
+    expect(await attributes({})).toEqual([{ target: 'okta', name: 'department' }]);
+    expect(await attributes({ values: true })).toEqual([
+      { target: 'okta', name: 'department', before: 'Engineering', after: 'ENGINEERING' },
+    ]);
+  });
+
+  it('asks of whom the read model does not tell', async () => {
+    known('bamboohr:1042', { memo: false });
+    expect(await (await api.post('/v1/policy/preview', files)).json()).toMatchObject({
+      summary: { people: 1, asked: 1 },
+    });
+  });
+
+  it('compares two versions on the people there are', async () => {
+    known('bamboohr:1042');
+    const other = await desk.library.store(edited, ENTRY);
+    const same = await (await api.post('/v1/policy/preview', { policy: other, against: other })).json();
+    expect(same).toMatchObject({ against: other, summary: { changed: 0 } });
+  });
+
+  it('of a faulty policy names file, line and column', async () => {
+    const response = await api.post('/v1/policy/preview', {
+      ...files,
+      files: { [ENTRY]: acme.replace('employee.department', 'employee.departmnt') },
+    });
+    const problem = await problemOf(response);
+    expect(problem).toMatchObject({ status: 422, code: 'invalid-policy' });
+    expect(problem.errors?.[0]?.detail).toMatch(/^policy\/acme\.yaml:\d+:\d+ /);
+  });
+
+  it.each([
+    ['neither', {}],
+    ['both', { ...files, policy: `sha256:${'0'.repeat(64)}` }],
+    ['an entry that is not among them', { files: {}, entry: ENTRY }],
+  ])('of files or hash, %s is refused', async (_name, body) => {
+    expect(await problemOf(await api.post('/v1/policy/preview', body))).toMatchObject({ code: 'invalid-body' });
+  });
+});
+
+describe('a change of policy', () => {
+  it('is stored and rolled out, by whom and why', async () => {
+    const response = await put({ ...files, reason: 'ticket 7', scope: { department: 'Sales' } });
+    expect(response.status).toBe(202);
+    const { policy } = (await response.json()) as { policy: string };
+    expect(desk.started).toMatchObject([{ policy, scope: { department: 'Sales' }, by: 'key:it', reason: 'ticket 7' }]);
+    expect(await (await api.get(`/v1/policy/${policy}`)).json()).toMatchObject({ policy, content: { version: 1 } });
+  });
+
+  it('is refused when it is not what was previewed any more', async () => {
+    known('bamboohr:1042');
+    const { digest } = (await (await api.post('/v1/policy/preview', files)).json()) as { digest: string };
+    known('bamboohr:1043');
+    expect(await problemOf(await put({ ...files, reason: 'r', previewed: digest }))).toMatchObject({
+      status: 409,
+      code: 'plan-changed',
+    });
+    expect(desk.started).toEqual([]);
+    const again = (await (await api.post('/v1/policy/preview', files)).json()) as { digest: string };
+    expect((await put({ ...files, reason: 'r', previewed: again.digest })).status).toBe(202);
+  });
+
+  it('takes a role that may; others may look', async () => {
+    expect((await put({ ...files, reason: 'r' }, 'auditor-key')).status).toBe(403);
+    expect((await put({ ...files, reason: 'r' }, 'hr-key')).status).toBe(403);
+    const look = await api.request('/v1/policy', { headers: { authorization: 'Bearer auditor-key' } });
+    expect(await look.json()).toMatchObject({ policy: present, versions: [] });
+  });
+
+  it('of one person tells what changes and what cannot be undone', async () => {
+    known('bamboohr:1042');
+    const policy = await desk.library.store(edited, ENTRY);
+    const response = await api.post('/v1/employees/bamboohr:1042/policy', { policy, reason: 'undo' });
+    expect(response.status).toBe(202);
+    expect(await response.json()).toMatchObject({ employee: 'bamboohr:1042', policy, change: { basis: 'record' } });
+    expect(desk.started).toMatchObject([{ policy, scope: { people: ['bamboohr:1042'] } }]);
+  });
+});
+
+it('unknown policies and roll-outs are said to be unknown', async () => {
+  expect((await api.get('/v1/policy/sha256:none')).status).toBe(404);
+  expect((await api.get('/v1/policy/rollouts/7')).status).toBe(404);
+  expect((await put({ policy: `sha256:${'0'.repeat(64)}`, reason: 'r' })).status).toBe(404);
+});
