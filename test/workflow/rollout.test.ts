@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { startRollout } from '../../src/api/temporal/start-rollout.js';
 import { createPolicyLibrary } from '../../src/config/policy-library.js';
@@ -5,7 +6,6 @@ import { createPolicyVersions, reportOf } from '../../src/config/policy-versions
 import { createFileBlobStore } from '../../src/connectors/files/blob-store.js';
 import type { RolloutProgress, RolloutScope } from '../../src/domain/rollout.js';
 import { rolloutIdOf } from '../../src/workflows/rollout-messages.js';
-import { join } from 'node:path';
 import { aStage } from '../support/stage.js';
 
 const stage = aStage();

@@ -7,9 +7,9 @@ import { actorOf } from '../actor.js';
 import { snapshotSubject } from '../policy/snapshot-subject.js';
 import { Problem } from '../problem.js';
 import { PersonPolicyAnswer, PersonPolicyOrder } from '../schemas/policy.js';
-import type { RouteDependencies } from './index.js';
 import { namedPolicy } from './named-policy.js';
 import { shownChange } from './policy-preview.js';
+import type { RouteDependencies } from './index.js';
 
 /** `POST /v1/employees/{id}/policy`: one person to a stored version, forward or back; tells what it changes and what it cannot undo. */
 export function personPolicyRoute({

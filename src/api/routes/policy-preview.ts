@@ -4,8 +4,8 @@ import { readBody } from '../http/json-body.js';
 import type { Route } from '../http/route.js';
 import { previewPopulation, type PreviewReport } from '../policy/preview-population.js';
 import { PreviewAnswer, PreviewOrder, type PersonChangeAnswer } from '../schemas/policy.js';
-import type { RouteDependencies } from './index.js';
 import { namedPolicy } from './named-policy.js';
+import type { RouteDependencies } from './index.js';
 
 /** `POST /v1/policy/preview`: what a policy would change for everybody; nothing is called but the engine's read model. */
 export function policyPreviewRoute(

@@ -8,8 +8,8 @@ import { previewPopulation } from '../policy/preview-population.js';
 import { Problem } from '../problem.js';
 import { NoQuery } from '../schemas/fields.js';
 import { PolicyAnswer, PolicyContent, PolicyOrder, RolloutAnswer, RolloutStarted } from '../schemas/policy.js';
-import type { RouteDependencies } from './index.js';
 import { namedPolicy } from './named-policy.js';
+import type { RouteDependencies } from './index.js';
 
 type Dependencies = Pick<RouteDependencies, 'people' | 'policies' | 'clock' | 'desk'>;
 
