@@ -4,6 +4,8 @@ import type { LintInput } from './lint/lint-input.js';
 import { placed, type LintFinding } from './lint/lint-finding.js';
 import { livePeople } from './lint/live-people.js';
 import { liveValues } from './lint/live-values.js';
+import { targetAttributes } from './lint/lint-attributes.js';
+import { liveCustomFields } from './lint/lint-custom-fields.js';
 import { missingCapabilities } from './lint/missing-capabilities.js';
 import { unreachable } from './lint/unreachable.js';
 import { unused } from './lint/unused.js';
@@ -11,7 +13,17 @@ import { unused } from './lint/unused.js';
 export type { LintFinding } from './lint/lint-finding.js';
 export type { KnownEntitlement, LintInput } from './lint/lint-input.js';
 
-const CHECKS = [missingCapabilities, unreachable, contradictions, unused, catalogueNames, liveValues, livePeople];
+const CHECKS = [
+  missingCapabilities,
+  unreachable,
+  contradictions,
+  unused,
+  catalogueNames,
+  targetAttributes,
+  liveValues,
+  liveCustomFields,
+  livePeople,
+];
 
 /**
  * Looks for what is well formed and yet cannot be meant: rules nobody can fulfil, contradictions, names that do not exist, live facts

@@ -2,6 +2,7 @@ import { unknownAccount, type AccountState, type EntitlementKind, type LedgerEnt
 import type { EntitlementOwner } from '../account.js';
 import { viewOf } from '../compact-view.js';
 import type { DesiredTarget } from '../desired.js';
+import { followed } from '../followed.js';
 import { entitlementKey } from '../held-entitlement.js';
 import type { Instant } from '../json.js';
 import type { AccountMemo, PersonMemo } from '../person-memo.js';
@@ -65,7 +66,7 @@ function accountOf(
     accountId: 'known',
     login: login ?? null,
     status,
-    profile: desired?.profile ?? {},
+    profile: desired ? { ...desired.profile, ...(login ? followed(desired.follows, login) : {}) } : {},
     verifiedAt: now,
     ledger: OWNERS.flatMap((owner) =>
       (ledger[owner] ?? []).map((key): LedgerEntry => {

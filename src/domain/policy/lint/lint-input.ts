@@ -1,6 +1,7 @@
 import type { EntitlementKind } from '../../account.js';
 import type { Instant } from '../../json.js';
 import type { EmployeeFacts } from '../../person-view.js';
+import type { TargetSchema } from '../../target-schema.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
 import type { Places } from '../places.js';
 import type { PolicyDocument } from '../schema.js';
@@ -22,6 +23,8 @@ export interface LintInput {
   readonly population?: { readonly at: Instant; readonly people: readonly EmployeeFacts[] };
   /** All groups and apps of a target, by target. */
   readonly catalogue?: Readonly<Record<string, readonly KnownEntitlement[]>>;
+  /** What targets say of their attributes, by target. */
+  readonly schemas?: Readonly<Record<string, TargetSchema>>;
   /** Names of the ports a target's connector serves, such as `SessionRevoker`, by target. */
   readonly capabilities?: Readonly<Record<string, readonly string[]>>;
 }

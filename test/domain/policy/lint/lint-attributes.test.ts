@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { compilePolicy, type CompiledPolicy } from '../../../../src/domain/policy/compile.js';
 import { lintAttributes } from '../../../../src/domain/policy/lint/lint-attributes.js';
 import { lintCustomFields } from '../../../../src/domain/policy/lint/lint-custom-fields.js';
+import { lintPolicy } from '../../../../src/domain/policy/lint.js';
+import { NOBODY } from '../../../../src/domain/policy/lint/nobody.js';
 import { loadPolicy } from '../../../../src/domain/policy/load.js';
 import type { TargetAttribute, TargetSchema } from '../../../../src/domain/target-schema.js';
 
@@ -54,7 +56,7 @@ describe('a policy against the live schema of its target', () => {
 
   it('names a mapped attribute that was renamed in the target, and its new name', () => {
     expect(lint({ levels: {} }, 'level')).toMatchObject([
-      { severity: 'error', where: 'test.yaml:8:7', message: 'okta has no attribute level; did you mean levels?' },
+      { severity: 'error', at: 'test.yaml:8:7', message: 'okta has no attribute level; did you mean levels?' },
     ]);
     expect(lint({}, 'tariff')).toMatchObject([{ message: expect.stringContaining('no attribute tariff') }]);
   });
@@ -93,7 +95,7 @@ describe('a policy against the custom fields of live records', () => {
   });
 
   it('names each that is not, where it is read, and what it may be called now', () => {
-    expect(lintCustomFields(policy, ['levels', 'tarif']).map(({ where, message }) => [where, message])).toEqual([
+    expect(lintCustomFields(policy, ['levels', 'tarif']).map(({ at, message }) => [at, message])).toEqual([
       ['test.yaml:8:7', expect.stringContaining('attribute level reads employee.custom.level')],
       ['test.yaml:16:9', expect.stringContaining('profile de reads employee.custom.entity')],
       ['test.yaml:20:9', expect.stringContaining('rule bonn reads employee.custom.site')],
@@ -102,10 +104,40 @@ describe('a policy against the custom fields of live records', () => {
   });
 });
 
-function located(text: string): CompiledPolicy {
+describe('the linter', () => {
+  const { document, places } = read(POLICY);
+  const input = { document, places, compiled: policy };
+
+  it('shows drift of the target at its line', () => {
+    const { level: _level, ...attributes } = schemaWith({}).attributes;
+    const schemas = { okta: { ...schemaWith({}), attributes } };
+    expect(lintPolicy({ ...input, schemas })).toContainEqual(
+      expect.objectContaining({ file: 'test.yaml', line: 8, message: 'okta has no attribute level' }),
+    );
+    expect(lintPolicy({ ...input, schemas: { okta: schemaWith({ entity: { required: true } }) } })).toContainEqual(
+      expect.objectContaining({ line: 5, message: expect.stringContaining('requires entity') }),
+    );
+  });
+
+  it('shows a custom field that nobody has', () => {
+    const people = [{ ...NOBODY, custom: { levels: 'L1', entity: 'DE', tarif: '', site: 'Bonn' } }];
+    const found = lintPolicy({ ...input, population: { at: '2027-01-01T00:00:00.000Z', people } });
+    expect(found).toContainEqual(
+      expect.objectContaining({ line: 8, message: expect.stringContaining('employee.custom.level, which no live') }),
+    );
+    expect(lintPolicy(input).filter(({ message }) => message.includes('custom'))).toEqual([]);
+  });
+});
+
+function read(text: string) {
   const loaded = loadPolicy(text, 'test.yaml');
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  const compiled = compilePolicy(loaded.policy, 'sha256:test', loaded.places);
+  return { document: loaded.policy, places: loaded.places };
+}
+
+function located(text: string): CompiledPolicy {
+  const { document, places } = read(text);
+  const compiled = compilePolicy(document, 'sha256:test', places);
   if (!compiled.ok) throw new Error('it was loaded');
   return compiled.policy;
 }
