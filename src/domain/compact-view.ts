@@ -59,6 +59,9 @@ const NO_FACTS: Omit<EmployeeFacts, 'phase' | 'positions' | 'manager'> = {
   approver: '',
   startDate: null,
   endDate: null,
+  originalHireDate: null,
+  contractEndDate: null,
+  sourceStatus: '',
   custom: {},
 };
 

@@ -46,8 +46,10 @@ export interface DesiredTarget {
   readonly beyondLimit: readonly string[];
   /** Earliest instant at which the entitlements may be others although no fact changes. */
   readonly changesAt: Instant | null;
-  /** Keys of what an exclusion withholds, and of what rules gave until a date of theirs: no move takes them. */
-  readonly ended: readonly string[];
+  /** Rules that their own dates keep from speaking. */
+  readonly closed: readonly string[];
+  /** Keys of what an exclusion withholds. */
+  readonly excluded: readonly string[];
   /** Keys of what separation of duties refuses: not given, and not kept either. */
   readonly separated: readonly string[];
   readonly activationMail: 'send' | 'none';

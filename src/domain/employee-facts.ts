@@ -42,6 +42,9 @@ export function employeeFacts({ record, employment, endsOn, positions, phase }: 
     organization: shown.organization ?? '',
     startDate: employment?.startDate ?? null,
     endDate: earlierDate(employment?.termination?.lastDay ?? null, endsOn),
+    originalHireDate: shown.originalHireDate,
+    contractEndDate: endsOn,
+    sourceStatus: shown.sourceStatus ?? '',
     phase,
     positions: positions.map(({ position }, index) => ({
       id: position.id,

@@ -49,6 +49,11 @@ export interface EmployeeFacts {
   readonly approver: string;
   readonly startDate: CivilDate | null;
   readonly endDate: CivilDate | null;
+  readonly originalHireDate: CivilDate | null;
+  /** As HR says or policy limits it, a conversion regarded. */
+  readonly contractEndDate: CivilDate | null;
+  /** As HR writes it, for rules that wait for a status. */
+  readonly sourceStatus: string;
   readonly phase: Phase;
   readonly positions: readonly PositionFacts[];
   readonly custom: Readonly<Record<string, Json>>;

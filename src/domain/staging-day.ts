@@ -1,6 +1,5 @@
+import { shiftedDate } from './business-day.js';
 import type { CalendarRules } from './calendar-rules.js';
-import { addDays, isWeekend } from './civil-date.js';
-import { isPublicHoliday } from './holidays.js';
 import type { CivilDate } from './json.js';
 
 /**
@@ -13,19 +12,5 @@ export function stagingDay(
   { lead, holidays }: Pick<CalendarRules, 'lead' | 'holidays'>,
   country: string,
 ): CivilDate {
-  if (lead.unit === 'calendar') return addDays(startDate, -lead.days);
-  const observed = holidays === 'none' ? '' : holidays === 'country' ? country : holidays.country;
-  let day = startDate;
-  for (let counted = 0; counted < lead.days;) {
-    const before = addDays(day, -1);
-    // The calendar begins here.
-    if (before === day) return day;
-    day = before;
-    if (isBusinessDay(day, observed)) counted += 1;
-  }
-  return day;
-}
-
-function isBusinessDay(date: CivilDate, country: string): boolean {
-  return !isWeekend(date) && !(country !== '' && isPublicHoliday(date, country));
+  return shiftedDate(startDate, { ...lead, days: -lead.days }, holidays, country);
 }

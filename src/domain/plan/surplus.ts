@@ -45,8 +45,9 @@ export function mayLinger(
 ): boolean {
   const isRefused = !context.mayHold(entry.name) || isSeparated(entry, desired, context);
   if (isRefused || context.limit !== null || isLeftover(account, context)) return false;
-  const isOurs = entry.owner === 'policy' && isDirect(entry) && !desired.ended.includes(entitlementKey(entry));
-  return isOurs && !context.treat(entry.kind, entry.name).sensitive;
+  const isOver = entry.rules.length > 0 && entry.rules.every((rule) => desired.closed.includes(rule));
+  if (isOver || desired.excluded.includes(entitlementKey(entry))) return false;
+  return entry.owner === 'policy' && isDirect(entry) && !context.treat(entry.kind, entry.name).sensitive;
 }
 
 /** A rule that cannot be told leaves what it gave. */

@@ -22,7 +22,7 @@ export function askException(target: string, exception: CompiledException, situa
   if (untilAt <= at) return withheld(exception, `it ended after ${until}`);
   if (fromAt !== null && at < fromAt) return { ...withheld(exception, `it begins on ${from}`), changesAt };
   if (situation.early === 'early') return { ...withheld(exception, 'not before the start'), changesAt };
-  return { claims: [claimOf(exception, untilAt)], outcomes: [], unevaluated: [], findings: [], changesAt };
+  return { claims: [claimOf(exception, untilAt)], outcomes: [], unevaluated: [], findings: [], closed: [], changesAt };
 }
 
 function claimOf({ id, where, kind, name, reason }: CompiledException, until: string): Claim {
@@ -41,7 +41,7 @@ function withheld({ id, where, kind, name }: CompiledException, detail: string):
     by: id,
     positions: [],
   };
-  return { claims: [], outcomes: [outcome], unevaluated: [], findings: [], changesAt: [] };
+  return { claims: [], outcomes: [outcome], unevaluated: [], findings: [], closed: [], changesAt: [] };
 }
 
 /** Without a last day it would be a rule for one person. */

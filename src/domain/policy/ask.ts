@@ -3,6 +3,7 @@ import type { Finding } from '../finding.js';
 import type { EmployeeFacts } from '../person-view.js';
 import type { Claim, Spoken } from './claim.js';
 import { notEvaluated } from './not-evaluated.js';
+import { windowAt } from './date-window.js';
 import type { RuleOutcome } from './rule-outcome.js';
 import { positionsInForce, type Situation } from './situation.js';
 import type { Given, Speaker } from './speaker.js';
@@ -11,6 +12,12 @@ import type { Given, Speaker } from './speaker.js';
 export function ask(target: string, speaker: Speaker, situation: Situation): Spoken {
   if (situation.early === 'early' && speaker.asking.earliest === 'start')
     return silent(speaker, 'not before the start');
+  const { isOpen, detail, changesAt } = windowAt(speaker.asking.window, situation);
+  if (!isOpen) return { ...silent(speaker, detail), closed: speaker.ids, changesAt };
+  return { ...heard(target, speaker, situation), changesAt };
+}
+
+function heard(target: string, speaker: Speaker, situation: Situation): Spoken {
   const claims = new Map<string, Claim>();
   const failures = new Set<string>();
   let uncovered = false;
@@ -30,7 +37,7 @@ export function ask(target: string, speaker: Speaker, situation: Situation): Spo
   const gaps = uncovered ? [notCovered(target, speaker)] : [];
   if (claims.size === 0 && failure === undefined)
     return { ...silent(speaker, uncovered ? 'no row covers these facts' : 'its condition is false'), findings: gaps };
-  const said = { claims: [...claims.values()], changesAt: [] };
+  const said = { claims: [...claims.values()], closed: [], changesAt: [] };
   if (failure === undefined) return { ...said, outcomes: [], unevaluated: [], findings: gaps };
   return {
     ...said,
@@ -54,9 +61,9 @@ function claim({ giver, name }: Given, before: Claim | undefined, position: stri
   return { id, where, kind, name, rank: 'rule', mode, sensitive, positions, until: null, why: null };
 }
 
-function silent(speaker: Speaker, detail: string): Spoken {
+function silent(speaker: Speaker, detail: string | null): Spoken {
   const outcome: RuleOutcome = { ...unsaid(speaker), outcome: 'withholds', detail, by: null };
-  return { claims: [], outcomes: [outcome], unevaluated: [], findings: [], changesAt: [] };
+  return { claims: [], outcomes: [outcome], unevaluated: [], findings: [], closed: [], changesAt: [] };
 }
 
 function unsaid({ id, where, kind }: Speaker): Omit<RuleOutcome, 'outcome' | 'detail' | 'by'> {

@@ -50,8 +50,7 @@ export function factsSeen(
   { positions }: RuleOutcome,
   view: PersonView,
 ): Readonly<Record<string, Json>> {
-  const situation = { view, ids: [], early: 'all' } as const;
-  const spokenFor = positionsInForce(situation).find(({ id }) => id === positions[0]);
+  const spokenFor = positionsInForce({ view }).find(({ id }) => id === positions[0]);
   const employee = jsonOf(spokenFor?.employee ?? view.employee);
   return Object.fromEntries(reads.map((path) => [path, valueAt({ employee }, path.split('.'))]));
 }

@@ -30,6 +30,8 @@ export interface Spoken {
   /** Rules that could not be evaluated: what they gave stays. */
   readonly unevaluated: readonly string[];
   readonly findings: readonly Finding[];
+  /** Ids of what its own dates keep from speaking. */
+  readonly closed: readonly string[];
   /** When it may speak otherwise although no fact changes. */
   readonly changesAt: readonly Instant[];
 }

@@ -6,6 +6,7 @@ import type { EmployeeFacts } from '../person-view.js';
 import type { ContractorRules } from './contractor-rules.js';
 import type { CoverageRules } from './coverage.js';
 import type { CompiledAttribute, CompiledLogin, CompiledProfile } from './compiled-attribute.js';
+import type { DateWindow } from './date-window.js';
 import type { Expression } from './expression.js';
 import type { LeaveRules } from './leave-treatment.js';
 import type { Template } from './template.js';
@@ -76,6 +77,8 @@ export interface Asking {
   readonly earliest: 'staging' | 'start';
   /** `position`: asked about every position in force; `person`: about the primary one alone. */
   readonly per: 'position' | 'person';
+  /** Days counted from the person's own dates; both are open unless written. */
+  readonly window: DateWindow;
 }
 
 export interface CompiledRule extends Giver, Asking {}

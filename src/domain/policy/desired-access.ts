@@ -87,7 +87,8 @@ function desiredTarget(
     beyondLimit: given.beyondLimit,
     changesAt: given.changesAt,
     separated: given.separated,
-    ended: given.ended,
+    closed: given.closed,
+    excluded: given.excluded,
     activationMail: policy.activationMail,
     mark: employee.employeeNumber === '' ? employee.hrId : employee.employeeNumber,
     emails: distinct([employee.workEmail, profile['email']]),
@@ -112,7 +113,7 @@ function entitlementsOf(
   policy: CompiledPolicy,
   { open, ...asked }: Pick<Situation, 'ids' | 'early'> & { readonly open: readonly Finding[] },
 ): DesiredEntitlements {
-  const given = desiredEntitlements(target, { view, ...asked });
+  const given = desiredEntitlements(target, { view, ...asked, holidays: policy.calendarRules.holidays });
   const left = withinLeaveLimit(given, leaveTreatment(view, policy.leave));
   const [question] = open;
   return question === undefined ? left : withhold(left, target, question.key);

@@ -10,7 +10,15 @@ import { LEAST_TOUCHING } from './treatment.js';
 /** The part of {@link DesiredTarget} that its rules tell. */
 export type DesiredEntitlements = Pick<
   DesiredTarget,
-  'entitlements' | 'outcomes' | 'unevaluated' | 'beyondLimit' | 'changesAt' | 'separated' | 'ended' | 'findings'
+  | 'entitlements'
+  | 'outcomes'
+  | 'unevaluated'
+  | 'beyondLimit'
+  | 'changesAt'
+  | 'separated'
+  | 'closed'
+  | 'excluded'
+  | 'findings'
 >;
 
 /** What nobody asks for any more. */
@@ -21,13 +29,14 @@ export const NO_ENTITLEMENTS: DesiredEntitlements = {
   beyondLimit: [],
   changesAt: null,
   separated: [],
-  ended: [],
+  closed: [],
+  excluded: [],
   findings: [],
 };
 
 /** What policy gives of one target: every claim that won, one entitlement for each name however many rules ask for it. */
 export function desiredEntitlements(target: CompiledTarget, situation: Situation): DesiredEntitlements {
-  const { judgements, outcomes, unevaluated, changesAt, findings } = evaluateTarget(target, situation);
+  const { judgements, outcomes, unevaluated, closed, changesAt, findings } = evaluateTarget(target, situation);
   const given = new Map<string, DesiredEntitlement>();
   for (const { claim, outcome } of judgements) {
     if (outcome !== 'gives') continue;
@@ -42,7 +51,8 @@ export function desiredEntitlements(target: CompiledTarget, situation: Situation
     unevaluated,
     beyondLimit: [...new Set(refusedBy('contractorAllowList').map(({ id }) => id))],
     changesAt,
-    ended: [...new Set(refusedBy('exclusion').map(entitlementKey))],
+    closed,
+    excluded: [...new Set(refusedBy('exclusion').map(entitlementKey))],
     separated: [...new Set(refusedBy('separation').map(entitlementKey))],
     findings,
   };

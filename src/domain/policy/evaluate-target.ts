@@ -18,6 +18,8 @@ export interface TargetEvaluation {
   /** Rules that could not be evaluated: what they gave stays. */
   readonly unevaluated: readonly string[];
   readonly findings: readonly Finding[];
+  /** Rules that their own dates keep from speaking. */
+  readonly closed: readonly string[];
   /** Earliest instant after this one at which it may be otherwise although no fact changes. */
   readonly changesAt: Instant | null;
 }
@@ -45,6 +47,7 @@ export function evaluateTarget(target: CompiledTarget, situation: Situation): Ta
     ]),
     unevaluated: [...spoken.flatMap((each) => each.unevaluated), ...unevaluated],
     findings: [...spoken.flatMap((each) => each.findings), ...findings],
+    closed: spoken.flatMap((each) => each.closed),
     changesAt: changesAt ?? null,
   };
 }

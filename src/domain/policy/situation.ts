@@ -1,3 +1,4 @@
+import type { CalendarRules } from '../calendar-rules.js';
 import type { EmployeeFacts, PersonView } from '../person-view.js';
 
 /** The person and the moment that entitlements are evaluated for. */
@@ -7,6 +8,8 @@ export interface Situation {
   readonly ids: readonly string[];
   /** `early`: only what policy gives before the start. */
   readonly early: 'early' | 'all';
+  /** Whose holidays count for business days. */
+  readonly holidays: CalendarRules['holidays'];
 }
 
 /** A position in force with the facts as they are when it alone counts. */
@@ -18,7 +21,7 @@ export interface PositionInForce {
 const known = new WeakMap<EmployeeFacts, readonly PositionInForce[]>();
 
 /** Every position in force, the primary one first; a person without any is asked about once, under no id. */
-export function positionsInForce({ view: { employee } }: Situation): readonly PositionInForce[] {
+export function positionsInForce({ view: { employee } }: Pick<Situation, 'view'>): readonly PositionInForce[] {
   // Every rule asks for the same ones, and what is read of each is prepared once per object.
   const positions = known.get(employee) ?? positionsOf(employee);
   known.set(employee, positions);

@@ -104,6 +104,9 @@ const FACTS: Omit<EmployeeFacts, 'phase'> = {
   approver: '',
   startDate: '2026-12-01',
   endDate: null,
+  originalHireDate: null,
+  contractEndDate: null,
+  sourceStatus: '',
   positions: [],
   custom: { level: 'L3' },
 };

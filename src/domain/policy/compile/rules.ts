@@ -1,4 +1,5 @@
 import type { Asking, CompiledMatrix, CompiledRule, Giver } from '../compiled-policy.js';
+import { dateMark } from '../date-window.js';
 import { durationMs } from '../duration.js';
 import { CONDITION } from '../result-types.js';
 import type { RuleDocument, TargetDocument } from '../schema/entitlements.js';
@@ -58,6 +59,11 @@ function takingOf(
 }
 
 /** A table without a condition is asked about everybody. */
-function askingOf({ when = 'true', earliest, per = 'position' }: RuleDocument, at: Path, workshop: Workshop): Asking {
-  return { when: workshop.expression(when, CONDITION, [...at, 'when']), earliest, per };
+function askingOf(
+  { when = 'true', earliest, per = 'position', from, until }: RuleDocument,
+  at: Path,
+  workshop: Workshop,
+): Asking {
+  const window = { from: dateMark(from ?? ''), until: dateMark(until ?? '') };
+  return { when: workshop.expression(when, CONDITION, [...at, 'when']), earliest, per, window };
 }

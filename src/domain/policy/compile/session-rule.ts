@@ -23,6 +23,7 @@ export function sessionRule(
       when: condition,
       earliest: 'staging',
       per: 'person',
+      window: { from: null, until: null },
       mode: 'managed',
       sensitive: false,
       overlapMs: 0,

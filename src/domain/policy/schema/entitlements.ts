@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { dateMark } from '../date-window.js';
 import { LIMITS } from '../limits.js';
 import { Attribute, Login, Profile } from './attributes.js';
 import { Exception, Exclusion, Separation } from './overrides.js';
 import { duration, expression, known, mode, name } from './written.js';
 
+const mark = z
+  .string()
+  .refine((text) => dateMark(text) !== null, 'must be a day such as startDate + 90d, endDate - 5bd or contractEndDate');
 const order = z.enum(['removeFirst', 'addFirst']);
 
 /** A table of facts against entitlements. */
@@ -31,6 +35,8 @@ export const Rule = known({
   mode: mode.optional(),
   sensitive: z.boolean().default(false),
   overlap: duration.optional(),
+  from: mark.optional(),
+  until: mark.optional(),
   order: order.optional(),
 }).superRefine(({ group, app, matrix, when, sensitive, overlap }, context) => {
   if ([group, app, matrix].filter((given) => given !== undefined).length !== 1)
