@@ -35,10 +35,12 @@ function writtenNames({ givers }: CompiledTarget, { document }: LintInput): read
 /** Names that only people can tell: whatever rules give anybody. */
 function liveNames(target: CompiledTarget, { compiled, population }: LintInput): readonly Named[] {
   if (!population) return [];
+  const { defaultZone: timeZone, holidays } = compiled.calendarRules;
   const named = new Map<string, Named>();
   for (const employee of population.people) {
-    const view = { at: population.at, timeZone: compiled.calendarRules.defaultZone, employee };
-    for (const { rule, where, kind, name, outcome } of evaluateTarget(target, { view, ids: [], early: 'all' }).outcomes)
+    const view = { at: population.at, timeZone, employee };
+    for (const { rule, where, kind, name, outcome } of evaluateTarget(target, { view, ids: [], early: 'all', holidays })
+      .outcomes)
       if (outcome === 'gives' && name !== null && (kind === 'group' || kind === 'app'))
         named.set(`${rule} ${kind} ${name}`, { giver: { id: rule, where, kind }, name });
   }

@@ -8,11 +8,12 @@ import type { LintNote } from './lint-finding.js';
 /** Asks every rule about everybody: rules that cannot be evaluated, facts that no row covers, people who would get nothing. */
 export function livePeople({ compiled, population }: LintInput): readonly LintNote[] {
   if (!population) return [];
+  const { defaultZone: timeZone, holidays } = compiled.calendarRules;
   const tally = new Tally();
   for (const target of Object.values(compiled.targets)) {
     for (const employee of population.people) {
-      const view = { at: population.at, timeZone: compiled.calendarRules.defaultZone, employee };
-      const { outcomes, findings } = evaluateTarget(target, { view, ids: [], early: 'all' });
+      const view = { at: population.at, timeZone, employee };
+      const { outcomes, findings } = evaluateTarget(target, { view, ids: [], early: 'all', holidays });
       for (const { outcome, rule, where, detail } of outcomes)
         if (outcome === 'error')
           tally.add(
