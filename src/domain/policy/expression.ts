@@ -71,7 +71,10 @@ export function expressionCompiler(tables: Readonly<Record<string, TableDocument
     const checked = written.check();
     if (!checked.valid) return { ok: false, problem: problemOfError(checked.error, functions) };
     const type = checked.type ?? 'dyn';
-    if (type !== 'dyn' && !types.includes(type)) return refused(`gives ${type}, but ${expected} is needed`);
+    if (type !== 'dyn' && !types.includes(type))
+      return refused(
+        `gives ${type}, but ${expected} is needed: ${types.includes('bool') && types.length === 1 ? 'compare it with a value' : 'convert it'}`,
+      );
     const cost = costOf(written.ast);
     if (cost > LIMITS.expressionCost)
       return refused('goes through lists within lists too often: ask about each list by itself');

@@ -47,7 +47,8 @@ function refused(problems: readonly PolicyProblem[]): LoadedPolicy {
 
 function problemsOf(tree: TreeMap, issue: z.core.$ZodIssue): readonly PolicyProblem[] {
   const at = treeAt(tree, issue.path);
-  if (issue.code === 'invalid_union' && issue.errors.length > 0)
+  // A union that says itself what it takes is asked first.
+  if (issue.code === 'invalid_union' && issue.errors.length > 0 && issue.message === UNSAID)
     return nearestBranch(issue.errors).flatMap((inner) =>
       problemsOf(tree, { ...inner, path: [...issue.path, ...inner.path] }),
     );
@@ -72,6 +73,9 @@ function problemAt(
 ): PolicyProblem {
   return source.problemAt(range[0], `${named(path)}: ${message}`);
 }
+
+/** What zod says when neither a schema nor `issueMessage` says anything. */
+const UNSAID = 'Invalid input';
 
 /** `targets.okta.entitlements[2].when`, as one would write it. */
 function named(path: readonly PropertyKey[]): string {

@@ -16,7 +16,10 @@ export const PolicyDocument = known({
   timing: Timing,
   timeZones: TimeZones,
   tables: Tables,
-  targets: z.record(z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower case'), Target),
+  targets: z.record(
+    z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower case letters, digits and hyphens such as okta'),
+    Target,
+  ),
   activation: Activation,
   leave: Leave,
   termination: Termination,

@@ -158,7 +158,10 @@ describe('an attribute that is written wrongly', () => {
     ['title: { source: target, value: employee.title }', 'title.value: says nothing beside source: target: remove it'],
     ['title: { value: employee.title, domain: a.example }', 'title.domain: belongs to follows: login'],
     ['title: { value: employee.title, source: us }', 'title.source'],
-    ['title: { value: employee.title, when: employee.title }', 'title.when: gives string, but true or false is needed'],
+    [
+      'title: { value: employee.title, when: employee.title }',
+      'title.when: gives string, but true or false is needed: compare it with a value',
+    ],
   ])('%s is refused', (written, message) => {
     expect(problems(written)).toEqual([expect.stringContaining(`targets.okta.attributes.${message}`)]);
   });

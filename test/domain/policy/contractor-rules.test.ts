@@ -124,7 +124,7 @@ describe('a policy of contractors', () => {
   it.each([
     ['{ noEndDate: never }', 'noEndDate'],
     ['{ noEndDate: { max: 6 months } }', 'must be a number of days such as 30d'],
-    ['{ remindAt: "09:00" }', 'remindAt belongs to remind'],
+    ['{ remindAt: "09:00" }', 'says when to remind'],
     ['{ remind: [] }', 'needs at least one'],
     ['{ remind: [2w] }', 'must be a number of days such as 30d'],
     ['{ session: { onelogin: Limited } }', 'there is no target onelogin in targets'],

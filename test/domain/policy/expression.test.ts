@@ -98,8 +98,8 @@ describe('an expression', () => {
     ["cel.bind(a, 'b', a)", '0 there is no function bind: write the value out'],
     ["lookup('vpm', 'GB')", '0 there is no table vpm in tables; did you mean vpn?'],
     ['lookup(employee.title, employee.title)', '7 lookup needs the name of a table in quotes first'],
-    ["lookup('jobCode', 'a')", '0 table jobCode has 2 keys: write lookup with its name, 2 keys'],
-    ["lookupOr('vpn', 'a')", '0 table vpn has 1 key: write lookupOr with its name, 1 key and a default'],
+    ["lookup('jobCode', 'a')", "0 table jobCode has 2 keys: write lookup('jobCode', key1, key2)"],
+    ["lookupOr('vpn', 'a')", "0 table vpn has 1 key: write lookupOr('vpn', key, default)"],
     [
       "formatDate(employee.startDate, 'd MMM')",
       "31 formatDate needs a pattern of yyyy, yy, MM, M, dd, d in quotes, e.g. 'dd/MM/yyyy'",

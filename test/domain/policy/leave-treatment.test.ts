@@ -64,8 +64,8 @@ describe('the treatment of a leave', () => {
   });
 
   it.each([
-    ['{ study: { account: limit } }', 'account: limit and limitTo belong together'],
-    ["{ study: { limitTo: ['A'] } }", 'account: limit and limitTo belong together'],
+    ['{ study: { account: limit } }', 'limit needs limitTo beside it'],
+    ["{ study: { limitTo: ['A'] } }", 'limit needs limitTo beside it'],
     ['{ study: { restore: role } }', 'restore belongs to account: limit; a suspended account keeps its access'],
     ['{ study: { account: delete } }', 'must be one of'],
   ])('refuses %s', (written, message) => {

@@ -72,7 +72,7 @@ describe('loading a policy', () => {
       'when: "employee.title"',
       10,
       37,
-      'targets.okta.entitlements[0].when: gives string, but true or false is needed',
+      'targets.okta.entitlements[0].when: gives string, but true or false is needed: compare it with a value',
     ],
     [
       'when: "true"',
@@ -108,7 +108,7 @@ describe('loading a policy', () => {
       'title: { value: employee.title, onEmpty: default }',
       8,
       48,
-      'targets.okta.attributes.title.onEmpty: onEmpty: default and default belong together',
+      'targets.okta.attributes.title.onEmpty: needs default beside it, and default needs onEmpty: default: write both',
     ],
     [
       'slug(employee.givenName)',

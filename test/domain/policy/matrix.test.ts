@@ -81,7 +81,7 @@ describe('a matrix of facts against entitlements', () => {
 
   it('is refused when a row has another number of values, or a rule names two things', () => {
     expect(problems(TABLE.replace("[Legal, '*', '*']", '[Legal]'))).toEqual([
-      '16: targets.okta.entitlements[1].matrix.rows[4].match: has 1 values, but by has 3 expressions',
+      "16: targets.okta.entitlements[1].matrix.rows[4].match: has 1 values, but by has 3 expressions: write one for each, '*' for any",
     ]);
     expect(problems(TABLE.replace('id: by-role', 'id: by-role\n        group: Both\n        when: "true"'))).toEqual([
       '8: targets.okta.entitlements[1]: needs exactly one of group, app and matrix',

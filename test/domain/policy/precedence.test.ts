@@ -155,7 +155,7 @@ describe('a faulty override', () => {
     [
       'until: 2027-01-31, reason: visits',
       'until: 2027-01-01, reason: visits',
-      'targets.okta.exceptions[0]: ends before it begins',
+      'targets.okta.exceptions[0]: ends before it begins: correct from or until',
     ],
     [
       'until: 2027-01-31, reason: visits',
@@ -163,7 +163,7 @@ describe('a faulty override', () => {
       'targets.okta.exceptions[0].until: must be a date such as 2027-01-31',
     ],
     [', reason: visits', '', 'targets.okta.exceptions[0].reason: needs a reason'],
-    ['id: vpn-7', 'id: no-vpn', 'targets.okta.exceptions[1].id: no-vpn is used twice in this target'],
+    ['id: vpn-7', 'id: no-vpn', 'targets.okta.exceptions[1].id: no-vpn is used twice in this target: rename one'],
     [
       "[[Pay, 'Safe *'], ['Approve *', 'Legal hold 1']]",
       '[[Pay]]',
@@ -172,7 +172,7 @@ describe('a faulty override', () => {
     [
       'id: no-drinks, group: Drinks',
       'id: no-drinks, group: Drinks, app: Figma',
-      'targets.okta.exclusions[0]: needs either group or app',
+      'targets.okta.exclusions[0]: needs either group or app: write one of them',
     ],
   ])('%s written as %s is refused', (from, to, message) => {
     expect(problems(from, to)).toEqual([message]);

@@ -20,7 +20,10 @@ export function compileMatrix(
     rows: rows.map((row, index) => {
       const place: Path = [...path, 'rows', index];
       if (row.match.length !== by.length)
-        workshop.refuse([...place, 'match'], `has ${row.match.length} values, but by has ${by.length} expressions`);
+        workshop.refuse(
+          [...place, 'match'],
+          `has ${row.match.length} values, but by has ${by.length} expressions: write one for each, '*' for any`,
+        );
       return compileRow(`${id}[${index}]`, row, taking, place, workshop);
     }),
     uncovered,

@@ -19,7 +19,7 @@ export function compileOverrides(written: TargetDocument, path: Path, workshop: 
   const used = new Set(written.entitlements.flatMap(({ id }) => (id === undefined ? [] : [id])));
   for (const [list, items] of Object.entries(lists))
     items.forEach(({ id }, index) => {
-      if (used.has(id)) workshop.refuse([...path, list, index, 'id'], `${id} is used twice in this target`);
+      if (used.has(id)) workshop.refuse([...path, list, index, 'id'], `${id} is used twice in this target: rename one`);
       used.add(id);
     });
   return {

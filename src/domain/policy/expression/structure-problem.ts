@@ -66,9 +66,10 @@ function problemOfLookup(
     return { message: `there is no table ${table} in tables${didYouMean(table, tables.keys())}`, offset: node.start };
   const needed = name === 'lookup' ? found.keys : found.keys + 1;
   if (args.length - 1 === needed) return undefined;
-  const keys = `${found.keys} ${found.keys === 1 ? 'key' : 'keys'}`;
-  const also = name === 'lookup' ? '' : ' and a default';
-  return { message: `table ${table} has ${keys}: write ${name} with its name, ${keys}${also}`, offset: node.start };
+  const keys = Array.from({ length: found.keys }, (_, index) => (found.keys === 1 ? 'key' : `key${index + 1}`));
+  const call = [`'${table}'`, ...keys, ...(name === 'lookup' ? [] : ['default'])].join(', ');
+  const count = `${found.keys} ${found.keys === 1 ? 'key' : 'keys'}`;
+  return { message: `table ${table} has ${count}: write ${name}(${call})`, offset: node.start };
 }
 
 function problemOfDatePattern(pattern: ASTNode | undefined): ExpressionProblem | undefined {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expression, known, name } from './written.js';
+import { expression, KEBAB_CASE, known, name } from './written.js';
 
 /**
  * One attribute of a target's profile; a bare text is its value.
@@ -8,7 +8,7 @@ import { expression, known, name } from './written.js';
  * is created, and leaves it to people from then on, `target` never writes it.
  */
 export const Attribute = z.preprocess(
-  (written) => (typeof written === 'string' ? { value: written } : written),
+  (written) => (typeof written === 'object' || written === undefined ? written : { value: written }),
   known({
     value: expression.optional(),
     when: expression.optional(),
@@ -26,7 +26,7 @@ export const Attribute = z.preprocess(
       context.addIssue({ code: 'custom', path: [field], message });
     const { value, source, follows, domain } = attribute;
     if ((attribute.onEmpty === 'default') !== (attribute.default !== undefined))
-      refuse('onEmpty', 'onEmpty: default and default belong together');
+      refuse('onEmpty', 'needs default beside it, and default needs onEmpty: default: write both');
     if (domain !== undefined && follows === undefined) refuse('domain', 'belongs to follows: login');
     if (follows === undefined && source !== 'target') {
       if (value === undefined) refuse('value', 'must be a CEL expression in quotes');
@@ -52,7 +52,7 @@ export type LoginDocument = z.infer<typeof Login>;
 
 /** Attributes of some people, such as those of a country or of a kind of worker; over those of everybody. */
 export const Profile = known({
-  id: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'must be kebab-case'),
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, KEBAB_CASE),
   when: expression,
   /** Attributes that must have a value before an account is created. */
   required: z.array(name).optional(),

@@ -13,7 +13,7 @@ export const Contractors = known({
   remindAt: clockTime.optional(),
 })
   .refine(({ remind, remindAt }) => remind !== undefined || remindAt === undefined, {
-    error: 'remindAt belongs to remind',
+    error: 'says when to remind: add remind, or remove it',
     path: ['remindAt'],
   })
   .optional();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { expression, known, name } from './written.js';
+import { expression, KEBAB_CASE, known, name } from './written.js';
 
 /** Facts of a position that coverage may list. */
 export const COVERED_FIELDS = [
@@ -36,7 +36,7 @@ export type CoverageDocument = z.infer<typeof Coverage>;
 export const Require = z
   .array(
     known({
-      id: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'must be kebab-case'),
+      id: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, KEBAB_CASE),
       when: expression,
       detail: name,
     }),

@@ -3,7 +3,7 @@ import { dateMark } from '../date-window.js';
 import { LIMITS } from '../limits.js';
 import { Attribute, Login, Profile } from './attributes.js';
 import { Exception, Exclusion, Separation } from './overrides.js';
-import { duration, expression, known, mode, name } from './written.js';
+import { duration, expression, KEBAB_CASE, known, mode, name } from './written.js';
 
 const mark = z
   .string()
@@ -24,7 +24,7 @@ export type MatrixDocument = z.infer<typeof Matrix>;
 export const Rule = known({
   id: z
     .string()
-    .regex(/^[a-z][a-z0-9-]{0,63}$/, 'must be kebab-case')
+    .regex(/^[a-z][a-z0-9-]{0,63}$/, KEBAB_CASE)
     .optional(),
   group: name.optional(),
   app: name.optional(),
@@ -47,7 +47,7 @@ export const Rule = known({
     context.addIssue({
       code: 'custom',
       path: ['overlap'],
-      message: 'is against sensitive: what is sensitive goes at once',
+      message: 'is against sensitive: what is sensitive goes at once, so remove one',
     });
 });
 export type RuleDocument = z.infer<typeof Rule>;

@@ -13,7 +13,7 @@ const LeaveType = known({
     .optional(),
 })
   .refine((leave) => (leave.account === 'limit') === (leave.limitTo !== undefined), {
-    error: 'account: limit and limitTo belong together',
+    error: 'limit needs limitTo beside it, and limitTo needs account: limit: write both',
     path: ['account'],
   })
   .refine((leave) => leave.account === 'limit' || leave.restore === undefined, {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { parsePublicId } from '../../public-id.js';
-import { expression, known, name } from './written.js';
+import { expression, KEBAB_CASE, known, name } from './written.js';
 
-const id = z.string('needs an id').regex(/^[a-z][a-z0-9-]{0,63}$/, 'must be kebab-case');
+const id = z.string('needs an id: add one in kebab-case').regex(/^[a-z][a-z0-9-]{0,63}$/, KEBAB_CASE);
 const date = z.iso.date('must be a date such as 2027-01-31');
-const ONE = 'needs either group or app';
+const ONE = 'needs either group or app: write one of them';
 
 /** Who does not get what rules and exceptions give. */
 export const Exclusion = known({
@@ -30,7 +30,10 @@ export const Exception = known({
   approvedBy: name.optional(),
 })
   .refine(({ group, app }) => (group === undefined) !== (app === undefined), ONE)
-  .refine(({ from, until }) => from === undefined || until === undefined || from <= until, 'ends before it begins');
+  .refine(
+    ({ from, until }) => from === undefined || until === undefined || from <= until,
+    'ends before it begins: correct from or until',
+  );
 export type ExceptionDocument = z.infer<typeof Exception>;
 
 const side = z.array(name).min(1, 'needs at least one name');

@@ -6,6 +6,8 @@ import { didYouMean } from '../nearest.js';
 /** Sections that are planned but not served yet: refused, so that nobody believes them to be in force. */
 const NOT_YET = new Set(['approvals', 'guards', 'notify']);
 
+export const KEBAB_CASE = 'must be kebab-case such as people-managers';
+
 export const clockTime = z
   .string('must be a time of day such as "09:00", in quotes')
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "09:00"');
@@ -13,11 +15,11 @@ export const zone = z.string().refine(isTimeZone, 'is no IANA time zone such as 
 export const duration = z.string().regex(DURATION, 'must be a duration such as 15m, 4h or 7d');
 export const expression = z
   .string('must be a CEL expression in quotes')
-  .min(1, 'must not be empty')
+  .min(1, 'must not be empty: write it, or remove the field')
   .max(LIMITS.expressionLength, `has more than ${LIMITS.expressionLength} characters: split it`);
 export const name = z
   .string()
-  .min(1, 'must not be empty')
+  .min(1, 'must not be empty: write it, or remove the field')
   .max(LIMITS.expressionLength, `has more than ${LIMITS.expressionLength} characters: shorten it`);
 export const mode = z.enum(['managed', 'addOnly', 'reportOnly', 'protected']);
 

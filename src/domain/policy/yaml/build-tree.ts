@@ -45,8 +45,9 @@ export class TreeBuilder {
     if (target === undefined)
       return this.refused(range, `*${node.source} names no anchor above it: write &${node.source} there`);
     if (target === 'open') return this.refused(range, `*${node.source} contains itself: write the value out`);
+    const isTooLarge = this.values > LIMITS.values;
     this.values += target.size;
-    if (this.values > LIMITS.values)
+    if (this.values > LIMITS.values && !isTooLarge)
       return this.refused(range, `*${node.source} makes the file too large: write out what is needed`);
     return target;
   }
