@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import { unknownAccount } from '../../../src/domain/account.js';
 import { admit } from '../../../src/domain/admit.js';
@@ -100,6 +101,44 @@ describe('a contractor', () => {
     const policy = aPolicy(withContractors('{ noEndDate: refuse }'));
     expect(desiredOf(contractor('2027-06-30'), policy).entitlements.map(({ name }) => name)).toContain(
       'Everyone at Acme',
+    );
+  });
+});
+
+describe('what a contractor holds', () => {
+  const held = fc.uniqueArray(
+    fc.record({
+      name: fc.constantFrom('Chess', 'Club', 'Dept sales', 'Vault', 'Legal hold 1', 'VPN a', 'Everyone at Acme'),
+      owner: fc.constantFrom(
+        'manual' as const,
+        'policy' as const,
+        'protected' as const,
+        'exception' as const,
+        'idpRule' as const,
+      ),
+    }),
+    { selector: ({ name }) => name },
+  );
+
+  it('is never outside the allow-list, whatever they held before, but for legal holds and what others own', () => {
+    fc.assert(
+      fc.property(
+        held,
+        fc.constantFrom('Engineering', 'Sales', 'Design', ''),
+        fc.boolean(),
+        (before, department, isEnding) => {
+          const ledger = before.map(({ name, owner }) => entry(name, { owner }));
+          const view = contractor(isEnding ? '2027-06-30' : null, { department });
+          const { findings } = desiredOf(view, limited);
+          const { account } = settle(view, anAccount({ ledger }), limited);
+          expect(findings.some(({ key }) => key === 'contract:no-end')).toBe(!isEnding);
+          const beyond = account.ledger.filter(
+            ({ name, owner }) => owner !== 'idpRule' && !/^(Dept |Contractor sessions$|Legal hold )/.test(name),
+          );
+          expect(beyond).toEqual([]);
+        },
+      ),
+      { numRuns: 100 },
     );
   });
 });

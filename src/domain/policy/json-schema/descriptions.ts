@@ -131,7 +131,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'contractors.noEndDate.max': 'Days after which a contract without an end counts as ended, e.g. 180d.',
   'contractors.session': 'The group that limits sessions of contractors, by target.',
   'contractors.session.*': 'Name of a group.',
-  'contractors.remind': 'Days before the end at which the manager is reminded.',
+  'contractors.remind': 'Days before the end at which IT and the manager are reminded.',
   'contractors.remind[]': 'A number of days such as 30d.',
   'contractors.remindAt': 'Local time of day of the reminder.',
   'contractors.allow': 'All a contractor may hold, whatever rules give.',
