@@ -18,6 +18,7 @@ import { createLogNotifier } from '../telemetry/log-notifier.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { createReportingLines } from './reporting-lines.js';
+import { createDriftWatch } from './drift-watch.js';
 import { SchemaKeeper } from './schema-keeper.js';
 import { adoptPolicyFile } from './adopt-policy-file.js';
 import { createRolloutPort } from './rollout-port.js';
@@ -75,10 +76,12 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     connectors.sources.map(({ source }) => source),
     config.pollSeconds,
   );
+  const notifier = createLogNotifier(logger, metrics);
   const schemas = new SchemaKeeper({
     readers: connectors.schemas,
     store: createTargetSchemaStore(blobs),
     clock: { now: () => Date.now() },
+    read: createDriftWatch({ policies, notifier, clock }),
     failed: (target, err) =>
       logger.warn({ err, target }, 'the schema of a target cannot be read; the last one stays in use'),
   });
@@ -91,7 +94,7 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     mode: config.mode,
     policies,
     blobs,
-    notifier: createLogNotifier(logger, metrics),
+    notifier,
     providers: connectors.providers,
     schemas,
     sources: connectors.sources,

@@ -12,6 +12,8 @@ export interface SchemaKeeping {
   readonly store: TargetSchemaStore;
   /** Real time: how old a reading is has nothing to do with the company's calendar. */
   readonly clock: Clock;
+  /** Hears of every reading. */
+  readonly read: (schema: TargetSchema) => Promise<void>;
   /** Hears of readings that failed; the schema known before stays in use. */
   readonly failed: (target: string, error: unknown) => void;
 }
@@ -63,7 +65,9 @@ export class SchemaKeeper {
 
   private async read(reader: TargetSchemaReader): Promise<void> {
     try {
-      await this.keeping.store.write(await reader.readSchema({ signal: AbortSignal.timeout(TIMEOUT_MS) }));
+      const schema = await reader.readSchema({ signal: AbortSignal.timeout(TIMEOUT_MS) });
+      await this.keeping.store.write(schema);
+      await this.keeping.read(schema);
     } catch (error) {
       this.keeping.failed(reader.target, error);
     }

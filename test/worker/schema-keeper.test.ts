@@ -40,6 +40,7 @@ function aKeeper(documents = new Map<string, string>()) {
     ],
     store,
     clock: { now: () => now },
+    read: async () => {},
     failed: (_target, error) => failures.push(error),
   });
   const names = async () => Object.keys((await keeper.known())['okta']?.attributes ?? {});

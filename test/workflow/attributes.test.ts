@@ -77,6 +77,22 @@ describe('two people of one name', () => {
     expect(addresses(later)).toEqual(['jo.doe2@acme.example', 'jo.doe2@acme.example']);
   });
 
+  it('nor one of an account that was there before us, once it was found and is gone', async () => {
+    const [found, later] = [stage.person('foundkay'), stage.person('laterkay')];
+    const kay = { data: { name: { givenName: 'Kay', familyName: 'Hill' } } };
+    const profile = { firstName: 'Kay', lastName: 'Hill', login: 'kay.hill@acme.example', employeeNumber: 'foundkay' };
+    const made = await stage.company.okta.byHand('POST', '/users?activate=false', {
+      profile: { ...profile, email: 'kay@old.example' },
+    });
+    const { id } = (await made.json()) as { id: string };
+    await found.hired(START, kay);
+    expect(accountOf(found).id).toBe(id);
+    await found.says('terminated', { termination: { lastDay: START, kind: 'involuntary', immediate: true } });
+    for (const _turn of ['deactivate', 'delete']) await stage.company.okta.byHand('DELETE', `/users/${id}`);
+    await later.hired(START, kay);
+    expect(addresses(later)).toEqual(['kay.hill2@acme.example', 'kay.hill2@acme.example']);
+  });
+
   it('do not get a login that policy forbids', async () => {
     const admin = stage.person('administrator');
     await admin.hired(START);

@@ -9,7 +9,8 @@ export interface Alert {
     | 'review-opened'
     | 'leaver-not-found'
     | 'unverified'
-    | 'contract-ending';
+    | 'contract-ending'
+    | 'policy-drift';
   /** Public id of the person, or the system an incident is about. */
   readonly subject: string;
   readonly severity: 'info' | 'warning' | 'critical';
