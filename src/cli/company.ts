@@ -28,10 +28,7 @@ import {
   WORKFLOW_TASK_TIMEOUT,
   type EmployeeInput,
 } from '../workflows/messages.js';
-
-const OKTA_TOKEN = 'sandbox-okta-token';
-const BAMBOOHR_KEY = 'sandbox-bamboohr-key';
-const WEBHOOK_SECRET = 'sandbox-webhook-secret-0123456789';
+import { SANDBOX_WEBHOOK_SECRET, sandboxConnectorEnv } from './sandbox-connectors.js';
 
 /** How a sandbox company is set up; what is left out is the default run's. */
 export interface CompanyOptions {
@@ -95,10 +92,10 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
     access: { connection: { address: engine.address }, namespace: engine.namespace },
     ...{ blobs, clock, logger, beforeTouch },
     codecOpenTo: options.uiOrigins ?? [],
-    webhooks: { bamboohr: ({ body, headers, now }) => verify(body, headers, WEBHOOK_SECRET, now) },
+    webhooks: { bamboohr: ({ body, headers, now }) => verify(body, headers, SANDBOX_WEBHOOK_SECRET, now) },
   });
   const apiUrl = `http://127.0.0.1:${api.port}`;
-  const webhook = { webhookSecret: WEBHOOK_SECRET, webhookUrl: `${apiUrl}/webhooks/bamboohr` };
+  const webhook = { webhookSecret: SANDBOX_WEBHOOK_SECRET, webhookUrl: `${apiUrl}/webhooks/bamboohr` };
   const bamboohr = await createBambooHrStandIn({
     clock,
     port: options.ports?.bamboohr ?? 0,
@@ -106,14 +103,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
     ...webhook,
     ...options.bamboohr,
   });
-  const connectorEnv = {
-    OKTA_ORG_URL: okta.url,
-    OKTA_API_TOKEN: OKTA_TOKEN,
-    BAMBOOHR_BASE_URL: bamboohr.url,
-    BAMBOOHR_API_KEY: BAMBOOHR_KEY,
-    BAMBOOHR_WEBHOOK_SECRET: WEBHOOK_SECRET,
-    BAMBOOHR_MAPPING: 'policy/acme-bamboohr.yaml',
-  };
+  const connectorEnv = sandboxConnectorEnv(okta.url, bamboohr.url);
   const workers: Workers[] = [];
   return {
     ...{ okta, bamboohr, clock, time, client, apiUrl, connectorEnv, apiKey: options.apiKey },

@@ -10,11 +10,12 @@ import { ACME_PEOPLE } from '../sandbox/acme-people.js';
 import { createLogger } from '../telemetry/logger.js';
 import { installRuntime } from '../telemetry/runtime.js';
 import { startCompany, type Company } from './company.js';
+import { SANDBOX_PORTS } from './sandbox-connectors.js';
 
 /** `npm start`: engine, sandbox with a small company in it, worker and API, until Ctrl-C. `--fresh` empties the data folder first. */
 const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
-const PORTS = { okta: 4010, bamboohr: 4020, ui: 8233 };
-const FREE_PORTS = { okta: 0, bamboohr: 0, ui: 0 };
+type Ports = Readonly<Record<keyof typeof SANDBOX_PORTS, number>>;
+const FREE_PORTS: Ports = { okta: 0, bamboohr: 0, ui: 0 };
 
 try {
   const config = loadConfig({ TENURE_SANDBOX: '1', TENURE_LOG_LEVEL: 'warn', ...process.env });
@@ -42,7 +43,7 @@ async function empty(dataDir: string): Promise<void> {
 async function run(config: Config): Promise<void> {
   console.log('Starting Tenure …');
   // With PORT=0 everything takes a free port, so that several can run side by side.
-  const ports = config.port === 0 ? FREE_PORTS : PORTS;
+  const ports = config.port === 0 ? FREE_PORTS : SANDBOX_PORTS;
   const engine = await ensureEngine({
     ...(config.temporalAddress === undefined ? {} : { address: config.temporalAddress }),
     namespace: config.namespace,
@@ -62,7 +63,7 @@ async function run(config: Config): Promise<void> {
 }
 
 /** Runs the company until Ctrl-C or until its worker fails; whatever was started is stopped again. */
-async function serve(config: Config, engine: Engine, ports: typeof PORTS): Promise<void> {
+async function serve(config: Config, engine: Engine, ports: Ports): Promise<void> {
   const stopped = interrupted();
   const logger = createLogger('tenure', config.logLevel);
   installRuntime(logger);

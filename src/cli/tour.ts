@@ -8,6 +8,7 @@ import { createLogger } from '../telemetry/logger.js';
 import { installRuntime } from '../telemetry/runtime.js';
 import { startCompany } from './company.js';
 import { CAREER } from './tour/career.js';
+import { deriveAgain } from './tour/derive-again.js';
 import { killAfterEachEffect, type KilledWorker } from './tour/killing.js';
 import { playOperators } from './tour/operators.js';
 import { recordHistories, refuseUsedFolder } from './tour/record.js';
@@ -51,7 +52,13 @@ let killer: KilledWorker | null = null;
 try {
   killer = values.kill ? await killAfterEachEffect(company, engine, config) : null;
   if (killer === null) await company.startWorker();
-  const differences = await runTour(company, plan, (line) => console.log(line));
+  const ends = await runTour(company, plan, (line) => console.log(line));
+  const again = await deriveAgain(
+    company,
+    dataDir,
+    plan.expected.map(({ who }) => `demo:${who}`),
+  );
+  const differences = [...ends, ...again.differences];
   if (values.record !== undefined) {
     if (plan === CAREER) await playOperators(company);
     console.log(`\n${await recordHistories(company.client, values.record)} histories recorded in ${values.record}`);
@@ -59,7 +66,8 @@ try {
   const kills = killer === null ? '' : ` ${await stopped(killer)} worker kills, one after each effect.`;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   for (const difference of differences) console.log(`DIFFERENCE ${difference}`);
-  console.log(`\n${plan.title} in ${seconds} s; ${differences.length} differences.${kills}`);
+  console.log(`\n${again.decisions} decisions derived again from archive and policy.`);
+  console.log(`${plan.title} in ${seconds} s; ${differences.length} differences.${kills}`);
   process.exitCode = differences.length === 0 ? 0 : 1;
 } catch (error) {
   // Said before anything is stopped: what still waits for the engine would fail louder than the reason.

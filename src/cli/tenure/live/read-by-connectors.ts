@@ -1,0 +1,87 @@
+import { inParallel } from '../../../api/http/in-parallel.js';
+import { createConnectors } from '../../../connectors/registry.js';
+import { ConnectorError } from '../../../domain/ports/connector-error.js';
+import type { CatalogueEntry } from '../../../domain/ports/catalogue.js';
+import type { HrSource } from '../../../domain/ports/hr-source.js';
+import type { IdentityProvider } from '../../../domain/ports/identity-provider.js';
+import type { TargetSchemaReader } from '../../../domain/ports/target-schema-reader.js';
+import { SANDBOX_PORTS, sandboxConnectorEnv } from '../../sandbox-connectors.js';
+import { CliError } from '../cli-error.js';
+import type { HrRecord } from './facts-of-record.js';
+import type { LiveTarget } from './live-world.js';
+
+/** What the configured systems say now; nothing is written. */
+export interface ReadByConnectors {
+  /** `null` without an HR system. */
+  readonly records: readonly HrRecord[] | null;
+  readonly targets: readonly LiveTarget[];
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const PEOPLE_AT_ONCE = 4;
+const DEADLINE_MS = 10 * 60_000;
+
+/**
+ * Reads targets and HR by the connectors a worker would run: those the environment configures, or with `TENURE_SANDBOX` the stand-ins of
+ * `npm start` on this machine.
+ *
+ * @param only leaves HR out when the people come from elsewhere
+ * @throws CliError when a system is not configured, or cannot be read
+ */
+export async function readByConnectors(env: Environment, only: 'targets' | 'all'): Promise<ReadByConnectors> {
+  const isSandbox = env['TENURE_SANDBOX'] !== undefined && env['TENURE_SANDBOX'] !== '0';
+  const { providers, schemas, sources, faults } = createConnectors(isSandbox ? standIns() : env, {
+    now: () => Date.now(),
+  });
+  if (faults.length > 0) throw new CliError(['--live needs the connectors of a worker:', ...faults].join('\n  '));
+  try {
+    const targets = [];
+    for (const provider of providers)
+      targets.push(
+        await readTarget(
+          provider,
+          schemas.find(({ target }) => target === provider.target),
+        ),
+      );
+    if (only === 'targets' || sources.length === 0) return { records: null, targets };
+    const records = [];
+    for (const source of sources) records.push(...(await readPeople(source)));
+    return { records, targets };
+  } catch (error) {
+    if (error instanceof ConnectorError) throw new CliError(`${error.system}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+function standIns(): Environment {
+  const at = (port: number): string => `http://127.0.0.1:${port}`;
+  return sandboxConnectorEnv(at(SANDBOX_PORTS.okta), at(SANDBOX_PORTS.bamboohr));
+}
+
+async function readTarget(provider: IdentityProvider, schema: TargetSchemaReader | undefined): Promise<LiveTarget> {
+  const options = { signal: AbortSignal.timeout(DEADLINE_MS) };
+  const listed = async (kind: 'group' | 'app'): Promise<readonly CatalogueEntry[]> => {
+    const entries = [];
+    for await (const page of provider.catalogue(kind, options)) entries.push(...page);
+    return entries;
+  };
+  const { target } = provider;
+  return {
+    target,
+    groups: await listed('group'),
+    apps: await listed('app'),
+    schema: (await schema?.readSchema(options)) ?? null,
+  };
+}
+
+async function readPeople(source: HrSource): Promise<readonly HrRecord[]> {
+  const options = { signal: AbortSignal.timeout(DEADLINE_MS) };
+  const { people } = await source.changesSince(null, options);
+  const present = people.filter(({ action }) => action !== 'deleted');
+  const read = await inParallel(present, PEOPLE_AT_ONCE, async ({ hrId }) => {
+    const reading = await source.readRecord(hrId, options);
+    return reading.found ? [{ source: source.source, hrId, data: reading.data }] : [];
+  });
+  return read.flat();
+}
