@@ -3,6 +3,7 @@ import { sha256 } from '../../config/sha256.js';
 import { canonicalPolicy } from '../../domain/policy/canonical.js';
 import { compilePolicy, type CompiledPolicy } from '../../domain/policy/compile.js';
 import { loadPolicy } from '../../domain/policy/load.js';
+import type { Places } from '../../domain/policy/places.js';
 import type { PolicyDocument } from '../../domain/policy/schema.js';
 import { CliError } from './cli-error.js';
 import { problemLine, type ShownProblem } from './policy-problem.js';
@@ -13,6 +14,7 @@ export interface OpenPolicy {
   /** Content hash, by which the policy is known once it is published. */
   readonly hash: string;
   readonly document: PolicyDocument;
+  readonly places: Places;
   readonly compiled: CompiledPolicy;
 }
 
@@ -34,7 +36,7 @@ export async function readPolicy(file: string): Promise<PolicyReading> {
   const hash = `sha256:${sha256(canonicalPolicy(document))}`;
   const compiled = compilePolicy(document, hash, loaded.places);
   if (!compiled.ok) throw new Error(`${file} was loaded and does not compile`);
-  return { ok: true, policy: { file, hash, document, compiled: compiled.policy } };
+  return { ok: true, policy: { file, hash, document, places: loaded.places, compiled: compiled.policy } };
 }
 
 /** @throws CliError also when the policy is faulty: for commands that need a sound one */

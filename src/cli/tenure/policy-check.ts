@@ -1,13 +1,16 @@
 import { Option, type Command } from 'commander';
+import { lintProblems } from './lint-problems.js';
+import { readWorld, type LiveOptions, type ReadWorld } from './live/read-world.js';
 import { readPolicy, type PolicyReading } from './open-policy.js';
 import { gitHubLine, problemLine, type ShownProblem } from './policy-problem.js';
 import type { Shell } from './shell.js';
 
 type Format = 'text' | 'json' | 'github';
 
-interface CheckOptions {
+interface CheckOptions extends LiveOptions {
   readonly json?: true;
   readonly format: Format;
+  readonly strict?: true;
 }
 
 interface CheckedFile {
@@ -25,27 +28,36 @@ export function addPolicyCheck(policy: Command, shell: Shell): void {
     .argument('<file...>', 'policy files; what they include is checked with them')
     .option('--json', 'the same as --format json')
     .addOption(new Option('--format <format>', 'how it is told').choices(['text', 'json', 'github']).default('text'))
+    .option('--live', 'compare with the configured target and HR system too; with TENURE_SANDBOX=1 those of npm start')
+    .option('--api [address]', 'take the people from Tenure’s API instead of HR; the key is in TENURE_API_KEY')
+    .option('--strict', 'warnings count as errors')
     .action(async (files: readonly string[], options: CheckOptions) => {
+      const world = await readWorld(shell, options);
       const checked: CheckedFile[] = [];
-      for (const file of files) checked.push(checkedFile(file, await readPolicy(file)));
+      for (const file of files) checked.push(checkedFile(file, await readPolicy(file), world));
       shell.out(told(checked, options.json ? 'json' : options.format));
       const problems = checked.flatMap((each) => each.problems);
-      shell.finish(problems.some(({ severity }) => severity === 'error') ? 1 : 0);
+      shell.finish(problems.some(({ severity }) => options.strict || severity === 'error') ? 1 : 0);
     });
 }
 
-function checkedFile(file: string, reading: PolicyReading): CheckedFile {
-  return reading.ok
-    ? { file, hash: reading.policy.hash, problems: [] }
-    : { file, hash: null, problems: reading.problems };
+function checkedFile(file: string, reading: PolicyReading, world: ReadWorld | null): CheckedFile {
+  if (!reading.ok) return { file, hash: null, problems: reading.problems };
+  const { policy } = reading;
+  const live = world?.under(policy.compiled.calendarRules) ?? null;
+  return { file, hash: policy.hash, problems: lintProblems(policy, live) };
 }
 
 function told(checked: readonly CheckedFile[], format: Format): string {
   if (format === 'json') return `${JSON.stringify({ files: checked }, null, 2)}\n`;
   const line = format === 'github' ? gitHubLine : problemLine;
-  const lines = checked.flatMap((each) => [
-    ...each.problems.map(line),
-    ...(format === 'text' && each.problems.length === 0 ? [`${each.file} is fine: ${each.hash}`] : []),
-  ]);
+  const lines = checked.flatMap((each) => [...each.problems.map(line), ...(format === 'text' ? verdict(each) : [])]);
   return lines.map((each) => `${each}\n`).join('');
+}
+
+function verdict({ file, hash, problems }: CheckedFile): readonly string[] {
+  if (hash === null) return [];
+  if (problems.length === 0) return [`${file} is fine: ${hash}`];
+  const count = `${problems.length} ${problems.length === 1 ? 'thing' : 'things'}`;
+  return [`${file} can be read, with ${count} to look at: ${hash}`];
 }

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sandboxConnectorEnv } from '../../src/cli/sandbox-connectors.js';
+import { ACME_ORG } from '../../src/sandbox/acme-okta.js';
+import { ACME_PEOPLE } from '../../src/sandbox/acme-people.js';
+import type { BambooHrStandIn } from '../../src/sandbox/bamboohr/bamboohr-stand-in.js';
+import { createBambooHrStandIn } from '../../src/sandbox/bamboohr/stand-in.js';
+import { SandboxClock } from '../../src/sandbox/kit/clock.js';
+import type { OktaStandIn } from '../../src/sandbox/okta/okta-stand-in.js';
+import { createOktaStandIn } from '../../src/sandbox/okta/stand-in.js';
+import { folderOf, tenure, type Ended } from './running.js';
+
+const ACME = readFileSync('policy/acme.yaml', 'utf8');
+
+let okta: OktaStandIn;
+let bamboohr: BambooHrStandIn;
+beforeAll(async () => {
+  const clock = new SandboxClock();
+  okta = await createOktaStandIn({ clock, seed: ACME_ORG });
+  bamboohr = await createBambooHrStandIn({
+    clock,
+    seed: ACME_PEOPLE,
+    webhookSecret: 'x'.repeat(20),
+    webhookUrl: 'http://127.0.0.1:9',
+  });
+});
+afterAll(async () => {
+  await Promise.all([okta.stop(), bamboohr.stop()]);
+});
+
+function checked(
+  policy: string,
+  args: readonly string[] = ['--live'],
+  env = sandboxConnectorEnv(okta.url, bamboohr.url),
+): Promise<Ended> {
+  const file = join(folderOf({ 'acme.yaml': policy }), 'acme.yaml');
+  return tenure(['policy', 'check', file, ...args], env);
+}
+
+describe('tenure policy check --live', () => {
+  it('finds nothing wrong with Acme’s policy at Acme, and writes nothing', async () => {
+    const { code, out } = await checked(ACME);
+    expect(out).not.toContain(' error ');
+    expect(code).toBe(0);
+    expect(okta.journal.entries().filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a group the target does not have',
+      'group: Finance ledger',
+      'group: Finance legder',
+      /acme\.yaml:\d+:\d+ error .*Finance legder.*does not exist/,
+    ],
+    ['an app the target does not have', 'app: Figma', 'app: Figmaa', /error .*Figmaa.*does not exist/],
+    [
+      'an attribute the schema does not have',
+      'nickName: employee.nickName',
+      'nickname: employee.nickName',
+      /error okta has no attribute nickname/,
+    ],
+    [
+      'a custom field nobody has',
+      'title: employee.title',
+      'title: employee.custom.titel',
+      /error .*reads employee\.custom\.titel, which no live record has/,
+    ],
+  ])('names %s', async (_, from, to, problem) => {
+    const { code, out } = await checked(ACME.replace(from, to));
+    expect(out).toMatch(problem);
+    expect(code).toBe(1);
+  });
+
+  it('ends with 2 when no connector is configured, or a system does not answer', async () => {
+    const bare = await checked(ACME, ['--live'], {});
+    expect([bare.code, bare.err]).toEqual([2, expect.stringContaining('--live needs the connectors of a worker')]);
+    const gone = await checked(ACME, ['--live'], sandboxConnectorEnv('http://127.0.0.1:1', bamboohr.url));
+    expect([gone.code, gone.err]).toEqual([2, expect.stringMatching(/^tenure: okta: /)]);
+  });
+});
