@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { createReportActivities, type ReportTeller } from '../../src/activities/reports.js';
+import type { ManagerCard } from '../../src/domain/managers/manager-card.js';
 import { aCard } from '../domain/managers/a-card.js';
 
 const PAGES = { first: ['bamboohr:1', 'bamboohr:2', 'bamboohr:3'], second: ['bamboohr:4'] };
@@ -19,15 +20,18 @@ function aTeller(tell: (report: string) => void): ReportTeller {
 describe('telling those who report to somebody', () => {
   it('reaches every page', async () => {
     const told: string[] = [];
-    const { tellReports } = createReportActivities(aTeller((report) => told.push(report)));
-    await new MockActivityEnvironment().run(tellReports, aCard());
+    const activities = createReportActivities(aTeller((report) => told.push(report)));
+    await new MockActivityEnvironment().run((card: ManagerCard) => activities.tellReports(card), aCard());
     expect(told).toEqual([...PAGES.first, ...PAGES.second]);
   });
 
   it('goes on with the page at which a worker that died had stopped', async () => {
     const told: string[] = [];
-    const { tellReports } = createReportActivities(aTeller((report) => told.push(report)));
-    await new MockActivityEnvironment({ heartbeatDetails: { page: 'second' } }).run(tellReports, aCard());
+    const activities = createReportActivities(aTeller((report) => told.push(report)));
+    await new MockActivityEnvironment({ heartbeatDetails: { page: 'second' } }).run(
+      (card: ManagerCard) => activities.tellReports(card),
+      aCard(),
+    );
     expect(told).toEqual(PAGES.second);
   });
 
@@ -35,19 +39,21 @@ describe('telling those who report to somebody', () => {
     const environment = new MockActivityEnvironment();
     const beats: unknown[] = [];
     environment.on('heartbeat', (details: unknown) => beats.push(details));
-    const { tellReports } = createReportActivities(
+    const activities = createReportActivities(
       aTeller((report) => {
         if (report === 'bamboohr:4') throw new Error('the engine cannot be reached');
       }),
     );
-    await expect(environment.run(tellReports, aCard())).rejects.toThrow('cannot be reached');
+    await expect(environment.run((card: ManagerCard) => activities.tellReports(card), aCard())).rejects.toThrow(
+      'cannot be reached',
+    );
     expect(beats).toEqual([{ page: null }, { page: 'second' }]);
   });
 
   it('has no more than ten under way at once', async () => {
     let underWay = 0;
     let most = 0;
-    const { tellReports } = createReportActivities({
+    const activities = createReportActivities({
       reports: async () => ({ people: Array.from({ length: 35 }, (_, index) => `bamboohr:${index}`), next: null }),
       tell: async () => {
         most = Math.max(most, ++underWay);
@@ -55,7 +61,7 @@ describe('telling those who report to somebody', () => {
         underWay -= 1;
       },
     });
-    await new MockActivityEnvironment().run(tellReports, aCard());
+    await new MockActivityEnvironment().run((card: ManagerCard) => activities.tellReports(card), aCard());
     expect(most).toBe(10);
   });
 });
