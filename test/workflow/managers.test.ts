@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { managerChangedSignal } from '../../src/workflows/messages.js';
 import type { OktaUser } from '../../src/sandbox/okta/okta-user.js';
 import { eventually } from '../support/eventually.js';
+import { untilRolledOver } from '../support/until-rolled-over.js';
 import { aStage } from '../support/stage.js';
 import type { TestPerson } from '../support/person.js';
 
@@ -88,6 +89,16 @@ describe('a manager', () => {
     await eventually(() => expect(profile(cora)).toMatchObject({ manager: 'Lea Novak' }));
     await cora.settled();
     expect(cora.groups()).toContain('Dept Design');
+  });
+
+  it('who rolled over into another run is still found, and still followed', async () => {
+    const lena = await hired('lena');
+    const mona = await hired('mona', 'lena');
+    await untilRolledOver(stage.company, lena);
+    const nora = await hired('nora', 'lena');
+    await lena.says('updated', { displayName: 'Lena the Last' });
+    for (const report of [mona, nora])
+      await eventually(() => expect(profile(report)).toMatchObject({ manager: 'Lena the Last' }));
   });
 
   it('told late, by an older card or in nonsense, changes nothing', async () => {

@@ -10,9 +10,11 @@ import { publicIdOf } from '../public-id.js';
 import type { Fact } from '../fact.js';
 import type { RecordState } from '../record-state.js';
 import { standingAt, type Standing } from '../standing.js';
+import { viewAt } from '../view-at.js';
 import { entitlementDifferences, namesDifference } from './differing-names.js';
 import type { FieldDifference, PersonaDifference } from './difference.js';
 import type { Persona } from './load.js';
+import { personaLink } from './managers.js';
 import type { Expectation } from './schema.js';
 
 /** Compares what policy wants of a made-up person with what is expected of it, by the functions a decision is made by. */
@@ -23,7 +25,7 @@ export function checkPersona({ document, facts }: Persona, policy: CompiledPolic
   return Object.entries(document.expect).flatMap(([date, expected]) => {
     const path = ['expect', date];
     const at = date.includes('T') ? new Date(date).toISOString() : noonOf(date, always, policy.calendarRules);
-    const standing = standingThen(facts, at, policy);
+    const standing = standingThen({ document, facts }, at, policy);
     const desired = standing?.desired.find((each) => each.target === target);
     if (standing === null)
       return [{ date, what: 'facts', expected: 'something known by then', actual: 'nothing', because: null, path }];
@@ -40,9 +42,17 @@ export function checkPersona({ document, facts }: Persona, policy: CompiledPolic
 }
 
 /** As a decision would have seen them: facts that were not yet told say nothing. */
-function standingThen(facts: readonly Fact[], at: Instant, policy: CompiledPolicy): Standing | null {
+function standingThen(
+  { document, facts }: Pick<Persona, 'document' | 'facts'>,
+  at: Instant,
+  policy: CompiledPolicy,
+): Standing | null {
   const known = facts.filter(({ receivedAt }) => receivedAt <= at);
-  return known.length === 0 ? null : standingAt({ records: recordsOf(known), at, told: { blocked: false } }, policy);
+  if (known.length === 0) return null;
+  const records = recordsOf(known);
+  const { managerId } = viewAt(Object.values(records), at, policy.calendarRules).employee;
+  const line = { person: document.id, link: personaLink(document, managerId, at) };
+  return standingAt({ records, at, told: { blocked: false }, line }, policy);
 }
 
 function recordsOf(facts: readonly Fact[]): Readonly<Record<string, RecordState>> {

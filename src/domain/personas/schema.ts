@@ -27,6 +27,28 @@ const Expectation = z.strictObject({
 });
 export type Expectation = z.infer<typeof Expectation>;
 
+const text = z.string().default('');
+
+const Manager = z.strictObject({
+  displayName: text,
+  givenName: text,
+  familyName: text,
+  workEmail: text,
+  title: text,
+  department: text,
+  location: text,
+  phase: z.enum(PHASES).default('active'),
+  /** Public id of who decides while they are not in office. */
+  standIn: text,
+  /** By target. */
+  accounts: z
+    .record(
+      name,
+      z.strictObject({ accountId: z.string().nullable().default(null), login: z.string().nullable().default(null) }),
+    )
+    .default({}),
+});
+
 const Day = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
   error: 'must be a date such as 2027-03-01 (12:00 where the person is) or an instant such as 2027-03-01T09:00:00Z',
 });
@@ -44,6 +66,8 @@ export const PersonaDocument = z.strictObject({
   facts: z.union([z.array(z.record(z.string(), z.unknown())).min(1), z.record(z.string(), z.unknown())], {
     error: 'must be a record, or a list of events',
   }),
+  /** Those who are known, by the HR id facts name them by. */
+  managers: z.record(name, Manager).default({}),
   expect: z.record(Day, Expectation).refine((days) => Object.keys(days).length > 0, 'needs at least one date'),
 });
 export type PersonaDocument = z.infer<typeof PersonaDocument>;

@@ -94,3 +94,41 @@ describe('a persona against a policy', () => {
     ]);
   });
 });
+
+describe('a persona with a manager', () => {
+  const team = aPolicy(
+    POLICY.replace('    modes:', (line) =>
+      [
+        '      - { id: team, group: "Team {{employee.manager.login}}", when: "employee.manager.department == \'Sales\'" }',
+        '      - { id: sir, group: "Asks {{employee.approver}}", when: "employee.approver != \'\'" }',
+        line,
+      ].join('\n'),
+    ),
+  );
+  const persona = (manager: string, groups: string): readonly object[] => {
+    const loaded = loadPersona(
+      `persona: Ada
+facts:
+  name: { givenName: Ada, familyName: Byron }
+  startDate: 2026-12-01
+  positions: [{ id: '1', from: 2026-12-01, department: Sales, managerId: '900' }]
+  custom: { level: L3 }
+managers: { '900': ${manager} }
+expect: { 2027-01-15: { groups: { includes: ${groups} } } }
+`,
+      'p.yaml',
+    );
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+    return checkPersona(loaded.persona, team);
+  };
+
+  it('is asked about as with one who is known', () => {
+    const grace = '{ department: Sales, accounts: { okta: { login: grace } } }';
+    expect(persona(grace, "[Team grace, 'Asks persona:900']")).toEqual([]);
+    expect(persona(grace, '[Team henry]')).toMatchObject([{ what: 'group Team henry', actual: 'not given' }]);
+  });
+
+  it('who has left is followed by who stands in', () => {
+    expect(persona("{ phase: terminated, standIn: 'persona:7' }", "['Asks persona:7']")).toEqual([]);
+  });
+});
