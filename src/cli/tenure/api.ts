@@ -3,13 +3,16 @@ import { CliError } from './cli-error.js';
 import type { Shell } from './shell.js';
 
 const DEFAULT_URL = 'http://127.0.0.1:3000';
-const TIMEOUT_MS = 30_000;
+/** A preview of a large company takes longest. */
+const TIMEOUT_MS = 120_000;
 const ProblemBody = z.object({ title: z.string(), detail: z.string() });
 
 /** Tenure's own API as commands read it. */
 export interface Api {
   /** @throws CliError when it is not reached, refuses, or answers something else */
   get<T>(path: string, query: Readonly<Record<string, string | undefined>>, answer: z.ZodType<T>): Promise<T>;
+  /** Sends JSON. @throws CliError as `get` */
+  send<T>(method: 'POST' | 'PUT', path: string, body: object, answer: z.ZodType<T>): Promise<T>;
 }
 
 /**
@@ -26,21 +29,35 @@ export function openApi({ env }: Pick<Shell, 'env'>, given: string | undefined):
     async get(path, query, answer) {
       const url = new URL(path, address);
       for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
-      const response = await reach(url, key);
-      const body: unknown = await response.json().catch(() => undefined);
-      if (!response.ok) throw refused(path, response.status, body);
-      const parsed = answer.safeParse(body);
-      if (!parsed.success)
-        throw new CliError(`${path}: ${address} answered something else; is it this version of Tenure?`);
-      return parsed.data;
+      return told(path, await reach(url, key), answer);
+    },
+    async send(method, path, body, answer) {
+      const sent = { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+      return told(path, await reach(new URL(path, address), key, sent), answer);
     },
   };
 }
 
-async function reach(url: URL, key: string): Promise<Response> {
+async function told<T>(path: string, response: Response, answer: z.ZodType<T>): Promise<T> {
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw refused(path, response.status, body);
+  const parsed = answer.safeParse(body);
+  if (!parsed.success)
+    throw new CliError(
+      `${path}: ${new URL(response.url).origin} answered something else; is it this version of Tenure?`,
+    );
+  return parsed.data;
+}
+
+async function reach(
+  url: URL,
+  key: string,
+  { headers, ...sent }: { method?: string; body?: string; headers?: Readonly<Record<string, string>> } = {},
+): Promise<Response> {
   try {
     return await fetch(url, {
-      headers: { authorization: `Bearer ${key}`, accept: 'application/json' },
+      ...sent,
+      headers: { authorization: `Bearer ${key}`, accept: 'application/json', ...headers },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (cause) {

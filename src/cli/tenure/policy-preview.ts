@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import type { z } from 'zod';
+import { PreviewAnswer } from '../../api/schemas/policy.js';
+import { openApi } from './api.js';
+import { policyText } from './policy-text.js';
+import { previewMarkdown, previewText } from './preview-report.js';
+import type { Shell } from './shell.js';
+
+interface PreviewOptions {
+  readonly api?: string;
+  readonly against?: string;
+  readonly department?: string;
+  readonly country?: string;
+  readonly json?: true;
+  readonly markdown?: true;
+  readonly exitCode?: true;
+}
+
+/** `tenure policy preview`: what a policy would change for the people there are; nothing is written. */
+export function addPolicyPreview(policy: Command, shell: Shell): void {
+  policy
+    .command('preview')
+    .description('Tell what a policy would change for everybody, before it acts. Writes nothing.')
+    .argument('<file>', 'policy file; what it includes goes with it')
+    .option(
+      '--api <address>',
+      'of Tenure’s API (default: TENURE_API_URL, else this machine); the key is in TENURE_API_KEY',
+    )
+    .option('--against <hash>', 'compare with this version for everybody, not with the one each person is on')
+    .option('--department <name>', 'only people of this department')
+    .option('--country <code>', 'only people of this country')
+    .option('--json', 'as JSON')
+    .option('--markdown', 'as Markdown for a pull request')
+    .option('--exit-code', 'end with 1 when anything would change')
+    .action(async (file: string, options: PreviewOptions) => {
+      const report = await preview(file, options, shell);
+      if (options.json) shell.out(`${JSON.stringify(report, null, 2)}\n`);
+      else shell.out(options.markdown ? previewMarkdown(report) : previewText(report));
+      shell.finish(options.exitCode && report.summary.changed > 0 ? 1 : 0);
+    });
+}
+
+async function preview(
+  file: string,
+  { api, against, department, country, json }: PreviewOptions,
+  shell: Shell,
+): Promise<z.output<typeof PreviewAnswer>> {
+  const body = { ...(await policyText(file)), against, department, country, limit: json ? 10_000 : 0 };
+  return openApi(shell, api).send('POST', '/v1/policy/preview', body, PreviewAnswer);
+}

@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import type { PreviewAnswer } from '../../api/schemas/policy.js';
+import { codeSpan, tableRow } from './markdown.js';
+
+type Report = z.output<typeof PreviewAnswer>;
+type Change = Report['summary']['mostAffected'][number];
+
+const COLUMNS = ['entitlement', 'gain', 'lose', 'later'] as const;
+
+/** A preview as tables for a terminal. */
+export function previewText(report: Report): string {
+  const { summary } = report;
+  const rows = summary.entitlements.map((each) => [
+    `${each.target} ${each.kind} ${each.name}`,
+    ...[each.gained, each.lost, each.later].map(String),
+  ]);
+  const lines = [
+    headline(report),
+    '',
+    ...(rows.length > 0 ? [...aligned([[...COLUMNS], ...rows]), ''] : []),
+    ...notes(summary).flatMap((note) => [note]),
+    ...(summary.mostAffected.length > 0 ? ['', 'Most affected:'] : []),
+    ...summary.mostAffected.map((change) => `  ${change.person}  ${change.department}  ${gist(change)}`),
+    '',
+    `digest ${report.digest}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** The same for a pull request. No names: a pull request has more readers than HR. */
+export function previewMarkdown(report: Report): string {
+  const { summary } = report;
+  const lines = [
+    `### ${headline(report)}`,
+    '',
+    ...(summary.entitlements.length > 0
+      ? [tableRow([...COLUMNS]), tableRow(['---', '---:', '---:', '---:'])]
+      : ['Nobody gains or loses an entitlement.']),
+    ...summary.entitlements.map((each) =>
+      tableRow([
+        codeSpan(`${each.target} ${each.kind} ${each.name}`),
+        ...[each.gained, each.lost, each.later].map(String),
+      ]),
+    ),
+    '',
+    ...notes(summary).map((note) => `- ${note}`),
+    ...(summary.mostAffected.length > 0 ? ['', tableRow(['most affected', 'changes']), tableRow(['---', '---'])] : []),
+    ...summary.mostAffected.map((change) => tableRow([codeSpan(change.person), codeSpan(gist(change))])),
+    '',
+    `Digest ${codeSpan(report.digest)}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function headline({ policy, summary: { changed, people } }: Report): string {
+  return `${policy.slice(0, 19)}: ${changed} of ${people} people would change`;
+}
+
+function notes(summary: Report['summary']): readonly string[] {
+  const counted = (counts: Readonly<Record<string, number>>): string =>
+    Object.entries(counts)
+      .map(([name, count]) => `${name} (${count})`)
+      .join(', ');
+  const told: readonly (readonly [number, string])[] = [
+    [summary.effects, `${summary.effects} effects`],
+    [Object.keys(summary.attributes).length, `attributes: ${counted(summary.attributes)}`],
+    [Object.keys(summary.accounts).length, `accounts: ${counted(summary.accounts)}`],
+    [summary.held, `${summary.held} effects would wait for a person`],
+    [summary.findings, `${summary.findings} questions would open`],
+    [summary.logins, `${summary.logins} logins would change`],
+    [summary.unevaluated, `${summary.unevaluated} people have a rule that cannot be evaluated`],
+    [summary.pending, `${summary.pending} people have an earlier change under way`],
+    [Object.keys(summary.irreversible).length, `cannot be undone: ${counted(summary.irreversible)}`],
+  ];
+  return told.flatMap(([count, text]) => (count > 0 ? [text] : []));
+}
+
+function gist({ gained, lost, attributes, accounts, later }: Change): string {
+  return [
+    ...gained.map(({ name }) => `+${name}`),
+    ...lost.map(({ name }) => `-${name}`),
+    ...accounts.map(({ target, after }) => `${target} ${after}`),
+    ...attributes.map(({ name }) => `~${name}`),
+    ...later.gained.map(({ name }) => `later +${name}`),
+    ...later.lost.map(({ name }) => `later -${name}`),
+  ].join(' ');
+}
+
+function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+      .join('  '),
+  );
+}

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createPolicyLibrary } from '../../src/config/policy-library.js';
+import { compactView } from '../../src/domain/compact-view.js';
+import { personMemo } from '../../src/domain/person-memo.js';
+import { personSummary } from '../../src/domain/person-summary.js';
+import { aPerson } from '../api/support/a-person.js';
+import { deskOf, InMemoryBlobs, KEY, startApi, type RunningApi } from '../api/support/running-api.js';
+import { anAccount, aView, entry } from '../domain/policy/a-person.js';
+import { aPolicyText, folderOf, tenure } from './running.js';
+
+let api: RunningApi;
+let desk: ReturnType<typeof deskOf>;
+let file: string;
+let present: string;
+beforeEach(async () => {
+  const blobs = new InMemoryBlobs();
+  const policies = createPolicyLibrary(blobs);
+  desk = deskOf(blobs);
+  present = await policies.publish(aPolicyText(), 'policy.yaml');
+  api = await startApi({ blobs, desk, policies });
+  const folder = folderOf({ 'policy.yaml': aPolicyText("- { group: Everybody | all, when: 'true' }") });
+  file = join(folder, 'policy.yaml');
+  const view = aView();
+  const owned = { owner: 'policy', rules: ['groups[0]'], policy: present } as const;
+  const account = anAccount({ ledger: [entry('Everyone', owned)] });
+  const summary = personSummary(view, [account], present, null);
+  const accounts = { okta: account };
+  api.people.add({
+    snapshot: aPerson({ policy: present, accounts }),
+    memo: personMemo(summary, compactView(view), { accounts, next: null, blocked: false, encumbered: false }),
+  });
+});
+afterEach(() => api.close());
+
+const policy = (...args: readonly string[]) => tenure(['policy', ...args, '--api', api.url], { TENURE_API_KEY: KEY });
+
+describe('tenure policy preview', () => {
+  it('shows totals, the most affected, and the digest to apply by', async () => {
+    const { code, out } = await policy('preview', file);
+    expect(out).toMatch(/^sha256:[0-9a-f]{12}: 1 of 1 people would change\n/);
+    expect(out).toMatch(/okta group Everybody \| all +1 +0 +0\n/);
+    expect(out).toMatch(/okta group Everyone +0 +1 +0\n/);
+    expect(out).toContain('bamboohr:1042  Engineering  +Everybody | all -Everyone');
+    expect(out).toMatch(/digest sha256:[0-9a-f]{64}\n$/);
+    expect(code).toBe(0);
+  });
+
+  it('is Markdown for a pull request, without names of people', async () => {
+    const { out } = await policy('preview', file, '--markdown');
+    expect(out).toContain('| `okta group Everybody \\| all` | 1 | 0 | 0 |');
+    expect(out).not.toContain('Byron');
+  });
+
+  it('is JSON with everybody, and ends with 1 when that is asked for', async () => {
+    const { code, out } = await policy('preview', file, '--json', '--exit-code');
+    expect(JSON.parse(out)).toMatchObject({ summary: { changed: 1 }, people: [{ person: 'bamboohr:1042' }] });
+    expect(code).toBe(1);
+  });
+});
+
+describe('tenure policy apply', () => {
+  it('puts the file in force for whom it is told', async () => {
+    const { code, out } = await policy('apply', file, '--reason', 'ticket 7', '--department', 'Sales');
+    expect([code, out]).toEqual([0, expect.stringContaining('roll-out 1 of sha256:')]);
+    expect(desk.started).toMatchObject([{ scope: { department: 'Sales' }, reason: 'ticket 7' }]);
+  });
+
+  it('is refused when the preview is another by now', async () => {
+    const { code, err } = await policy('apply', file, '--reason', 'r', '--previewed', 'sha256:old');
+    expect([code, err]).toEqual([2, expect.stringContaining('look again, then apply')]);
+  });
+
+  it('back again takes a hash, or finds the version before', async () => {
+    expect((await policy('rollback', '--reason', 'r')).err).toContain('there is no version before');
+    expect((await policy('rollback', present, '--reason', 'r')).code).toBe(0);
+    expect(desk.started).toMatchObject([{ policy: present, scope: 'all' }]);
+    expect((await policy('rollback', 'yesterday', '--reason', 'r')).code).toBe(2);
+  });
+});
