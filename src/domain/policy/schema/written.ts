@@ -4,7 +4,7 @@ import { LIMITS } from '../limits.js';
 import { didYouMean } from '../nearest.js';
 
 /** Sections that are planned but not served yet: refused, so that nobody believes them to be in force. */
-const NOT_YET = new Set(['approvals', 'guards', 'notify']);
+const NOT_YET = new Set(['approvals', 'guards', 'notify', 'role', 'licence']);
 
 export const KEBAB_CASE = 'must be kebab-case such as people-managers';
 

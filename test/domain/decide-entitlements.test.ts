@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AccountState } from '../../src/domain/account.js';
+import { amendedAccounts } from '../../src/domain/amended-accounts.js';
+import { decide } from '../../src/domain/decide.js';
+import type { Decision } from '../../src/domain/decision.js';
+import type { Fact } from '../../src/domain/fact.js';
+import { aFact, aHire, on, recordOf } from '../support/facts.js';
+import { POLICY, aPolicy, anAccount, entry, steps } from './policy/a-person.js';
+
+const policy = aPolicy(
+  POLICY.replace("department != ''\" }", "department != ''\", overlap: 7d }").replace(
+    '    legalHolds:',
+    "    exceptions: [{ id: audit, person: 'bamboohr:1042', group: Chess, until: 2027-01-31, reason: audit }]\n    legalHolds:",
+  ),
+);
+const hire = aHire({ custom: { level: 'L3' } });
+const move = aFact(
+  'transferred',
+  { positions: [{ id: '1', from: '2027-02-08', department: 'Sales' }] },
+  on('2027-02-01'),
+);
+const policyGiven = { owner: 'policy', policy: 'sha256:test' } as const;
+const account = anAccount({
+  ledger: [
+    entry('Everyone at Acme', { ...policyGiven, rules: ['groups[0]'] }),
+    entry('Dept eng', { ...policyGiven, rules: ['groups[1]'] }),
+  ],
+});
+
+function decided(now: string, facts: readonly Fact[], okta: AccountState): Decision {
+  return decide(
+    {
+      person: 'bamboohr:1042',
+      now,
+      records: { 'bamboohr:1042': recordOf(...facts) },
+      accounts: { okta },
+      block: null,
+      paused: false,
+      failures: [],
+      released: [],
+      refused: [],
+      readings: {},
+      overridden: {},
+      endingHeardAt: null,
+    },
+    policy,
+    { mode: 'enforce', digest: (text) => text },
+  );
+}
+
+const revokesOf = ({ stages }: Decision): string[] =>
+  steps(stages.flatMap(({ effects }) => effects)).filter((step) => step.startsWith('revoke'));
+
+describe('a decision about entitlements', () => {
+  it('looks again when an exception ends', () => {
+    const decision = decided('2027-01-15T09:00:00.000Z', [hire], account);
+    expect(decision.next).toEqual({ at: '2027-02-01T00:00:00.000Z', what: 'check' });
+    const grant = decision.stages.flatMap(({ effects }) => effects).find(({ op }) => op === 'grant');
+    expect(grant).toMatchObject({
+      entitlement: { name: 'Chess', rules: ['audit'], until: '2027-02-01T00:00:00.000Z' },
+    });
+    const held = { ...account, ledger: [...account.ledger, entry('Chess', { owner: 'exception', rules: ['audit'] })] };
+    expect(revokesOf(decided('2027-02-01T00:00:00.000Z', [hire], held))).toEqual(['revoke Chess']);
+  });
+
+  it('keeps a window in the ledger and looks again when it ends', () => {
+    const moved = decided('2027-02-08T09:00:00.000Z', [hire, move], account);
+    const until = '2027-02-15T09:00:00.000Z';
+    expect(moved.amended).toEqual({ okta: [expect.objectContaining({ name: 'Dept eng', until })] });
+    expect(moved.next).toEqual({ at: until, what: 'check' });
+    expect(revokesOf(moved)).toEqual([]);
+    const [after] = Object.values(amendedAccounts({ okta: account }, moved.amended ?? {}));
+    expect(after && decided('2027-02-10T09:00:00.000Z', [hire, move], after).next?.at).toBe(until);
+    expect(after && revokesOf(decided(until, [hire, move], after))).toEqual(['revoke Dept eng']);
+  });
+
+  it('records neither what rules said nor a reason that is the same', () => {
+    const decision = decided('2027-03-15T09:00:00.000Z', [hire], account);
+    expect(decision).not.toHaveProperty('amended');
+    expect(JSON.stringify(decision)).not.toContain('its condition is false');
+  });
+});
