@@ -8,7 +8,7 @@ const EXAMPLES = readdirSync('policy').filter((file) => file.endsWith('.yaml') &
 
 describe('the example policies', () => {
   it('are all looked at', () => {
-    expect(EXAMPLES).toEqual(['acme.yaml', 'saas.yaml', 'starter.yaml']);
+    expect(EXAMPLES).toEqual(['acme.yaml', 'international.yaml', 'saas.yaml', 'starter.yaml']);
   });
 
   it.each(EXAMPLES)('%s is fine', async (file) => {
