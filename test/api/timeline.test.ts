@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Timeline } from '../../src/api/schemas/timeline.js';
 import { timelineKey } from '../../src/domain/archive-keys.js';
 import type { TimelineEntry } from '../../src/domain/timeline.js';
+import { aCard } from '../domain/managers/a-card.js';
 import { aPerson } from './support/a-person.js';
 import { problemOf, startApi, type RunningApi } from './support/running-api.js';
 
@@ -115,6 +116,8 @@ describe('GET …/timeline', () => {
         by: 'key:all',
       },
       entry(6),
+      { seq: 7, at, kind: 'manager', manager: 'bamboohr:900', card: aCard(), cycle: [] },
+      { seq: 8, at, kind: 'manager', manager: null, card: null, cycle: [] },
     ];
     api.people.add({ snapshot: aPerson(), timeline: written });
     const body: unknown = await (await api.get(`/v1/employees/${PERSON}/timeline`)).json();
