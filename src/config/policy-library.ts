@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalPolicy } from '../domain/policy/canonical.js';
 import { compilePolicy, type CompiledPolicy } from '../domain/policy/compile.js';
+import type { Capabilities } from '../domain/policy/lint/missing-capabilities.js';
 import { loadStored } from '../domain/policy/load-stored.js';
 import { loadPolicy } from '../domain/policy/load.js';
 import type { Places } from '../domain/policy/places.js';
@@ -11,6 +12,8 @@ import type { BlobStore } from '../domain/ports/blob-store.js';
 import { sha256 } from './sha256.js';
 
 const Current = z.strictObject({ hash: z.string() });
+const StoredCapabilities = z.record(z.string(), z.array(z.string()));
+const CAPABILITIES_KEY = 'policies/capabilities.json';
 const CURRENT_KEY = 'policies/current.json';
 const StoredPlaces = z.record(z.string(), z.string());
 const HASH = /^sha256:[0-9a-f]{64}$/;
@@ -44,6 +47,8 @@ export interface PolicyLibrary {
    * @throws PolicyFileError
    */
   store(text: string, file: string, included?: IncludedText): Promise<string>;
+  /** Says what the connectors of this company can do: a policy that needs more is not stored from now on, whoever brings it. */
+  declare(capabilities: Capabilities): Promise<void>;
   /** Makes a stored policy the one newcomers start with. @throws Error naming the hash when no such policy is stored */
   makeCurrent(hash: string): Promise<void>;
   /**
@@ -71,7 +76,7 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
     return compiled.policy;
   };
   const store: PolicyLibrary['store'] = async (text, file, included) => {
-    const loaded = loadPolicy(text, file, included);
+    const loaded = loadPolicy(text, file, included, await capabilitiesOf(blobs));
     if (!loaded.ok) {
       const lines = loaded.problems.map(
         ({ file: name, line, column, message }) => `${name}:${line}:${column} ${message}`,
@@ -101,6 +106,9 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
       return text === undefined ? undefined : loadStored(text);
     },
     store,
+    async declare(capabilities) {
+      await blobs.put(CAPABILITIES_KEY, JSON.stringify(capabilities));
+    },
     makeCurrent,
     async publish(text, file, included) {
       const hash = await store(text, file, included);
@@ -120,4 +128,10 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
 async function placesOf(blobs: BlobStore, hash: string): Promise<Places> {
   const text = await blobs.get(placesKeyOf(hash));
   return text === undefined ? {} : StoredPlaces.parse(JSON.parse(text));
+}
+
+/** None before a worker of this company has declared them. */
+async function capabilitiesOf(blobs: BlobStore): Promise<Capabilities | undefined> {
+  const text = await blobs.get(CAPABILITIES_KEY);
+  return text === undefined ? undefined : StoredCapabilities.parse(JSON.parse(text));
 }

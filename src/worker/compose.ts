@@ -11,6 +11,7 @@ import { createTargetSchemaStore } from '../config/target-schema-store.js';
 import type { TemporalAccess } from '../config/temporal-connection.js';
 import { createFileBlobStore } from '../connectors/files/blob-store.js';
 import { createConnectors } from '../connectors/registry.js';
+import { capabilitiesOf } from '../domain/ports/capabilities-of.js';
 import type { Clock } from '../domain/ports/clock.js';
 import { registerSearchAttributes } from '../engine/register-search-attributes.js';
 import { createDataConverter } from '../security/data-converter.js';
@@ -51,6 +52,9 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
   const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
   const policies = createPolicyLibrary(blobs);
   const versions = createPolicyVersions(blobs);
+  await policies.declare(
+    Object.fromEntries(connectors.providers.map((provider) => [provider.target, capabilitiesOf(provider)])),
+  );
   const policyText = await readPolicyFile(config.policyFile);
   // A faulty file is told before anything is reached.
   await policies.store(policyText.text, policyText.file, policyText.included);

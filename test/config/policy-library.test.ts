@@ -44,6 +44,18 @@ describe('the policy library', () => {
     expect(await places()).toBeNull();
   });
 
+  it('refuses what the connectors of this company cannot do, whoever brings it', async () => {
+    const blobs = createFileBlobStore(folder);
+    const text = await readFile(ACME, 'utf8');
+    const ports = ['AccountDirectory', 'AccountWriter', 'GroupWriter', 'AppWriter'];
+    await createPolicyLibrary(blobs).declare({ okta: ports });
+    await expect(createPolicyLibrary(blobs).store(text, ACME)).rejects.toThrow(
+      /policy\/acme\.yaml:\d+:\d+ suspending for a leave needs SessionRevoker, which okta does not have: write account: keep/,
+    );
+    await createPolicyLibrary(blobs).declare({ okta: [...ports, 'SessionRevoker'] });
+    await expect(createPolicyLibrary(blobs).store(text, ACME)).resolves.toMatch(/^sha256:/);
+  });
+
   it('refuses a faulty file with file, line and column, and keeps what was there', async () => {
     const library = createPolicyLibrary(createFileBlobStore(folder));
     const text = await readFile(ACME, 'utf8');

@@ -3,6 +3,8 @@ import { collectPlaces } from './collect-places.js';
 import { compilePolicy } from './compile.js';
 import { issueMessage } from './issue-message.js';
 import { LIMITS } from './limits.js';
+import { placed, type LintFinding } from './lint/lint-finding.js';
+import { missingCapabilities, type Capabilities } from './lint/missing-capabilities.js';
 import type { Places } from './places.js';
 import type { PolicyProblem } from './problem.js';
 import { PolicyDocument } from './schema.js';
@@ -22,8 +24,14 @@ export type LoadedPolicy =
  *
  * @param file names the file in problems; included files are found relative to it
  * @param included the texts of included files, read before
+ * @param capabilities what each target's connector can do; a policy that needs more is refused. Not asked about when left out
  */
-export function loadPolicy(text: string, file: string, included: IncludedText = () => undefined): LoadedPolicy {
+export function loadPolicy(
+  text: string,
+  file: string,
+  included: IncludedText = () => undefined,
+  capabilities?: Capabilities,
+): LoadedPolicy {
   const read = resolveIncludes(text, file, included);
   if (!read.ok) return refused(read.problems);
   const { tree } = read;
@@ -31,7 +39,11 @@ export function loadPolicy(text: string, file: string, included: IncludedText = 
   if (!parsed.success) return refused(parsed.error.issues.flatMap((issue) => problemsOf(tree, issue)));
   const places = collectPlaces(tree);
   const compiled = compilePolicy(parsed.data, '', places);
-  if (compiled.ok) return { ok: true, policy: parsed.data, places };
+  if (compiled.ok) {
+    const missing = missingCapabilities({ document: parsed.data, ...(capabilities ? { capabilities } : {}) });
+    if (missing.length === 0) return { ok: true, policy: parsed.data, places };
+    return refused(missing.map((note) => withFix(placed(note, places))));
+  }
   return refused(
     compiled.problems.map(({ path, message, offset }) => {
       const at = treeAt(tree, path);
@@ -39,6 +51,10 @@ export function loadPolicy(text: string, file: string, included: IncludedText = 
       return at.source.problemAt(start, `${named(path)}: ${message}`);
     }),
   );
+}
+
+function withFix({ file, line, column, message, fix }: LintFinding): PolicyProblem {
+  return { file, line, column, message: fix === null ? message : `${message}: ${fix}` };
 }
 
 function refused(problems: readonly PolicyProblem[]): LoadedPolicy {

@@ -3,6 +3,9 @@ import type { PolicyDocument } from '../schema.js';
 import type { LintInput } from './lint-input.js';
 import type { LintNote } from './lint-finding.js';
 
+/** Names of the ports a target's connector serves, such as `SessionRevoker`, by target. */
+export type Capabilities = Readonly<Record<string, readonly string[]>>;
+
 /** What a part of policy needs of a target's connector. */
 interface Need {
   readonly port: string;

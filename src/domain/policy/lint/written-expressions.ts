@@ -11,11 +11,16 @@ export interface WrittenExpression {
 }
 
 /** Every expression of a policy, those within names too. */
-export function writtenExpressions({ targets, contractors }: PolicyDocument): readonly WrittenExpression[] {
+export function writtenExpressions({
+  targets,
+  contractors,
+  require = [],
+}: PolicyDocument): readonly WrittenExpression[] {
   const who = contractors?.who;
   return [
     ...Object.entries(targets).flatMap(([target, written]) => ofTarget(written, ['targets', target])),
     ...(who === undefined ? [] : [{ path: ['contractors', 'who'], source: who }]),
+    ...require.flatMap((each, index) => fieldsOf(each, ['require', index], ['when'])),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { loadPolicy } from '../../src/domain/policy/load.js';
+import { loadPolicy } from '../../../src/domain/policy/load.js';
 
 const ROOT = 'test/policies/broken';
 

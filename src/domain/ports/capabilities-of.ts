@@ -1,0 +1,21 @@
+import type { AccountDirectory, AccountWriter, AppWriter, GroupWriter, SessionRevoker } from './identity-provider.js';
+
+/** A method of each port, by which a connector shows that it serves it. */
+const PORTS = {
+  AccountDirectory: 'find',
+  AccountWriter: 'create',
+  SessionRevoker: 'revokeSessions',
+  GroupWriter: 'addToGroup',
+  AppWriter: 'assignApp',
+} as const satisfies {
+  AccountDirectory: keyof AccountDirectory;
+  AccountWriter: keyof AccountWriter;
+  SessionRevoker: keyof SessionRevoker;
+  GroupWriter: keyof GroupWriter;
+  AppWriter: keyof AppWriter;
+};
+
+/** Names of the ports a connector serves; what it can do is what it implements. */
+export function capabilitiesOf(connector: object): readonly string[] {
+  return Object.entries(PORTS).flatMap(([port, method]) => (method in connector ? [port] : []));
+}
