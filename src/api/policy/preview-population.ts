@@ -6,7 +6,9 @@ import { previewPerson, previewRecord, type Comparison } from '../../domain/prev
 import { remembering } from '../../domain/preview/remembering.js';
 import { Totals, type PreviewSummary } from '../../domain/preview/summarise.js';
 import { timingChange } from '../../domain/preview/what-memo-tells.js';
+import type { BlobStore } from '../../domain/ports/blob-store.js';
 import { sha256 } from '../../config/sha256.js';
+import { createTargetSchemaStore, type TargetSchemaStore } from '../../config/target-schema-store.js';
 import { inParallel } from '../http/in-parallel.js';
 import type { PeopleClient, PeopleFilter } from '../people-client.js';
 import { PeopleError } from '../people-error.js';
@@ -39,6 +41,8 @@ export interface PreviewReport {
 export interface PreviewSources {
   readonly people: Pick<PeopleClient, 'everybody' | 'snapshot'>;
   readonly policies: PolicyReader;
+  /** Where workers leave what targets say of their attributes. */
+  readonly blobs: BlobStore;
   readonly clock: { readonly now: () => number };
 }
 
@@ -73,6 +77,7 @@ class Preview {
   private readonly shown: PersonChange[] = [];
   private readonly digests: string[] = [];
   private readonly comparisons = new Map<string, Promise<Comparison>>();
+  private readonly schemas: TargetSchemaStore;
   private sliceBegan = performance.now();
 
   constructor(
@@ -80,7 +85,9 @@ class Preview {
     private readonly question: PreviewQuestion,
     private readonly policies: Remembered,
     private readonly at: string,
-  ) {}
+  ) {
+    this.schemas = createTargetSchemaStore(sources.blobs);
+  }
 
   async take(page: readonly PopulationRow[]): Promise<void> {
     const { people } = this.question;
@@ -111,7 +118,8 @@ class Preview {
     try {
       const snapshot = await this.sources.people.snapshot(person);
       if (snapshot.policy === null || snapshot.phase === null) return nothing(person);
-      const change = previewRecord(person, snapshotSubject(snapshot, this.at), await this.comparison(snapshot.policy));
+      const comparison = await this.comparison(snapshot.policy);
+      const change = previewRecord(person, snapshotSubject(snapshot, this.at, comparison.schemas), comparison);
       return { ...change, pending: change.pending || snapshot.pending.length > 0 };
     } catch (error) {
       if (error instanceof PeopleError && error.kind === 'unknown-person') return nothing(person);
@@ -128,7 +136,8 @@ class Preview {
   private async compared(present: string): Promise<Comparison> {
     const from = await this.policies.of(this.question.against ?? present);
     const to = await this.policies.of(this.question.to);
-    return { from, to, timing: timingChange(from, to), now: this.at };
+    const schemas = await this.schemas.readAll(Object.keys(to.targets));
+    return { from, to, timing: timingChange(from, to), now: this.at, schemas };
   }
 
   private add(change: PersonChange): void {

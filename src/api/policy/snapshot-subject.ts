@@ -2,12 +2,17 @@ import type { Instant } from '../../domain/json.js';
 import type { CompiledPolicy } from '../../domain/policy/compiled-policy.js';
 import type { Subject } from '../../domain/preview/subject.js';
 import { standingAt } from '../../domain/standing.js';
+import type { TargetSchema } from '../../domain/target-schema.js';
 import type { PersonSnapshot } from '../../workflows/messages.js';
 
 /** A person by what their workflow told, as each policy's own timing sees them. */
-export function snapshotSubject(snapshot: PersonSnapshot, at: Instant): (policy: CompiledPolicy) => Subject {
+export function snapshotSubject(
+  snapshot: PersonSnapshot,
+  at: Instant,
+  schemas?: Readonly<Record<string, TargetSchema>>,
+): (policy: CompiledPolicy) => Subject {
   const { records, accounts, block, failures, person } = snapshot;
-  const told = { blocked: block !== null, accounts };
+  const told = { blocked: block !== null, accounts, ...(schemas ? { schemas } : {}) };
   const standing = (policy: CompiledPolicy): ReturnType<typeof standingAt> =>
     standingAt({ records, at, told, line: { person, link: snapshot.line?.link ?? null } }, policy);
   return (policy) => ({

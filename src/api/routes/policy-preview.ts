@@ -9,7 +9,7 @@ import type { RouteDependencies } from './index.js';
 
 /** `POST /v1/policy/preview`: what a policy would change for everybody; nothing is called but the engine's read model. */
 export function policyPreviewRoute(
-  dependencies: Pick<RouteDependencies, 'people' | 'policies' | 'clock' | 'desk'>,
+  dependencies: Pick<RouteDependencies, 'people' | 'blobs' | 'policies' | 'clock' | 'desk'>,
 ): Route {
   return {
     method: 'post',

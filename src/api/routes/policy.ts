@@ -11,7 +11,7 @@ import { PolicyAnswer, PolicyContent, PolicyOrder, RolloutAnswer, RolloutStarted
 import { namedPolicy } from './named-policy.js';
 import type { RouteDependencies } from './index.js';
 
-type Dependencies = Pick<RouteDependencies, 'people' | 'policies' | 'clock' | 'desk'>;
+type Dependencies = Pick<RouteDependencies, 'people' | 'blobs' | 'policies' | 'clock' | 'desk'>;
 
 /** What is in force, its history, and the one door by which it changes. */
 export function policyRoutes(dependencies: Dependencies): readonly Route[] {

@@ -23,12 +23,18 @@ export interface MemoSubject {
  *
  * @param present the policy of the person's last decision
  */
-export function memoSubject(person: string, memo: PersonMemo, present: CompiledPolicy, now: Instant): MemoSubject {
+export function memoSubject(
+  person: string,
+  memo: PersonMemo,
+  present: CompiledPolicy,
+  { now, schemas }: Pick<AccessContext, 'schemas'> & { readonly now: Instant },
+): MemoSubject {
   const view: PersonView = viewOf({ ...memo.view, phase: memo.phase, employee: memo.employee }, now);
   const context: AccessContext = {
     blocked: memo.blocked ?? false,
     rehireEligible: memo.rehireEligible ?? null,
     ids: [person],
+    ...(schemas ? { schemas, accounts: existing(memo) } : {}),
   };
   const desiredUnder = (policy: CompiledPolicy): readonly DesiredTarget[] => desiredAccess(view, policy, context);
   const desired = desiredUnder(present);
@@ -47,6 +53,17 @@ export function memoSubject(person: string, memo: PersonMemo, present: CompiledP
   // Only that they are blocked bears on what follows.
   const block = memo.blocked ? { at: now, by: '', reason: '' } : null;
   return { subject: { ...UNENCUMBERED, view, accounts, block, desiredUnder }, desired };
+}
+
+/** That there is an account: nothing that a new one needs keeps it waiting. */
+function existing({ accounts }: PersonMemo): Readonly<Record<string, AccountState>> {
+  const known = Object.entries(accounts).filter(([, { status }]) => status !== 'ABSENT');
+  return Object.fromEntries(
+    known.map(([target, { status, login }]) => [
+      target,
+      { ...unknownAccount(target), accountId: 'known', status, login: login ?? null },
+    ]),
+  );
 }
 
 /** Whoever is encumbered has a partial memo. */

@@ -2,6 +2,7 @@ import type { Instant } from '../json.js';
 import type { PersonMemo } from '../person-memo.js';
 import { displayNameOf } from '../person-summary.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
+import type { TargetSchema } from '../target-schema.js';
 import { compareOutlooks } from './compare-outlooks.js';
 import { irreversible } from './irreversible.js';
 import { memoSubject } from './memo-subject.js';
@@ -17,6 +18,8 @@ export interface Comparison {
   /** Of `from` to `to`. */
   readonly timing: TimingChange;
   readonly now: Instant;
+  /** What targets say of their attributes: a decision leaves out what they would refuse. */
+  readonly schemas?: Readonly<Record<string, TargetSchema>>;
 }
 
 /**
@@ -35,7 +38,7 @@ export function previewPerson(
   const telling = whatMemoTells(memo, comparison, timing, now);
   if (telling === 'ask') return 'ask';
   if (telling === 'same') return noChange(person, memo);
-  const { subject, desired } = memoSubject(person, memo, present, now);
+  const { subject, desired } = memoSubject(person, memo, present, comparison);
   const before = outlookOf(subject, from, from.hash === present.hash ? desired : undefined);
   return changeOf(person, { before, after: outlookOf(subject, to), subject, from }, 'memo');
 }

@@ -53,6 +53,25 @@ describe('a person under another policy', () => {
     expect(effects).toEqual(['okta:updateProfile']);
   });
 
+  it('is asked about what the target would refuse, and not shown it as a change', () => {
+    const to = version('new', (text) =>
+      text.replace('department: employee.department', 'department: "\'Dept \' + employee.department"'),
+    );
+    const { memo } = settledUnder(present, aView());
+    const attribute = {
+      ...({ type: 'string', items: null, required: false, minLength: null, maxLength: 12, pattern: null } as const),
+      ...({ format: null, values: null, write: 'always', custom: true } as const),
+    };
+    const names = ['firstName', 'lastName', 'department', 'title', 'costCenter'];
+    const required = { badge: { ...attribute, required: true } };
+    const attributes = { ...Object.fromEntries(names.map((name) => [name, attribute])), ...required };
+    const schemas = { okta: { target: 'okta', characters: 'basic' as const, attributes } };
+    const comparison = { from: present, to, timing: timingChange(present, to), now: NOW, schemas };
+    const change = told(previewPerson(PERSON, memo, present, comparison));
+    expect(change).toMatchObject({ attributes: [], effects: [] });
+    expect(change.findings).toMatchObject([{ key: 'okta:department' }]);
+  });
+
   it('loses what somebody gave by hand once a rule could give it; going back does not bring it again', () => {
     const { memo } = settledUnder(present, aView(), [entry('Chess club')]);
     const to = version('new', (text) => text.replace('group: Level 4', 'group: Chess club'));
