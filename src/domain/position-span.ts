@@ -78,15 +78,12 @@ function ranked(spans: readonly PositionSpan[], begun: readonly PositionSpan[] =
   const candidates = [marked, unsaid, spans].find((some) => some.length > 0) ?? [];
   const [primary] = candidates.toSorted(byLatest);
   if (!primary) return [];
-  const ledFrom = marked.length > 0 ? earliestFrom(begun.filter(said(true))) : (primary.position.from ?? '');
-  const hasLed = ({ position }: PositionSpan): boolean =>
-    position.primary === true || (position.primary === null && (position.from ?? '') < ledFrom);
+  const leader = marked.length > 0 ? begun.filter(said(true)).toSorted(byLatest).at(-1) : primary;
+  const hasLed = (span: PositionSpan): boolean =>
+    span.position.primary === true ||
+    (span.position.primary === null && leader !== undefined && byLatest(leader, span) < 0);
   const others = spans.filter((span) => span !== primary && !hasLed(span));
   return [primary, ...others.toSorted((left, right) => compareIds(left.position.id, right.position.id))];
-}
-
-function earliestFrom(spans: readonly PositionSpan[]): CivilDate | '' {
-  return spans.map(({ position: { from } }) => from ?? '').toSorted()[0] ?? '';
 }
 
 function byLatest({ position: left }: PositionSpan, { position: right }: PositionSpan): number {

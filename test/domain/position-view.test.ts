@@ -46,7 +46,9 @@ describe('positions', () => {
     expect(of({ id: '2', from: '2027-02-01', department: 'Design' })).toEqual(['2']);
     expect(of({ id: '2', from: '2027-02-01', primary: true, department: 'Design' })).toEqual(['2']);
     expect(of({ id: '2', from: '2027-02-01', primary: false, department: 'Design' })).toEqual(['1', '2']);
-    expect(of({ id: '2', from: '2026-12-01', primary: true, department: 'Design' })).toEqual(['2', '1']);
+    expect(of({ id: '2', from: '2026-12-01', primary: true, department: 'Design' })).toEqual(['2']);
+    expect(of({ id: '2', from: '2026-12-01', department: 'Design' })).toEqual(['2']);
+    expect(of({ id: '1', primary: true }, { id: '2', from: '2026-12-01', department: 'Design' })).toEqual(['1', '2']);
     const beside = { id: '2', from: '2027-01-10', department: 'Design' };
     const next = { id: '3', from: '2027-02-01', primary: true, department: 'People' };
     expect(of({ id: '1', primary: true }, beside, next)).toEqual(['3', '2']);
