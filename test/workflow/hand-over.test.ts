@@ -1,0 +1,42 @@
+import { describe, expect, it } from '@jest/globals';
+import { anEngineer } from '../support/person.js';
+import { aStage } from '../support/stage.js';
+
+const stage = aStage({
+  policy: (acme) =>
+    acme.replace(`when: "employee.department != ''" }`, `when: "employee.department != ''", overlap: 7d }`).replace(
+      /^ {4}legalHolds:/m,
+      `    separation: [{ id: duties, between: [['Location London'], ['Location Berlin']] }]
+    exceptions:
+      - { id: interns-ada, person: 'demo:ada', group: Interns, until: 2027-03-10, reason: mentoring }
+    legalHolds:`,
+    ),
+});
+
+describe('on the engine', () => {
+  it('a hand-over window and an exception end by themselves, and of a pair never both are held', async () => {
+    const ada = stage.person('ada');
+    await ada.hired('2027-03-01');
+    stage.company.okta.arrive(ada.login, 'ACTIVE');
+    const seller = { id: '2', title: 'Account Executive', department: 'Sales', location: 'Berlin', countryCode: 'DE' };
+    const since = stage.company.okta.journal.entries().at(-1)?.seq ?? 0;
+    await ada.says('transferred', { positions: [anEngineer('2027-03-01', seller)] });
+    const calls = ada.writes(since);
+    expect(calls.indexOf('DELETE /groups/Location London/users/{user}')).toBeLessThan(
+      calls.indexOf('PUT /groups/Location Berlin/users/{user}'),
+    );
+    expect(ada.groups()).toEqual(
+      expect.arrayContaining(['Dept Engineering', 'Dept Sales', 'Location Berlin', 'Interns']),
+    );
+    const ledger = (await ada.snapshot()).accounts['okta']?.ledger ?? [];
+    expect(ledger.find(({ name }) => name === 'Dept Engineering')?.until).toMatch(/^2027-03-08T10:/);
+
+    expect(ledger.find(({ name }) => name === 'Interns')).toMatchObject({ owner: 'exception', rules: ['interns-ada'] });
+
+    await stage.at('2027-03-08T11:00:00Z');
+    expect(ada.groups()).not.toContain('Dept Engineering');
+    expect(ada.groups()).toEqual(expect.arrayContaining(['Dept Sales', 'Interns']));
+    await stage.at('2027-03-11T11:00:00Z');
+    expect(ada.groups()).not.toContain('Interns');
+  });
+});
