@@ -15,6 +15,7 @@ import { policyPreviewRoute } from './policy-preview.js';
 import { policyRoutes } from './policy.js';
 import { resolveReviewRoute } from './resolve-review.js';
 import { reviewsRoute } from './reviews.js';
+import { rulePeopleRoute } from './rule-people.js';
 import { timelineRoute } from './timeline.js';
 import { webhooksRoute } from './webhooks.js';
 
@@ -35,6 +36,7 @@ export function apiRoutes(dependencies: RouteDependencies): readonly Route[] {
     reviewsRoute(dependencies),
     resolveReviewRoute(dependencies),
     policyPreviewRoute(dependencies),
+    rulePeopleRoute(dependencies),
     ...policyRoutes(dependencies),
     personPolicyRoute(dependencies),
     ...healthRoutes(dependencies),

@@ -67,7 +67,7 @@ async function derived(entries: readonly TimelineEntry[]): ReturnType<typeof red
 }
 
 const changed = (seq: number, change: object): readonly TimelineEntry[] =>
-  LIFE.map((entry) => (entry.seq === seq ? ({ ...entry, ...change }) : entry));
+  LIFE.map((entry) => (entry.seq === seq ? { ...entry, ...change } : entry));
 
 describe('deriving past decisions again', () => {
   it('comes to what was recorded, archive and state read as one', async () => {

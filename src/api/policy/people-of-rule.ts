@@ -1,0 +1,62 @@
+import type { Instant } from '../../domain/json.js';
+import { givenByRule, type GivenByRule } from '../../domain/policy/given-by-rule.js';
+import { memoSubject } from '../../domain/preview/memo-subject.js';
+import { standingAt } from '../../domain/standing.js';
+import type { PeopleClient } from '../people-client.js';
+import type { PolicyReader } from '../policy-reader.js';
+import type { PopulationRow } from '../population.js';
+
+/** A person and what the rule gives them. */
+export interface PersonOfRule {
+  readonly id: string;
+  readonly displayName: string | null;
+  readonly policy: string;
+  readonly given: readonly GivenByRule[];
+}
+
+/** What the answer is read from; nobody is asked whose memo tells all. */
+export interface RuleSources {
+  readonly people: Pick<PeopleClient, 'everybody' | 'snapshot'>;
+  readonly policies: PolicyReader;
+}
+
+/**
+ * Everyone a rule holds at an instant, each by the policy version they are on, in the order of the read model.
+ *
+ * @param after starts behind this person; `null` at the beginning
+ */
+export async function* peopleOfRule(
+  sources: RuleSources,
+  rule: string,
+  at: Instant,
+  after: string | null,
+): AsyncGenerator<PersonOfRule> {
+  let isDue = after === null;
+  for await (const rows of sources.people.everybody({}))
+    for (const row of rows) {
+      const person = isDue ? await standingOf(sources, row, rule, at) : null;
+      isDue ||= row.person === after;
+      if (person !== null && person.given.length > 0) yield person;
+    }
+}
+
+/** @returns `null` for somebody nothing was decided about yet */
+async function standingOf(
+  { people, policies }: RuleSources,
+  { person: id, memo }: PopulationRow,
+  rule: string,
+  at: Instant,
+): Promise<PersonOfRule | null> {
+  if (memo !== null && !memo.partial) {
+    const { subject, desired } = memoSubject(id, memo, await policies.compiled(memo.policy), at);
+    const given = givenByRule(rule, desired, subject.accounts);
+    return { id, displayName: memo.displayName, policy: memo.policy, given };
+  }
+  const { policy, records, accounts, block, line, dismissed, summary } = await people.snapshot(id);
+  if (policy === null) return null;
+  const isOverridden = ({ key, detail }: { key: string; detail: string }): boolean => dismissed[key] === detail;
+  const told = { blocked: block !== null, isOverridden, accounts };
+  const question = { records, at, told, line: { person: id, link: line?.link ?? null } };
+  const { desired } = standingAt(question, await policies.compiled(policy));
+  return { id, displayName: summary?.displayName ?? null, policy, given: givenByRule(rule, desired, accounts) };
+}
