@@ -54,6 +54,28 @@ okta
     expect([code, out]).toEqual([2, '']);
   });
 
+  it('names everyone a rule holds', async () => {
+    const { code, out } = await explain(['--rule', 'groups[1]']);
+    expect(out).toBe(`bamboohr:1042  Ada Byron  okta group Dept Engineering  not held yet
+
+groups[1] holds 1 person.
+`);
+    expect(code).toBe(0);
+    expect((await explain(['--rule', 'no-such-rule'])).out).toBe('no-such-rule holds nobody.\n');
+    expect(JSON.parse((await explain(['--rule', 'groups[1]', '--json'])).out)).toMatchObject({
+      data: [{ id: PERSON }],
+    });
+  });
+
+  it.each([
+    [[], 'name a person such as bamboohr:1042, or a rule with --rule'],
+    [[PERSON, '--rule', 'vpn'], '--rule stands alone'],
+    [['--rule', 'vpn', '--at', '2027-01-01'], '--rule stands alone'],
+  ])('ends with 2 at %j', async (args, why) => {
+    const { code, err } = await explain(args);
+    expect([code, err]).toEqual([2, expect.stringContaining(why)]);
+  });
+
   it('ends with 2 when no API answers there', async () => {
     await api.close();
     const { code, err } = await explain([PERSON]);

@@ -1,12 +1,16 @@
 import type { Command } from 'commander';
+import type { z } from 'zod';
 import { Explanation } from '../../api/schemas/explain.js';
-import { openApi } from './api.js';
+import { RulePeople } from '../../api/schemas/rule-people.js';
+import { openApi, type Api } from './api.js';
+import { CliError } from './cli-error.js';
 import { explanationText } from './explanation-text.js';
 import type { Shell } from './shell.js';
 
 interface ExplainOptions {
   readonly at?: string;
   readonly entitlement?: string;
+  readonly rule?: string;
   readonly api?: string;
   readonly json?: true;
 }
@@ -16,17 +20,51 @@ export function addExplain(program: Command, shell: Shell): void {
   program
     .command('explain')
     .description('Tell why a person has their access: every rule that spoke, what it saw, and who had the last word.')
-    .argument('<person>', 'public id, e.g. bamboohr:1042')
+    .argument('[person]', 'public id, e.g. bamboohr:1042')
     .option('--at <when>', 'an instant, or a date: 12:00 where the person is (default: now)')
     .option('--entitlement <name>', 'only what was said of this group, app or role')
+    .option('--rule <id>', 'instead of a person: everyone this rule holds now')
     .option(
       '--api <address>',
       'of Tenure’s API (default: TENURE_API_URL, else this machine); the key is in TENURE_API_KEY',
     )
     .option('--json', 'as JSON')
-    .action(async (person: string, { at, entitlement, api, json }: ExplainOptions) => {
+    .action(async (person: string | undefined, { rule, json, api, ...query }: ExplainOptions) => {
+      const reader = openApi(shell, api);
+      const print = (answer: object, text: string): void =>
+        shell.out(json ? `${JSON.stringify(answer, null, 2)}\n` : text);
+      if (rule !== undefined) {
+        if (person !== undefined || Object.keys(query).length > 0)
+          throw new CliError('--rule stands alone: it tells everyone the rule holds now');
+        const people = await everyoneOf(reader, rule);
+        return print({ rule, data: people }, peopleText(rule, people));
+      }
+      if (person === undefined) throw new CliError('name a person such as bamboohr:1042, or a rule with --rule');
       const path = `/v1/employees/${encodeURIComponent(person)}/explain`;
-      const explanation = await openApi(shell, api).get(path, { at, entitlement }, Explanation);
-      shell.out(json ? `${JSON.stringify(explanation, null, 2)}\n` : explanationText(explanation));
+      const explanation = await reader.get(path, query, Explanation);
+      print(explanation, explanationText(explanation));
     });
+}
+
+type Row = z.output<typeof RulePeople>['data'][number];
+
+async function everyoneOf(api: Api, rule: string): Promise<readonly Row[]> {
+  const path = `/v1/policy/rules/${encodeURIComponent(rule)}/people`;
+  const people: Row[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await api.get(path, { limit: '200', cursor }, RulePeople);
+    people.push(...page.data);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined);
+  return people;
+}
+
+function peopleText(rule: string, people: readonly Row[]): string {
+  if (people.length === 0) return `${rule} holds nobody.\n`;
+  const lines = people.map(({ id, displayName, target, entitlement: { kind, name }, held }) =>
+    [id, displayName ?? '', `${target} ${kind} ${name}`, held ? 'held' : 'not held yet'].join('  '),
+  );
+  const count = new Set(people.map(({ id }) => id)).size;
+  return [...lines, '', `${rule} holds ${count} ${count === 1 ? 'person' : 'people'}.`, ''].join('\n');
 }
