@@ -48,7 +48,7 @@ async function standingOf(
   at: Instant,
 ): Promise<PersonOfRule | null> {
   if (memo !== null && !memo.partial) {
-    const { subject, desired } = memoSubject(id, memo, await policies.compiled(memo.policy), at);
+    const { subject, desired } = memoSubject(id, memo, await policies.compiled(memo.policy), { now: at });
     const given = givenByRule(rule, desired, subject.accounts);
     return { id, displayName: memo.displayName, policy: memo.policy, given };
   }
