@@ -92,6 +92,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'targets.*.separation[]': 'A pair of lists: nobody holds a name of one and a name of the other.',
   'targets.*.separation[].id': 'Name of the pair in kebab-case.',
   'targets.*.separation[].between': 'Two lists of names of groups or apps.',
+  'targets.*.separation[].between[]': "Names of one side; '*' stands for any text.",
   'targets.*.separation[].answer': 'refuse: neither side is given, and a person is asked.',
   'targets.*.separation[].between[][]': "Name; '*' stands for any text.",
   activation: 'What a newcomer is sent.',
