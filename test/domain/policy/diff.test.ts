@@ -179,6 +179,27 @@ describe('the difference of two policies', () => {
     ]);
   });
 
+  it('tells the rows of a matrix apart by what they match, wherever they stand', () => {
+    const rows = (...written: readonly string[]) =>
+      read(
+        POLICY.replace(
+          '    modes:',
+          `      - { id: by-role, matrix: { by: [employee.title], rows: [${written.join(', ')}] } }\n    modes:`,
+        ),
+      );
+    const [lead, seller] = ['{ match: [Lead], groups: [Leads] }', '{ match: [Seller], groups: [Sellers] }'];
+    expect(policyDiff(rows(lead, seller), rows(seller, lead))).toEqual([]);
+    expect(policyDiff(rows(lead), rows('{ match: [Lead], groups: [Heads] }', seller))).toMatchObject([
+      {
+        section: 'row',
+        id: 'by-role: Lead',
+        change: 'changed',
+        fields: [{ field: 'groups', from: ['Leads'], to: ['Heads'] }],
+      },
+      { section: 'row', id: 'by-role: Seller', change: 'added' },
+    ]);
+  });
+
   it('mirrors: what one direction adds, the other removes', () => {
     const rules = readFileSync(new URL('../../../policy/acme.yaml', import.meta.url), 'utf8');
     const lines = rules.split('\n');

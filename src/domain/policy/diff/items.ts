@@ -46,9 +46,28 @@ function targetItems(target: string, written: Json): readonly PolicyItem[] {
         fields: fieldsOf(attribute),
       }));
     if (Array.isArray(value) && value.every(isJsonObject))
-      return named(value.map((item) => ({ section, target, id: identityOf(item), fields: fieldsOf(item) })));
+      return named(
+        value.flatMap((item) => {
+          const { matrix, ...rule } = item;
+          const id = identityOf(rule);
+          if (!isJsonObject(matrix)) return [{ section, target, id, fields: fieldsOf(item) }];
+          const { rows, ...table } = matrix;
+          return [{ section, target, id, fields: { ...rule, ...table } }, ...rowItems(target, id, rows ?? [])];
+        }),
+      );
     return leaves(value).map(([id, leaf]) => single(section, target, id, leaf));
   });
+}
+
+/** Rows of a matrix by what they match. */
+function rowItems(target: string, rule: string, rows: Json): readonly PolicyItem[] {
+  if (!Array.isArray(rows)) return [];
+  return rows.filter(isJsonObject).map(({ match, ...gives }) => ({
+    section: 'row',
+    target,
+    id: `${rule}: ${Array.isArray(match) ? match.join(', ') : ''}`,
+    fields: gives,
+  }));
 }
 
 /** A written id; else what the item is about. */
