@@ -9,6 +9,7 @@ import { measureHistory } from './bench/history.js';
 import { measureKill } from './bench/killing.js';
 import { verdictOf, type Measurement } from './bench/measurement.js';
 import { measureMemory } from './bench/memory.js';
+import { measurePreview } from './bench/previewing.js';
 import { benchMachine, tableOf } from './bench/report.js';
 import { startRig, type Rig } from './bench/rig.js';
 import { FULL, QUICK, type Scale } from './bench/scale.js';
@@ -31,6 +32,7 @@ const PARTS: Readonly<Record<string, { readonly policy: 'example' | 'badges'; re
   start: { policy: 'example', run: (rig, { starts }) => measureStartUp(rig, starts) },
   compare: { policy: 'example', run: compareWithNull },
   kill: { policy: 'example', run: (rig, { kill }) => measureKill(rig, kill) },
+  preview: { policy: 'example', run: (rig, { preview }) => measurePreview(rig, preview) },
   memory: { policy: 'example', run: async (rig, { memory }) => [await measureMemory(rig, memory)] },
 };
 

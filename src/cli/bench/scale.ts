@@ -5,6 +5,8 @@ export interface Scale {
   /** People cached when memory is read; at most as many as the worker caches. */
   readonly memory: readonly number[];
   readonly starts: number;
+  /** People previewed. */
+  readonly preview: { readonly fromEngine: number; readonly inMemory: number };
   readonly kill: {
     readonly rounds: number;
     /** Each is told once a round: at least the twenty in flight and all that are sent after. */
@@ -20,6 +22,7 @@ export const FULL: Scale = {
   latency: { pairs: 3, rates: [5, 10], seconds: 20 },
   memory: [0, 250, 500, 1000],
   starts: 5,
+  preview: { fromEngine: 10_000, inMemory: 100_000 },
   kill: { rounds: 3, people: 200, perSecond: 10, seconds: 15 },
 };
 
@@ -29,5 +32,6 @@ export const QUICK: Scale = {
   latency: { pairs: 1, rates: [10], seconds: 4 },
   memory: [0, 50, 100],
   starts: 1,
+  preview: { fromEngine: 300, inMemory: 2_000 },
   kill: { rounds: 1, people: 60, perSecond: 10, seconds: 3 },
 };

@@ -6,7 +6,7 @@ import { notEvaluated } from './not-evaluated.js';
 import { windowAt } from './date-window.js';
 import type { RuleOutcome } from './rule-outcome.js';
 import { positionsInForce, type Situation } from './situation.js';
-import type { Given, Speaker } from './speaker.js';
+import { NOTHING_SAID, type Given, type Speaker } from './speaker.js';
 
 /** Asks about every position in force, or about the person alone when the rule says so; what any of them gets is given. */
 export function ask(target: string, speaker: Speaker, situation: Situation): Spoken {
@@ -14,15 +14,18 @@ export function ask(target: string, speaker: Speaker, situation: Situation): Spo
     return silent(speaker, 'not before the start');
   const { isOpen, detail, changesAt } = windowAt(speaker.asking.window, situation);
   if (!isOpen) return { ...silent(speaker, detail), closed: speaker.ids, changesAt };
-  return { ...heard(target, speaker, situation), changesAt };
+  const spoken = heard(target, speaker, situation);
+  return changesAt.length === 0 ? spoken : { ...spoken, changesAt };
 }
 
 function heard(target: string, speaker: Speaker, situation: Situation): Spoken {
+  const asked = spokenFor(speaker, situation).map(({ id, employee }) => ({ id, said: speaker.say(employee) }));
+  // Most rules say nothing of most people.
+  if (asked.every(({ said }) => said === NOTHING_SAID)) return silent(speaker, 'its condition is false');
   const claims = new Map<string, Claim>();
   const failures = new Set<string>();
   let uncovered = false;
-  for (const { id, employee } of spokenFor(speaker, situation)) {
-    const said = speaker.say(employee);
+  for (const { id, said } of asked) {
     if (!said.ok) {
       failures.add(said.detail);
       continue;
@@ -61,9 +64,18 @@ function claim({ giver, name }: Given, before: Claim | undefined, position: stri
   return { id, where, kind, name, rank: 'rule', mode, sensitive, positions, until: null, why: null };
 }
 
+/** What a rule says when it says nothing is the same for everybody. */
+const silences = new WeakMap<Speaker, Map<string | null, Spoken>>();
+
 function silent(speaker: Speaker, detail: string | null): Spoken {
+  const known = silences.get(speaker) ?? new Map<string | null, Spoken>();
+  silences.set(speaker, known);
+  const before = known.get(detail);
+  if (before !== undefined) return before;
   const outcome: RuleOutcome = { ...unsaid(speaker), outcome: 'withholds', detail, by: null };
-  return { claims: [], outcomes: [outcome], unevaluated: [], findings: [], closed: [], changesAt: [] };
+  const said = { claims: [], outcomes: [outcome], unevaluated: [], findings: [], closed: [], changesAt: [] };
+  known.set(detail, said);
+  return said;
 }
 
 function unsaid({ id, where, kind }: Speaker): Omit<RuleOutcome, 'outcome' | 'detail' | 'by'> {

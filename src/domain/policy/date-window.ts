@@ -33,8 +33,11 @@ export function dateMark(text: string): DateMark | null {
   return { date, days: Number(`${sign}${amount}`), unit: unit === 'bd' ? 'business' : 'calendar' };
 }
 
+const ALWAYS: WindowState = { isOpen: true, detail: null, changesAt: [] };
+
 /** From 00:00 of its first day until 00:00 after its last, where the person is. Of an unknown date it begins never, and ends never. */
 export function windowAt({ from, until }: DateWindow, situation: Situation): WindowState {
+  if (from === null && until === null) return ALWAYS;
   const { at } = situation.view;
   const begins = from && instantOf(from, situation, 'begins');
   const ends = until && instantOf(until, situation, 'ends');

@@ -1,6 +1,6 @@
 import type { EntitlementKind } from '../account.js';
 import type { EmployeeFacts } from '../person-view.js';
-import type { Asking, CompiledMatrix, CompiledRule, Giver } from './compiled-policy.js';
+import type { Asking, CompiledMatrix, CompiledRule, CompiledTarget, Giver } from './compiled-policy.js';
 import type { Evaluated } from './expression.js';
 
 /** What is given, and by which rule or row. */
@@ -27,7 +27,17 @@ export interface Speaker {
   readonly say: (employee: EmployeeFacts) => Evaluated<Saying>;
 }
 
-const NOTHING: Evaluated<Saying> = { ok: true, value: { given: [], uncovered: false } };
+/** A condition that is false. */
+export const NOTHING_SAID: Evaluated<Saying> = { ok: true, value: { given: [], uncovered: false } };
+
+const known = new WeakMap<CompiledTarget, readonly Speaker[]>();
+
+/** Everybody who may speak in a target, in the order they are written; made once per policy. */
+export function speakersOf(target: CompiledTarget): readonly Speaker[] {
+  const speakers = known.get(target) ?? [...target.rules.map(ruleSpeaker), ...target.matrices.map(matrixSpeaker)];
+  known.set(target, speakers);
+  return speakers;
+}
 
 export function ruleSpeaker(rule: CompiledRule): Speaker {
   const { id, where, kind } = rule;
@@ -49,14 +59,14 @@ export function matrixSpeaker(matrix: CompiledMatrix): Speaker {
 function sayOfRule(rule: CompiledRule, employee: EmployeeFacts): Evaluated<Saying> {
   const when = rule.when(employee);
   if (!when.ok) return when;
-  return when.value ? named([rule], employee) : NOTHING;
+  return when.value ? named([rule], employee) : NOTHING_SAID;
 }
 
 /** Every row that fits gives; one name that cannot be told leaves the whole table unevaluated. */
 function sayOfMatrix({ when, by, rows, uncovered }: CompiledMatrix, employee: EmployeeFacts): Evaluated<Saying> {
   const applies = when(employee);
   if (!applies.ok) return applies;
-  if (!applies.value) return NOTHING;
+  if (!applies.value) return NOTHING_SAID;
   const values: string[] = [];
   for (const column of by) {
     const value = column(employee);
