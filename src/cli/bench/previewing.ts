@@ -38,7 +38,12 @@ export async function measurePreview(
   const clock = { now: () => Date.now() };
   const policies = { compiled: async (hash: string): Promise<CompiledPolicy> => (hash === to.hash ? to : from) };
   // No target has left its schema there.
-  const blobs = { get: async () => undefined, put: async () => undefined, list: async () => [] };
+  const blobs = {
+    get: async () => undefined,
+    put: async () => undefined,
+    list: async () => [],
+    create: async () => false,
+  };
   const question = { to: to.hash, against: null, filter: {}, people: null, limit: 100 };
 
   const memory = [...memos(from, inMemory)].map(([person, memo]) => ({ person, memo }));
