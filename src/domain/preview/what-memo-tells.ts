@@ -44,14 +44,16 @@ export function timingChange(from: CompiledPolicy, to: CompiledPolicy): TimingCh
   return before.hours === after.hours ? 'none' : 'hours';
 }
 
-function parts({ calendarRules }: CompiledPolicy): { readonly hours: string; readonly rules: string } {
+function parts({ calendarRules, managers }: CompiledPolicy): { readonly hours: string; readonly rules: string } {
   const { defaultZone, zoneByLocation, zoneByCountry, activate, deactivate, lead, holidays, contracts, ...rules } =
     calendarRules;
+  const { successor } = managers;
   // A reminder changes nobody's access.
   const { remind: _, ...ends } = contracts ?? {};
   return {
     hours: canonicalJson({ defaultZone, zoneByLocation, zoneByCountry, activate, deactivate, lead, holidays }),
-    rules: canonicalJson({ ...rules, ends }),
+    // Who follows a manager is in the facts, and only the record tells who else would.
+    rules: canonicalJson({ ...rules, ends, successor: successor === 'managersManager' ? successor : successor.source }),
   };
 }
 
