@@ -94,7 +94,6 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'targets.*.separation[].between': 'Two lists of names of groups or apps.',
   'targets.*.separation[].between[]': "Names of one side; '*' stands for any text.",
   'targets.*.separation[].answer': 'refuse: neither side is given, and a person is asked.',
-  'targets.*.separation[].between[]': 'One side.',
   'targets.*.separation[].between[][]': "Name; '*' stands for any text.",
   activation: 'What a newcomer is sent.',
   'activation.mail': "Whether the identity provider's activation mail is sent.",
