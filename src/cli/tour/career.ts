@@ -1,9 +1,9 @@
 import type { Json } from '../../domain/json.js';
 import { ACME_ORG } from '../../sandbox/acme-okta.js';
-import type { ExpectedAccount, TourFact, TourPlan } from './tour-plan.js';
+import { YEAR_ENDED } from './career-expected.js';
+import { HOME } from './offices.js';
+import type { TourFact, TourPlan } from './tour-plan.js';
 
-/** Offices and their countries. */
-const HOME = { London: 'GB', Berlin: 'DE', Austin: 'US', Melbourne: 'AU' } as const;
 type Position = { title: string; department: string; location: keyof typeof HOME; userType?: string };
 
 const position = (from: string, { location, userType = 'Employee', ...rest }: Position, id = '1'): Json => [
@@ -204,59 +204,13 @@ const FACTS: readonly TourFact[] = [
   },
 ];
 
-const EMPLOYED = (department: string, location: keyof typeof HOME, vpn: string): readonly string[] => [
-  `Country ${HOME[location]}`,
-  `Dept ${department}`,
-  'Everyone at Acme',
-  `Location ${location}`,
-  `VPN ${vpn}`,
-];
-
-const EXPECTED: readonly ExpectedAccount[] = [
-  { who: 'ada', login: 'ada.byron@acme.example', status: 'DEPROVISIONED', groups: [], apps: [], mails: 1 },
-  {
-    who: 'ben',
-    login: 'ben.okri@acme.example',
-    status: 'PROVISIONED',
-    groups: EMPLOYED('Sales', 'Austin', 'Americas'),
-    apps: ['Salesforce', 'Slack'],
-    mails: 1,
-  },
-  {
-    who: 'cleo',
-    login: 'cleo.marsh@acme.example',
-    status: 'ACTIVE',
-    groups: EMPLOYED('Design', 'Berlin', 'EMEA'),
-    apps: ['Figma', 'Slack'],
-    mails: 1,
-  },
-  { who: 'dee', login: 'dee.novak@acme.example', status: 'DEPROVISIONED', groups: [], apps: [], mails: 1 },
-  { who: 'eve', login: 'eve.stone@acme.example', status: 'DEPROVISIONED', groups: [], apps: [], mails: 1 },
-  {
-    who: 'finn',
-    login: 'finn.larsen@acme.example',
-    status: 'PROVISIONED',
-    groups: [...EMPLOYED('Engineering', 'Berlin', 'EMEA'), 'Production access'].sort(),
-    apps: ['GitHub', 'Slack'],
-    mails: 2,
-  },
-  {
-    who: 'gus',
-    login: 'gus.palmer@acme.example',
-    status: 'ACTIVE',
-    groups: EMPLOYED('Sales', 'London', 'EMEA'),
-    apps: ['Salesforce', 'Slack'],
-    mails: 2,
-  },
-];
-
 /** A year at Acme: every kind of fact at least once. Ben never signs in, and Finn only learns on his last day what that means. */
 export const CAREER: TourPlan = {
   title: 'A year of company life',
   policyFile: 'policy/acme.yaml',
   org: ACME_ORG,
   facts: FACTS,
-  expected: EXPECTED,
+  expected: YEAR_ENDED,
   days: 365,
   neverSignIn: ['ben', 'finn'],
 };
