@@ -34,7 +34,10 @@ function orText(jsonSchema: z.core.JSONSchema.BaseSchema): void {
 }
 
 /** Every field of a schema, such as `targets.*.entitlements[].when`, with the part that is about it; a choice is about one field. */
-export function* fieldsIn(schema: JsonSchema, field = ''): Iterable<{ readonly field: string; readonly schema: JsonSchema }> {
+export function* fieldsIn(
+  schema: JsonSchema,
+  field = '',
+): Iterable<{ readonly field: string; readonly schema: JsonSchema }> {
   if (field !== '') yield { field, schema };
   for (const choice of schema.anyOf ?? []) yield* below(choice, field);
   yield* below(schema, field);
@@ -46,6 +49,5 @@ function* below(schema: JsonSchema, field: string): ReturnType<typeof fieldsIn> 
     if (typeof part === 'object') yield* fieldsIn(part, `${field}${dot}${name}`);
   const { additionalProperties, items, prefixItems = [] } = schema;
   if (typeof additionalProperties === 'object') yield* fieldsIn(additionalProperties, `${field}${dot}*`);
-  for (const part of [...prefixItems, items].flat())
-    if (typeof part === 'object') yield* fieldsIn(part, `${field}[]`);
+  for (const part of [...prefixItems, items].flat()) if (typeof part === 'object') yield* fieldsIn(part, `${field}[]`);
 }

@@ -93,7 +93,10 @@ describe('a hand-over', () => {
     expect(loaded).toMatchObject({
       ok: false,
       problems: [
-        { message: 'targets.okta.entitlements[3].overlap: is against sensitive: what is sensitive goes at once' },
+        {
+          message:
+            'targets.okta.entitlements[3].overlap: is against sensitive: what is sensitive goes at once, so remove one',
+        },
       ],
     });
   });
