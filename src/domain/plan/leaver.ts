@@ -12,7 +12,8 @@ import { containment, needsSessions } from './containment.js';
 
 /**
  * Closes a leaver's account. The first call ends sign-in, then sessions, then a reading of the groups; once that is there every
- * direct membership goes whoever gave it, and the account is deactivated and read back. Apps need no call: deactivation takes them.
+ * direct membership goes whoever gave it, and the account is deactivated and read back. Apps need no call unless a grace keeps the
+ * account: deactivation takes them.
  */
 export function planLeaver(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   if (account.accountId === null) return planLookUp(desired, account, context, 1);
@@ -22,12 +23,14 @@ export function planLeaver(desired: DesiredTarget, account: AccountState, contex
   if (first?.op === 'deactivate') return only([first, ...afterClosing(assume(account, first, context), builder)]);
   const opening = [...(first ? [first] : []), ...sessions(account, builder)];
   if (needsInventory(account)) return only([...opening, inventory(builder)]);
+  const dueAt = graceEnd(account, context);
+  const stays = dueAt > context.now;
   const removals = account.ledger
-    .filter((entry) => isDirect(entry) && entry.kind !== 'app' && !context.treat(entry.kind, entry.name).legalHold)
+    .filter((entry) => isDirect(entry) && (stays || entry.kind !== 'app'))
+    .filter((entry) => !context.treat(entry.kind, entry.name).legalHold)
     .map((entry) => removal(builder, entry, context));
   const before = [...opening, ...byStage(removals)];
-  const dueAt = graceEnd(account, context);
-  if (dueAt > context.now) return { effects: before, againAt: dueAt, findings: [] };
+  if (stays) return { effects: before, againAt: dueAt, findings: [] };
   const close = [builder.build('close', { op: 'deactivate' }), verify(builder)];
   return only([...before, ...close]);
 }

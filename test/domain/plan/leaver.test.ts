@@ -82,6 +82,12 @@ describe('a leaver', () => {
     expect(steps(due.effects)).toEqual(['deactivate', 'verify']);
   });
 
+  it('with a grace loses apps too, which deactivation would take only later, and gets them back when it is reversed', () => {
+    const { effects, account } = settle(LEAVER, anAccount({ ledger: [entry('Notion', { kind: 'app' })] }), GRACE);
+    expect(steps(effects)).toContain('revoke Notion');
+    expect(steps(settle(aView({ at: LATER }), account, GRACE).effects)).toContain('grant Notion');
+  });
+
   it('reversed within the grace is unsuspended and gets everything back', () => {
     const { account } = settle(LEAVER, anAccount(), GRACE);
     expect(steps(settle(aView({ at: LATER }), account, GRACE).effects)).toEqual([
