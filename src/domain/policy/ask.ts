@@ -2,16 +2,16 @@ import { entitlementKey } from '../held-entitlement.js';
 import type { Finding } from '../finding.js';
 import type { EmployeeFacts } from '../person-view.js';
 import type { Claim, Spoken } from './claim.js';
+import type { CompiledTarget } from './compiled-policy.js';
 import { notEvaluated } from './not-evaluated.js';
 import { windowAt } from './date-window.js';
 import type { RuleOutcome } from './rule-outcome.js';
 import { positionsInForce, type Situation } from './situation.js';
-import { NOTHING_SAID, type Given, type Speaker } from './speaker.js';
+import { NOTHING_SAID, speakersOf, type Given, type Speaker } from './speaker.js';
 
 /** Asks about every position in force, or about the person alone when the rule says so; what any of them gets is given. */
 export function ask(target: string, speaker: Speaker, situation: Situation): Spoken {
-  if (situation.early === 'early' && speaker.asking.earliest === 'start')
-    return silent(speaker, 'not before the start');
+  if (isTooEarly(speaker, situation.early)) return silent(speaker, TOO_EARLY);
   const { isOpen, detail, changesAt } = windowAt(speaker.asking.window, situation);
   if (!isOpen) return { ...silent(speaker, detail), closed: speaker.ids, changesAt };
   const spoken = heard(target, speaker, situation);
@@ -76,6 +76,28 @@ function silent(speaker: Speaker, detail: string | null): Spoken {
   const said = { claims: [], outcomes: [outcome], unevaluated: [], findings: [], closed: [], changesAt: [] };
   known.set(detail, said);
   return said;
+}
+
+const allSilent = {
+  early: new WeakMap<CompiledTarget, readonly RuleOutcome[]>(),
+  all: new WeakMap<CompiledTarget, readonly RuleOutcome[]>(),
+};
+
+/** One outcome for each speaker, when the conditions of all of them are false. */
+export function silence(target: CompiledTarget, early: Situation['early']): readonly RuleOutcome[] {
+  const known = allSilent[early].get(target);
+  if (known !== undefined) return known;
+  const outcomes = speakersOf(target).flatMap(
+    (speaker) => silent(speaker, isTooEarly(speaker, early) ? TOO_EARLY : 'its condition is false').outcomes,
+  );
+  allSilent[early].set(target, outcomes);
+  return outcomes;
+}
+
+const TOO_EARLY = 'not before the start';
+
+function isTooEarly({ asking }: Speaker, early: Situation['early']): boolean {
+  return early === 'early' && asking.earliest === 'start';
 }
 
 function unsaid({ id, where, kind }: Speaker): Omit<RuleOutcome, 'outcome' | 'detail' | 'by'> {

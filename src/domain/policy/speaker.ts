@@ -2,6 +2,7 @@ import type { EntitlementKind } from '../account.js';
 import type { EmployeeFacts } from '../person-view.js';
 import type { Asking, CompiledMatrix, CompiledRule, CompiledTarget, Giver } from './compiled-policy.js';
 import type { Evaluated } from './expression.js';
+import { factsRead } from './facts-key.js';
 
 /** What is given, and by which rule or row. */
 export interface Given {
@@ -24,6 +25,8 @@ export interface Speaker {
   readonly asking: Asking;
   /** Ids under which the ledger may know what it gave. */
   readonly ids: readonly string[];
+  /** The facts that what it says rests on; `null` when it cannot be told. */
+  readonly fields: readonly (keyof EmployeeFacts)[] | null;
   readonly say: (employee: EmployeeFacts) => Evaluated<Saying>;
 }
 
@@ -39,19 +42,28 @@ export function speakersOf(target: CompiledTarget): readonly Speaker[] {
   return speakers;
 }
 
-export function ruleSpeaker(rule: CompiledRule): Speaker {
+function ruleSpeaker(rule: CompiledRule): Speaker {
   const { id, where, kind } = rule;
-  return { id, where, kind, asking: rule, ids: [id], say: (employee) => sayOfRule(rule, employee) };
+  return {
+    id,
+    where,
+    kind,
+    asking: rule,
+    ids: [id],
+    fields: factsRead([rule.when, rule.name]),
+    say: (employee) => sayOfRule(rule, employee),
+  };
 }
 
-export function matrixSpeaker(matrix: CompiledMatrix): Speaker {
-  const { id, where, rows } = matrix;
+function matrixSpeaker(matrix: CompiledMatrix): Speaker {
+  const { id, where, when, by, rows } = matrix;
   return {
     id,
     where,
     kind: null,
     asking: matrix,
     ids: [id, ...rows.map((row) => row.id)],
+    fields: factsRead([when, ...by, ...rows.flatMap(({ gives }) => gives.map(({ name }) => name))]),
     say: (employee) => sayOfMatrix(matrix, employee),
   };
 }

@@ -1,5 +1,6 @@
 import type { EntitlementKind } from '../account.js';
 import type { EntitlementMode } from '../desired.js';
+import { byName } from './by-name.js';
 import type { Giver, Treatment } from './compiled-policy.js';
 import { globMatcher } from './glob.js';
 import type { TargetDocument } from './schema/entitlements.js';
@@ -17,7 +18,7 @@ export function treatmentOf(
 ): (kind: EntitlementKind, name: string) => Treatment {
   const holds = written.legalHolds.map(globMatcher);
   const modes = written.modes.map(({ match, mode }) => ({ matches: globMatcher(match), mode }));
-  return (kind, name) => {
+  const treat = (kind: EntitlementKind, name: string): Treatment => {
     const giving = givers.filter((giver) => giver.kind === kind && giver.name.mayGive(name));
     const writtenModes = giving.flatMap(({ mode }) => (mode === null ? [] : [mode]));
     const mode =
@@ -30,4 +31,10 @@ export function treatmentOf(
       legalHold: holds.some((matches) => matches(name)),
     };
   };
+  const kinds = {
+    group: byName((name) => treat('group', name)),
+    app: byName((name) => treat('app', name)),
+    role: byName((name) => treat('role', name)),
+  };
+  return (kind, name) => kinds[kind](name);
 }
