@@ -31,6 +31,7 @@ export const PROBLEMS = {
   'invalid-event': { status: 422, title: 'The event is not valid' },
   'invalid-body': { status: 422, title: 'The body is not valid' },
   'invalid-policy': { status: 422, title: 'The policy is not valid' },
+  'empty-scope': { status: 422, title: 'Nobody is in the scope' },
   'invalid-delivery': { status: 422, title: 'The delivery is not what its source documents' },
   'too-many-requests': { status: 429, title: 'The engine asks to slow down' },
   'internal-fault': { status: 500, title: 'The request met a fault of ours' },

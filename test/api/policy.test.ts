@@ -122,11 +122,40 @@ describe('a preview', () => {
 
 describe('a change of policy', () => {
   it('is stored and rolled out, by whom and why', async () => {
-    const response = await put({ ...files, reason: 'ticket 7', scope: { department: 'Sales' } });
+    known('bamboohr:1042');
+    const response = await put({ ...files, reason: 'ticket 7', scope: { department: 'Engineering' } });
     expect(response.status).toBe(202);
     const { policy } = (await response.json()) as { policy: string };
-    expect(desk.started).toMatchObject([{ policy, scope: { department: 'Sales' }, by: 'key:it', reason: 'ticket 7' }]);
+    expect(desk.started).toMatchObject([
+      { policy, scope: { department: 'Engineering' }, by: 'key:it', reason: 'ticket 7' },
+    ]);
     expect(await (await api.get(`/v1/policy/${policy}`)).json()).toMatchObject({ policy, content: { version: 1 } });
+  });
+
+  it.each([
+    [{ department: 'Enginering' }, 'department', 'nobody is known by Enginering; did you mean Engineering?'],
+    [{ country: 'GX' }, 'country', 'nobody is known by GX; did you mean GB?'],
+    [{ people: ['bamboohr:1043'] }, 'people', 'nobody is known by bamboohr:1043; did you mean bamboohr:1042?'],
+    [{ department: 'Astrology' }, 'department', 'nobody is known by Astrology'],
+  ])('for nobody, %j, is refused with what was meant, and so is its preview', async (scope, field, detail) => {
+    known('bamboohr:1042');
+    expect(await problemOf(await put({ ...files, reason: 'r', scope }))).toMatchObject({
+      ...{ status: 422, code: 'empty-scope' },
+      errors: [{ pointer: `/scope/${field}`, detail }],
+    });
+    expect(await problemOf(await api.post('/v1/policy/preview', { ...files, ...scope }))).toMatchObject({
+      ...{ status: 422, code: 'empty-scope' },
+      errors: [{ pointer: `/${field}`, detail }],
+    });
+    expect(desk.started).toEqual([]);
+  });
+
+  it('is for the people of a scope that anybody is in, named or not', async () => {
+    known('bamboohr:1042');
+    const people = ['bamboohr:1042', 'bamboohr:9'];
+    const preview = await api.post('/v1/policy/preview', { ...files, people, department: 'Engineering' });
+    expect(await preview.json()).toMatchObject({ summary: { people: 1 } });
+    expect((await put({ ...files, reason: 'r', scope: { people } })).status).toBe(202);
   });
 
   it('is refused when it is not what was previewed any more', async () => {

@@ -61,9 +61,9 @@ describe('tenure policy preview', () => {
 
 describe('tenure policy apply', () => {
   it('puts the file in force for whom it is told', async () => {
-    const { code, out } = await policy('apply', file, '--reason', 'ticket 7', '--department', 'Sales');
+    const { code, out } = await policy('apply', file, '--reason', 'ticket 7', '--department', 'Engineering');
     expect([code, out]).toEqual([0, expect.stringContaining('roll-out 1 of sha256:')]);
-    expect(desk.started).toMatchObject([{ scope: { department: 'Sales' }, reason: 'ticket 7' }]);
+    expect(desk.started).toMatchObject([{ scope: { department: 'Engineering' }, reason: 'ticket 7' }]);
   });
 
   it('is refused when the preview is another by now', async () => {

@@ -3,6 +3,7 @@ import type { PersonChange } from '../../domain/preview/person-change.js';
 import { readBody } from '../http/json-body.js';
 import type { Route } from '../http/route.js';
 import { previewPopulation, type PreviewReport } from '../policy/preview-population.js';
+import { refuseEmptyScope } from '../policy/refuse-empty-scope.js';
 import { PreviewAnswer, PreviewOrder, type PersonChangeAnswer } from '../schemas/policy.js';
 import { namedPolicy } from './named-policy.js';
 import type { RouteDependencies } from './index.js';
@@ -29,6 +30,7 @@ export function policyPreviewRoute(
       'invalid-body',
       'invalid-policy',
       'unknown-policy',
+      'empty-scope',
     ],
     handle: async (call) => {
       const order = readBody(call, PreviewOrder);
@@ -36,6 +38,7 @@ export function policyPreviewRoute(
       const against =
         order.against === undefined ? null : await namedPolicy({ policy: order.against }, dependencies.desk);
       const { department, country, people = null, limit, values } = order;
+      await refuseEmptyScope(dependencies.people, { department, country, people }, []);
       const filter = {
         ...(department === undefined ? {} : { department }),
         ...(country === undefined ? {} : { country }),

@@ -5,6 +5,7 @@ import { readBody } from '../http/json-body.js';
 import { parseQuery } from '../http/query.js';
 import type { Route } from '../http/route.js';
 import { previewPopulation } from '../policy/preview-population.js';
+import { refuseEmptyScope } from '../policy/refuse-empty-scope.js';
 import { Problem } from '../problem.js';
 import { NoQuery } from '../schemas/fields.js';
 import { PolicyAnswer, PolicyContent, PolicyOrder, RolloutAnswer, RolloutStarted } from '../schemas/policy.js';
@@ -62,10 +63,12 @@ function changeRoute(dependencies: Dependencies): Route {
       'invalid-body',
       'invalid-policy',
       'unknown-policy',
+      'empty-scope',
       'plan-changed',
     ],
     handle: async (call) => {
       const order = readBody(call, PolicyOrder);
+      if (order.scope !== 'all') await refuseEmptyScope(dependencies.people, order.scope, ['scope']);
       const policy = await namedPolicy(order, desk);
       if (order.previewed !== undefined) await refuseOther(dependencies, policy, order.scope, order.previewed);
       const at = new Date(clock.now()).toISOString();

@@ -107,9 +107,15 @@ export class InMemoryPeople implements PeopleClient {
     return { items: all.slice(from, to), next: to < all.length ? String(to) : null };
   }
 
-  async *everybody(): AsyncGenerator<readonly PopulationRow[]> {
+  async *everybody({ department, country }: PeopleFilter = {}): AsyncGenerator<readonly PopulationRow[]> {
     this.meetFault();
-    for (const { snapshot, memo = null } of this.known.values()) yield [{ person: snapshot.person, memo }];
+    for (const { snapshot, memo = null } of this.known.values()) {
+      const { employee } = memo ?? {};
+      const isMeant =
+        (department === undefined || employee?.department === department) &&
+        (country === undefined || employee?.countryCode === country);
+      yield isMeant ? [{ person: snapshot.person, memo }] : [];
+    }
   }
 
   async incidents(): Promise<readonly ListedIncident[]> {
