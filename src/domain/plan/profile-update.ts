@@ -28,6 +28,7 @@ function mayRename({ rename, loginCandidates }: DesiredTarget, { login }: Accoun
 }
 
 function isSame(left: ProfileValue | undefined, right: ProfileValue): boolean {
+  if (left === right) return true;
   const plain = (value: ProfileValue | undefined): ProfileValue => (value === undefined || value === '' ? null : value);
   return JSON.stringify(plain(left)) === JSON.stringify(plain(right));
 }

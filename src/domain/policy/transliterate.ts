@@ -16,6 +16,8 @@ type Spelling = Readonly<Record<string, string>>;
 
 /** Letters of other scripts than Latin, with the vowel signs behind them. */
 const OTHER_SCRIPTS = /(?:(?!\p{Script=Latin})[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]\p{Mark}*)+/gu;
+/** Most names are as they should be. */
+const PLAIN = /^[ -~]*$/;
 const LEFT_OVER = /(?![a-z])[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]/giu;
 
 /**
@@ -24,6 +26,7 @@ const LEFT_OVER = /(?![a-z])[\p{Lu}\p{Ll}\p{Lt}\p{Lo}]/giu;
  * @param language two letters; `de` spells `ü` as `ue`. One without spellings of its own changes nothing.
  */
 export function ascii(text: string, language = ''): string {
+  if (PLAIN.test(text)) return text;
   const own = Object.hasOwn(BY_LANGUAGE, language) ? (BY_LANGUAGE[language] ?? {}) : {};
   return spelled(spelled(text.normalize('NFC'), own), LETTERS)
     .replace(OTHER_SCRIPTS, romanized)
