@@ -1,4 +1,10 @@
-import type { RolloutFailure, RolloutOrder, RolloutProgress, RolloutScope } from '../domain/rollout.js';
+import {
+  isNamed,
+  type RolloutAim,
+  type RolloutFailure,
+  type RolloutOrder,
+  type RolloutProgress,
+} from '../domain/rollout.js';
 import { heartbeating } from './heartbeating.js';
 
 /** One page of people who are not on a version. */
@@ -10,15 +16,15 @@ export interface RolloutPage {
 
 /** What a roll-out does to the outside: people through the engine, versions in the store. */
 export interface RolloutPort {
-  /** Stops every older roll-out and returns when they have ended. */
+  /** Stops every older roll-out and returns when they have ended: everybody is the newer one's. */
   stopOlder(number: number): Promise<void>;
   /** Writes the version, and makes it the one newcomers start with when it is for everybody. @returns hash of the one before */
   putInForce(order: RolloutOrder): Promise<string | null>;
-  /** People on another version than this, and those nobody decided about yet. */
-  unmoved(policy: string, scope: RolloutScope, page: string | null): Promise<RolloutPage>;
-  countUnmoved(policy: string, scope: RolloutScope): Promise<number>;
+  /** People on another version than this, and those nobody decided about yet; not who is where a newer roll-out for some put them. */
+  unmoved(aim: RolloutAim, page: string | null): Promise<RolloutPage>;
+  countUnmoved(aim: RolloutAim): Promise<number>;
   /** Tells one person to move. @returns why not, when it can never succeed; @throws what may succeed later */
-  move(person: string, policy: string, id: string): Promise<string | null>;
+  move(person: string, aim: RolloutAim, id: string): Promise<string | null>;
   keep(report: RolloutProgress): Promise<void>;
 }
 
@@ -31,8 +37,7 @@ export interface MovedPage {
 
 /** Of one page to be moved. */
 export interface PageOrder {
-  readonly policy: string;
-  readonly scope: RolloutScope;
+  readonly aim: RolloutAim;
   readonly page: string | null;
   /** The same for each attempt: whoever was told already takes no notice. */
   readonly id: string;
@@ -46,19 +51,21 @@ export function createRolloutActivities(port: RolloutPort) {
   return {
     async beginRollout(order: RolloutOrder): Promise<{ parent: string | null; total: number }> {
       return heartbeating(async () => {
-        await port.stopOlder(order.number);
+        if (order.scope === 'all') await port.stopOlder(order.number);
         const parent = await port.putInForce(order);
-        return { parent, total: await port.countUnmoved(order.policy, order.scope) };
+        return { parent, total: await port.countUnmoved(order) };
       });
     },
-    async movePage({ policy, scope, page, id }: PageOrder): Promise<MovedPage> {
+    async movePage({ aim, page, id }: PageOrder): Promise<MovedPage> {
       return heartbeating(async () => {
-        const { people, next } = await port.unmoved(policy, scope, page);
+        // Whoever is named is told although they seem to have moved: an older roll-out may be about to move them elsewhere.
+        const named = isNamed(aim.scope) ? { people: aim.scope.people, next: null } : null;
+        const { people, next } = named ?? (await port.unmoved(aim, page));
         const failures: RolloutFailure[] = [];
         const queue = people.values();
         const tell = async (): Promise<void> => {
           for (const person of queue) {
-            const detail = await port.move(person, policy, id);
+            const detail = await port.move(person, aim, id);
             if (detail !== null) failures.push({ person, detail });
           }
         };
@@ -66,12 +73,12 @@ export function createRolloutActivities(port: RolloutPort) {
         return { told: people.length - failures.length, failures, next };
       });
     },
-    async countUnmoved(policy: string, scope: RolloutScope): Promise<number> {
-      return port.countUnmoved(policy, scope);
+    async countUnmoved(aim: RolloutAim): Promise<number> {
+      return port.countUnmoved(aim);
     },
     /** The first of those who were told and have not moved. */
-    async unmovedPeople(policy: string, scope: RolloutScope): Promise<readonly string[]> {
-      return (await port.unmoved(policy, scope, null)).people;
+    async unmovedPeople(aim: RolloutAim): Promise<readonly string[]> {
+      return (await port.unmoved(aim, null)).people;
     },
     async keepRolloutReport(report: RolloutProgress): Promise<void> {
       await port.keep(report);

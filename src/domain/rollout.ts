@@ -4,6 +4,11 @@ import type { Instant } from './json.js';
 export type RolloutScope =
   'all' | { readonly department: string } | { readonly country: string } | { readonly people: readonly string[] };
 
+/** @returns whether the people are named one by one */
+export function isNamed(scope: RolloutScope): scope is { readonly people: readonly string[] } {
+  return typeof scope === 'object' && 'people' in scope;
+}
+
 /** One time a policy is put in force: which, for whom, by whom, why. */
 export interface RolloutOrder {
   /** Counts up; also the number of the version it makes. */
@@ -15,6 +20,9 @@ export interface RolloutOrder {
   readonly reason: string;
   readonly at: Instant;
 }
+
+/** What tells whom a roll-out still has to move. */
+export type RolloutAim = Pick<RolloutOrder, 'number' | 'policy' | 'scope'>;
 
 /** A version that was put in force; going back is another one. */
 export interface PolicyVersion extends RolloutOrder {

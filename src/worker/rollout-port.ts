@@ -1,17 +1,17 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { RolloutPort } from '../activities/rollouts.js';
 import { isNotFound } from '../api/temporal/engine-call.js';
-import { isMatch, peopleQuery } from '../api/temporal/people-query.js';
+import { isMatch } from '../api/temporal/people-query.js';
 import { listedPerson } from '../api/temporal/read-model.js';
 import { visibilityPage } from '../api/temporal/visibility-page.js';
-import type { PeopleFilter } from '../api/people-client.js';
 import type { PolicyLibrary } from '../config/policy-library.js';
 import { keepReport, type PolicyVersions } from '../config/policy-versions.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
-import { publicIdOfWorkflow, workflowIdOf } from '../domain/public-id.js';
-import type { RolloutScope } from '../domain/rollout.js';
+import { workflowIdOf } from '../domain/public-id.js';
+import type { RolloutAim } from '../domain/rollout.js';
 import { recheckSignal } from '../workflows/messages.js';
 import { rolloutIdOf, supersedeSignal } from '../workflows/rollout-messages.js';
+import { filterOf, unmovedQuery } from './unmoved-query.js';
 
 /** What a roll-out reaches people and versions by. */
 export interface RolloutDependencies {
@@ -35,9 +35,16 @@ export function createRolloutPort({
 }: RolloutDependencies): RolloutPort {
   const workflow = (number: number): ReturnType<Client['workflow']['getHandle']> =>
     client.workflow.getHandle(rolloutIdOf(number));
+  const queryOf = async (aim: RolloutAim): Promise<string> => unmovedQuery(aim, await versions.list());
   return {
     async stopOlder(number) {
-      for (let older = number - 1; older > 0 && (await isRunning(client, older)); older -= 1) {
+      const before = new Map((await versions.list()).map((version) => [version.number, version]));
+      for (let older = number - 1; older > 0; older -= 1) {
+        if (!(await isRunning(client, older))) {
+          // It stopped all that were older still.
+          if (before.get(older)?.scope === 'all') return;
+          continue;
+        }
         await workflow(older).signal(supersedeSignal, { by: number }).catch(unlessGone);
         await workflow(older).result().catch(unlessGone);
       }
@@ -48,20 +55,19 @@ export function createRolloutPort({
       if (order.scope === 'all') await policies.makeCurrent(order.policy);
       return parent;
     },
-    async unmoved(policy, scope, page) {
-      if (isNamed(scope)) return { people: await namedUnmoved(client, policy, scope.people), next: null };
+    async unmoved(aim, page) {
       const token = page === null ? Buffer.alloc(0) : Buffer.from(page, 'base64url');
-      const { rows, next } = await visibilityPage(client, unmovedQuery(policy, scope), PAGE, token);
+      const { rows, next } = await visibilityPage(client, await queryOf(aim), PAGE, token);
       const people = rows.flatMap((row) => {
         const person = listedPerson(row);
-        return person !== null && isMatch(filterOf(scope), person.summary) ? [person.person] : [];
+        return person !== null && isMatch(filterOf(aim.scope), person.summary) ? [person.person] : [];
       });
       return { people, next: next.length === 0 ? null : next.toString('base64url') };
     },
-    async countUnmoved(policy, scope) {
-      return (await client.workflow.count(unmovedQuery(policy, scope))).count;
+    async countUnmoved(aim) {
+      return (await client.workflow.count(await queryOf(aim))).count;
     },
-    async move(person, policy, id) {
+    async move(person, { policy, number }, id) {
       const workflowId = workflowIdOf(person);
       const handle = client.workflow.getHandle(workflowId);
       try {
@@ -70,7 +76,7 @@ export function createRolloutPort({
           await handle.describe();
           await beforeTouch(workflowId);
         }
-        await handle.signal(recheckSignal, { id, policy });
+        await handle.signal(recheckSignal, { id, policy, rollout: number });
         return null;
       } catch (error) {
         if (isNotFound(error)) return 'no workflow runs for them';
@@ -95,30 +101,4 @@ function unlessGone(error: unknown): void {
   if (error instanceof WorkflowNotFoundError || (error instanceof Error && error.name === 'WorkflowFailedError'))
     return;
   throw error;
-}
-
-function isNamed(scope: RolloutScope): scope is { readonly people: readonly string[] } {
-  return typeof scope === 'object' && 'people' in scope;
-}
-
-function filterOf(scope: RolloutScope): PeopleFilter {
-  return scope === 'all' || isNamed(scope) ? {} : scope;
-}
-
-function unmovedQuery(policy: string, scope: RolloutScope): string {
-  const others = `(TenurePolicy != '${policy}' OR TenurePolicy IS NULL)`;
-  const named = isNamed(scope) ? [`WorkflowId IN (${scope.people.map(quotedId).join(', ')})`] : [];
-  return [peopleQuery(filterOf(scope)), others, ...named].join(' AND ');
-}
-
-function quotedId(person: string): string {
-  return `'${workflowIdOf(person)}'`;
-}
-
-/** Also those nobody has heard of: that they cannot be moved is told. */
-async function namedUnmoved(client: Client, policy: string, people: readonly string[]): Promise<readonly string[]> {
-  const query = `${peopleQuery({})} AND TenurePolicy = '${policy}' AND WorkflowId IN (${people.map(quotedId).join(', ')})`;
-  const { rows } = await visibilityPage(client, query, people.length, Buffer.alloc(0));
-  const moved = new Set(rows.map(({ workflowId }) => publicIdOfWorkflow(workflowId)));
-  return people.filter((person) => !moved.has(person));
 }

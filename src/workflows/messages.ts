@@ -45,6 +45,8 @@ export interface Recheck {
   readonly targets?: readonly string[];
   /** Hash of the policy to move to; the only way a person changes policy. */
   readonly policy?: string;
+  /** Number of the roll-out that moves them; an older one than the last that did moves nobody back. */
+  readonly rollout?: number;
 }
 export const recheckSignal = defineSignal<[Recheck]>('recheck');
 

@@ -118,14 +118,16 @@ export class Person {
     this.heardAt ??= fact.receivedAt;
   }
 
-  private takeRecheck({ id, source, targets, policy }: Recheck): void {
+  private takeRecheck({ id, source, targets, policy, rollout = 0 }: Recheck): void {
     if (id !== undefined) {
       if (this.state.hints.includes(id)) return;
       this.state.hints = [...this.state.hints, id].slice(-IDS_KEPT);
     }
-    if (policy !== undefined) {
+    // Roll-outs run beside each other: whichever message comes last, the newest has the last word.
+    if (policy !== undefined && rollout >= (this.state.rollout ?? 0)) {
       this.state.policy = policy;
       this.state.bulk = true;
+      if (rollout > 0) this.state.rollout = rollout;
     }
     if (source !== undefined) this.reader.want(source);
     else this.dirty = true;

@@ -14,6 +14,6 @@ export interface RolloutInput {
   readonly page?: string | null;
 }
 
-/** A newer roll-out has begun: the older stops where it is. */
+/** A newer roll-out to everybody has begun: the older stops where it is. */
 export const supersedeSignal = defineSignal<[{ readonly by: number }]>('supersede');
 export const rolloutQuery = defineQuery<RolloutProgress>('progress');

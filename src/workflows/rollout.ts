@@ -1,6 +1,6 @@
 import { condition, makeContinueAsNewFunc, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
-import type { RolloutProgress } from '../domain/rollout.js';
+import type { RolloutAim, RolloutProgress } from '../domain/rollout.js';
 import { WORKFLOW_TASK_TIMEOUT } from './messages.js';
 import { rolloutQuery, supersedeSignal, type RolloutInput } from './rollout-messages.js';
 import { nowInstant } from './state.js';
@@ -30,7 +30,7 @@ const LOOKS_WITHOUT_PROGRESS = 4;
 const MOST_PASSES = 5;
 const FAILURES_KEPT = 100;
 
-/** Moves people to a version of policy, page by page, until nobody is on another one; a newer roll-out takes its place. */
+/** Moves people to a version of policy, page by page, until nobody is on another one; a newer roll-out to everybody takes its place. */
 export async function policyRollout(input: RolloutInput): Promise<RolloutProgress> {
   const rollout = new Rollout(input);
   setHandler(supersedeSignal, ({ by }) => rollout.supersede(by));
@@ -73,9 +73,8 @@ class Rollout {
   }
 
   async finish(): Promise<RolloutProgress> {
-    const { policy, scope, left } = this.progress;
-    if (!this.stopped && left > 0) {
-      const people = await unmovedPeople(policy, scope);
+    if (!this.stopped && this.progress.left > 0) {
+      const people = await unmovedPeople(this.aim);
       this.fail(people.map((person) => ({ person, detail: 'was told, and has not moved yet' })));
     }
     this.set({ state: this.stopped ? 'superseded' : 'done', endedAt: nowInstant() });
@@ -87,12 +86,18 @@ class Rollout {
     return this.progress.supersededBy !== null;
   }
 
+  private get aim(): RolloutAim {
+    const { number, policy, scope } = this.progress;
+    return { number, policy, scope };
+  }
+
   /** Looks through the company once and tells everybody who is on another version. */
   private async pass(from: string | null): Promise<void> {
-    const { number, policy, scope, passes } = this.progress;
+    const { aim } = this;
+    const id = `rollout-${aim.number}-${this.progress.passes}`;
     let page = from;
     while (!this.stopped) {
-      const moved = await movePage({ policy, scope, page, id: `rollout-${number}-${passes}` });
+      const moved = await movePage({ aim, page, id });
       this.set({ told: this.progress.told + moved.told });
       this.fail(moved.failures);
       page = moved.next;
@@ -105,12 +110,11 @@ class Rollout {
 
   /** Waits for those who were told. @returns false when some do not move: they may have begun meanwhile, and are told in another pass */
   private async settled(): Promise<boolean> {
-    const { policy, scope } = this.progress;
     this.set({ state: 'settling' });
     let [wait, idle, before] = [FIRST_LOOK_MS, 0, Infinity];
     for (;;) {
       if (await condition(() => this.stopped, wait)) return true;
-      const left = await countUnmoved(policy, scope);
+      const left = await countUnmoved(this.aim);
       this.set({ left });
       if (left === 0 && before === 0) return true;
       idle = left > 0 && left >= before ? idle + 1 : 0;

@@ -26,6 +26,8 @@ export interface PersonState {
   readonly schemaVersion: typeof SCHEMA_VERSION;
   readonly person: string;
   policy: string;
+  /** Number of the newest roll-out that moved them; absent before the first. */
+  rollout?: number;
   /** Moved to another policy, and nothing was heard since: what follows waits behind everybody's own changes. */
   bulk?: boolean;
   seq: number;

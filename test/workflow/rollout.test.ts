@@ -119,6 +119,36 @@ describe('a roll-out', () => {
     expect(await library().current()).toBe(last);
   });
 
+  it('for one person beside one to everybody: it moves everybody else, and that person stays', async () => {
+    first = await library().current();
+    const [nia, ole] = [stage.person('nia'), stage.person('ole')];
+    for (const person of [nia, ole]) await person.hired('2027-02-15');
+    const policy = await stored(renamed('Novices'));
+    const [everybody, one] = await Promise.all([begin(policy, 'all'), begin(first, { people: ['demo:nia'] })]);
+    // Whichever begins first has the lower number.
+    const newest = everybody.number > one.number ? policy : first;
+    expect(await everybody.ended).toMatchObject({ state: 'done', left: 0, failed: 0 });
+    await one.ended;
+    expect((await ole.snapshot()).policy).toBe(policy);
+    expect((await nia.snapshot()).policy).toBe(newest);
+  });
+
+  it('for a department put in force later is not undone by an older one that still runs', async () => {
+    first = await library().current();
+    const [pia, quin] = [stage.person('pia'), stage.person('quin')];
+    await pia.hired('2027-02-15');
+    await quin.hired('2027-02-15', { position: { department: 'Finance' } });
+    const policy = await stored(renamed('Starters'));
+    const own = await stored(renamed('Finance starters'));
+    const older = await begin(policy, 'all');
+    const newer = await begin(own, { department: 'Finance' });
+    expect(await newer.ended).toMatchObject({ state: 'done', left: 0 });
+    expect(await older.ended).toMatchObject({ state: 'done', left: 0, failed: 0, supersededBy: null });
+    expect((await pia.snapshot()).policy).toBe(policy);
+    expect((await quin.snapshot()).policy).toBe(own);
+    expect(await library().current()).toBe(policy);
+  });
+
   it('finds who was hired under the version before while it ran', async () => {
     first = await library().current();
     const kim = stage.person('kim');

@@ -52,7 +52,7 @@ function changeRoute(dependencies: Dependencies): Route {
     operationId: 'changePolicy',
     summary: 'Put a policy in force',
     description:
-      'Makes a version and moves people to it, page by page, behind everybody’s own changes. Going back is the same with the earlier hash. A roll-out that still runs is stopped.',
+      'Makes a version and moves people to it, page by page, behind everybody’s own changes. Going back is the same with the earlier hash. One for everybody stops what still runs; one for some runs beside it, and those it is for stay where it puts them.',
     tag: 'policy',
     body: { 'application/json': PolicyOrder },
     answers: { 202: { description: 'The roll-out is durable and begins.', schema: RolloutStarted } },

@@ -47,7 +47,8 @@ function roughly(date: string): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + DATE_SLACK_MS).toISOString();
 }
 
-function quoted(value: string): string {
+/** A value as a visibility query has it. */
+export function quoted(value: string): string {
   return `'${value.replaceAll("'", "\\'")}'`;
 }
 
@@ -55,6 +56,6 @@ function quoted(value: string): string {
  * Temporal 1.32 loses apostrophes at the ends of a literal, and on SQLite finds nothing for one with a backslash or a double quote:
  * such a value is not asked for, everybody is looked through.
  */
-function isQuotable(value: string | undefined): boolean {
+export function isQuotable(value: string | undefined): boolean {
   return value !== undefined && !/^'|'$|[\\"]/.test(value);
 }
