@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createPolicyLibrary } from '../../src/config/policy-library.js';
+import { createPolicyVersions, type PolicyVersions } from '../../src/config/policy-versions.js';
 import { compactView } from '../../src/domain/compact-view.js';
 import { personMemo } from '../../src/domain/person-memo.js';
 import { personSummary } from '../../src/domain/person-summary.js';
+import type { RolloutScope } from '../../src/domain/rollout.js';
 import { aPerson } from '../api/support/a-person.js';
 import { deskOf, InMemoryBlobs, KEY, startApi, type RunningApi } from '../api/support/running-api.js';
 import { anAccount, aView, entry } from '../domain/policy/a-person.js';
@@ -13,10 +15,12 @@ let api: RunningApi;
 let desk: ReturnType<typeof deskOf>;
 let file: string;
 let present: string;
+let versions: PolicyVersions;
 beforeEach(async () => {
   const blobs = new InMemoryBlobs();
   const policies = createPolicyLibrary(blobs);
   desk = deskOf(blobs);
+  versions = createPolicyVersions(blobs);
   present = await policies.publish(aPolicyText(), 'policy.yaml');
   api = await startApi({ blobs, desk, policies });
   const folder = folderOf({ 'policy.yaml': aPolicyText("- { group: Everybody | all, when: 'true' }") });
@@ -76,5 +80,22 @@ describe('tenure policy apply', () => {
     expect((await policy('rollback', present, '--reason', 'r')).code).toBe(0);
     expect(desk.started).toMatchObject([{ policy: present, scope: 'all' }]);
     expect((await policy('rollback', 'yesterday', '--reason', 'r')).code).toBe(2);
+  });
+
+  it('back again passes over what was put in force for others', async () => {
+    const [good, bad, own] = ['a', 'b', 'c'].map((digit) => `sha256:${digit.repeat(64)}`) as [string, string, string];
+    const put = (number: number, hash: string, scope: RolloutScope) =>
+      versions.record({
+        ...{ number, policy: hash, scope, parent: null, by: 'key:it', reason: 'r' },
+        at: '2027-01-15T09:00:00.000Z',
+      });
+    await put(1, good, 'all');
+    await put(2, bad, 'all');
+    await put(3, good, { people: ['bamboohr:1042'] });
+    await put(4, own, { department: 'Sales' });
+    const asked: string[] = [];
+    for (const whom of [[], ['--department', 'Sales'], ['--country', 'GB']])
+      asked.push((await policy('rollback', '--reason', 'r', ...whom)).err);
+    expect(asked).toEqual([good, bad, good].map((hash) => expect.stringContaining(hash)));
   });
 });

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { PolicyAnswer, RolloutStarted } from '../../api/schemas/policy.js';
+import type { z } from 'zod';
+import { PolicyAnswer, RolloutStarted, type Scope } from '../../api/schemas/policy.js';
 import { openApi } from './api.js';
 import { CliError } from './cli-error.js';
 import { policyText } from './policy-text.js';
@@ -30,13 +31,13 @@ export function addPolicyApply(policy: Command, shell: Shell): void {
   policy
     .command('rollback')
     .description('Put an earlier version in force again.')
-    .argument('[hash]', 'content hash (default: of the version before the last one)', hash)
+    .argument('[hash]', 'content hash (default: of the version before the one in force for them)', hash)
     .requiredOption('--reason <text>', 'why; kept with the version')
     .option('--department <name>', 'only people of this department')
     .option('--country <code>', 'only people of this country')
     .option('--api <address>', API)
     .action(async (given: string | undefined, options: ApplyOptions) =>
-      put({ policy: given ?? (await before(options.api, shell)) }, options, shell),
+      put({ policy: given ?? (await before(options, shell)) }, options, shell),
     );
 }
 
@@ -45,22 +46,25 @@ function hash(text: string): string {
   return text;
 }
 
-async function before(api: string | undefined, shell: Shell): Promise<string> {
-  const { versions } = await openApi(shell, api).get('/v1/policy', {}, PolicyAnswer);
-  const [last] = versions;
-  const earlier = versions.find(({ policy }) => policy !== last?.policy);
-  if (earlier === undefined) throw new CliError('there is no version before the one in force');
-  return earlier.policy;
+/** The version before the one in force for whom it is asked: what was put in force for others says nothing of them. */
+async function before(options: ApplyOptions, shell: Shell): Promise<string> {
+  const { versions } = await openApi(shell, options.api).get('/v1/policy', {}, PolicyAnswer);
+  const asked = JSON.stringify(scopeOf(options));
+  const [last, ...others] = versions.filter(({ scope }) => scope === 'all' || JSON.stringify(scope) === asked);
+  const earlier = others.find(({ policy }) => policy !== last?.policy);
+  if (earlier !== undefined) return earlier.policy;
+  const whom = asked === '"all"' ? 'everybody' : 'them';
+  throw new CliError(`there is no version before the one in force for ${whom}; name its hash, or whom it is for`);
 }
 
-async function put(
-  named: object,
-  { api, reason, department, country, previewed }: ApplyOptions,
-  shell: Shell,
-): Promise<void> {
+function scopeOf({ department, country }: ApplyOptions): z.output<typeof Scope> {
   if (department !== undefined && country !== undefined) throw new CliError('give --department or --country, not both');
-  const scope = department !== undefined ? { department } : country !== undefined ? { country } : 'all';
-  const body = { ...named, reason, scope, previewed };
+  return department !== undefined ? { department } : country !== undefined ? { country } : 'all';
+}
+
+async function put(named: object, options: ApplyOptions, shell: Shell): Promise<void> {
+  const { api, reason, previewed } = options;
+  const body = { ...named, reason, scope: scopeOf(options), previewed };
   const { id, policy } = await openApi(shell, api).send('PUT', '/v1/policy', body, RolloutStarted);
   shell.out(`roll-out ${id} of ${policy} begins; follow it at /v1/policy/rollouts/${id}\n`);
 }
