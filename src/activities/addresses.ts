@@ -28,5 +28,5 @@ export async function claimAll(book: AddressBook, owner: AddressOwner, addresses
 /** Keeps what an account was found with for its person, so that it is nobody else's once the account is gone. */
 export async function remember(book: AddressBook, person: string, account: AccountSeen): Promise<void> {
   const owner = { person, mark: account.mark };
-  for (const address of new Set([account.login, account.email])) if (address !== '') await book.claim(address, owner);
+  for (const address of new Set([account.login, account.email])) if (address !== '') await book.keep(address, owner);
 }

@@ -1,26 +1,30 @@
 import type { Outcome } from '../domain/effect.js';
-import type { AddressBook } from '../domain/ports/address-book.js';
 import type { CallOptions } from '../domain/ports/call-options.js';
 import type { IdentityProvider } from '../domain/ports/identity-provider.js';
 import { claimsOf, remember } from './addresses.js';
 import type { Done, OrderOf } from './effect-order.js';
 import { ledgerEntry } from './ledger-entry.js';
+import { claimLinked, ownershipOf, type Books } from './ownership.js';
 
-/** Creates or adopts the account; a login and its addresses are claimed before they are tried. */
+/** Creates or adopts the account; a login and its addresses are claimed before they are tried, an account before it is adopted. */
 export async function createAccount(
   idp: IdentityProvider,
-  { effect, now, policy, person }: OrderOf<'create'>,
+  order: OrderOf<'create'>,
   options: CallOptions,
-  book: AddressBook,
+  books: Books,
 ): Promise<Done> {
+  const { effect, now, policy, person } = order;
   const { mark, loginCandidates, profile, groups, start, follows = {} } = effect;
-  const claims = claimsOf(book, { person, mark }, follows);
+  const claims = claimsOf(books.addresses, { person, mark }, follows);
   const names = groups.map((group) => group.name);
-  const created = await idp.create({ mark, loginCandidates, profile, groups: names, start, follows, claims }, options);
-  if (created.adopted) await remember(book, person, created.account);
+  const ownership = ownershipOf(books, order);
+  const wanted = { mark, loginCandidates, profile, groups: names, start, follows, claims, ownership };
+  const created = await idp.create(wanted, options);
+  await claimLinked(books.accounts, { ...order, effect: { ...effect, accountId: created.account.accountId } });
+  if (created.adopted) await remember(books.addresses, person, created.account);
   const granted = created.granted.map((seen) => {
-    const order = groups.find((group) => group.kind === seen.kind && group.name === seen.name);
-    return ledgerEntry(seen, now, order === undefined ? undefined : { ...order, policy });
+    const asked = groups.find((group) => group.kind === seen.kind && group.name === seen.name);
+    return ledgerEntry(seen, now, asked === undefined ? undefined : { ...asked, policy });
   });
   const { accountId, login, status } = created.account;
   const outcome: Outcome = {

@@ -2,7 +2,6 @@ import { activityInfo } from '@temporalio/activity';
 import { assertNever } from '../domain/assert-never.js';
 import type { EntitlementOrder, Outcome } from '../domain/effect.js';
 import type { EffectResult } from '../domain/effect-result.js';
-import type { AddressBook } from '../domain/ports/address-book.js';
 import { ConnectorError } from '../domain/ports/connector-error.js';
 import type { CallOptions, Receipt } from '../domain/ports/call-options.js';
 import type { AccountSeen, IdentityProvider } from '../domain/ports/identity-provider.js';
@@ -13,6 +12,7 @@ import { linked, type Done, type EffectOrder, type OrderOf } from './effect-orde
 import { heartbeating } from './heartbeating.js';
 import type { IncidentReporter } from './incidents.js';
 import { ledgerEntry } from './ledger-entry.js';
+import { claimLinked, ownershipOf, type Books } from './ownership.js';
 import { updateProfile } from './update-profile.js';
 
 /** What effects need. */
@@ -20,12 +20,12 @@ export interface EffectDependencies {
   readonly providers: Readonly<Record<string, IdentityProvider>>;
   readonly incidents: IncidentReporter;
   readonly schemas: SchemaDoubts;
-  readonly addresses: AddressBook;
+  readonly books: Books;
 }
 
 /** One activity per operation, so that a person's history reads by its names. Each is safe to repeat. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the inferred shape is the contract of the workflow's proxies
-export function createEffectActivities({ providers, incidents, schemas, addresses }: EffectDependencies) {
+export function createEffectActivities({ providers, incidents, schemas, books }: EffectDependencies) {
   const run = async <O extends EffectOrder>(
     order: O,
     act: (idp: IdentityProvider, order: O, options: CallOptions) => Promise<Done>,
@@ -35,6 +35,7 @@ export function createEffectActivities({ providers, incidents, schemas, addresse
     const result = await incidents.watching({ system, operation, person: order.person }, () =>
       heartbeating(async (options) => {
         if (!idp) throw noConnector(order.effect.target);
+        await claimLinked(books.accounts, order);
         return doubting(schemas, order.effect, () => act(idp, order, options));
       }),
     );
@@ -43,14 +44,14 @@ export function createEffectActivities({ providers, incidents, schemas, addresse
 
   return {
     createAccount: (order: OrderOf<'create'>) =>
-      run(order, (idp, order, options) => createAccount(idp, order, options, addresses)),
-    findAccount: (order: OrderOf<'find'>) => run(order, (idp, order, options) => find(idp, order, options, addresses)),
+      run(order, (idp, order, options) => createAccount(idp, order, options, books)),
+    findAccount: (order: OrderOf<'find'>) => run(order, (idp, order, options) => find(idp, order, options, books)),
     activateAccount: (order: OrderOf<'activate'>) =>
       run(order, (idp, { effect }, options) => plain(effect.op, idp.activate(linked(effect), effect.mail, options))),
     deliverActivation: (order: OrderOf<'deliverActivation'>) =>
       run(order, (idp, { effect }, options) => plain(effect.op, idp.deliverActivation(linked(effect), options))),
     updateProfile: (order: OrderOf<'updateProfile'>) =>
-      run(order, (idp, order, options) => updateProfile(idp, order, options, addresses)),
+      run(order, (idp, order, options) => updateProfile(idp, order, options, books.addresses)),
     suspendAccount: (order: OrderOf<'suspend'>) => run(order, suspend),
     unsuspendAccount: (order: OrderOf<'unsuspend'>) =>
       run(order, (idp, { effect }, options) => plain(effect.op, idp.unsuspend(linked(effect), options))),
@@ -59,7 +60,7 @@ export function createEffectActivities({ providers, incidents, schemas, addresse
     revokeSessions: (order: OrderOf<'revokeSessions'>) =>
       run(order, (idp, { effect }, options) => plain(effect.op, idp.revokeSessions(linked(effect), options))),
     readAccess: (order: OrderOf<'inventory'>) =>
-      run(order, (idp, order, options) => readAccess(idp, order, options, addresses)),
+      run(order, (idp, order, options) => readAccess(idp, order, options, books.addresses)),
     grantEntitlement: (order: OrderOf<'grant'>) => run(order, grant),
     revokeEntitlement: (order: OrderOf<'revoke'>) => run(order, revoke),
     verifyAccount: (order: OrderOf<'verify'>) => run(order, verify),
@@ -76,17 +77,13 @@ async function plain(op: PlainOp, receipt: Promise<Receipt>): Promise<Done> {
   return { outcome: { op, result: 'done' }, already, requestId };
 }
 
-async function find(
-  idp: IdentityProvider,
-  { effect, now, person }: OrderOf<'find'>,
-  options: CallOptions,
-  book: AddressBook,
-): Promise<Done> {
+async function find(idp: IdentityProvider, order: OrderOf<'find'>, options: CallOptions, books: Books): Promise<Done> {
+  const { effect, now, person } = order;
   const { mark, emails, logins } = effect;
-  const found = await idp.find({ mark, emails, logins }, options);
+  const found = await idp.find({ mark, emails, logins, ownership: ownershipOf(books, order) }, options);
   if (found.found !== 'one') return { outcome: { op: 'find', result: found.found }, already: false, requestId: null };
   const { accountId, login, status, profile } = found.account;
-  await remember(book, person, found.account);
+  await remember(books.addresses, person, found.account);
   const granted = (await idp.readEntitlements(accountId, options)).map((seen) => ledgerEntry(seen, now));
   const outcome: Outcome = {
     op: 'find',
@@ -115,7 +112,7 @@ async function readAccess(
   idp: IdentityProvider,
   { effect, now, person }: OrderOf<'inventory'>,
   options: CallOptions,
-  book: AddressBook,
+  book: Books['addresses'],
 ): Promise<Done> {
   const accountId = linked(effect);
   if (effect.scope === 'groups') {

@@ -2,7 +2,7 @@ import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/comm
 import type { ConnectorError, ConnectorErrorKind } from '../domain/ports/connector-error.js';
 
 /** Kinds no retry can mend: they end as one review item. `conflict` and `not-found` arrive here only after the port has read. */
-const PERMANENT: readonly ConnectorErrorKind[] = ['invalid', 'unsupported', 'conflict', 'not-found'];
+const PERMANENT: readonly ConnectorErrorKind[] = ['invalid', 'unsupported', 'conflict', 'not-found', 'identity'];
 
 /**
  * The only place where a connector's error becomes Temporal's: what retries, when, and what goes to a person.

@@ -18,6 +18,16 @@ export function createAddressBook(blobs: BlobStore): AddressBook {
       const holder = await ownerOf(key);
       return holder !== undefined && isSame(holder, owner);
     },
+    async isAnothers(address, person) {
+      const holder = await ownerOf(keyOf(address));
+      return holder !== undefined && holder.person !== null && holder.person !== person;
+    },
+    async keep(address, owner) {
+      const key = keyOf(address);
+      if (await blobs.create(key, JSON.stringify(owner))) return;
+      const holder = await ownerOf(key);
+      if (holder?.person === null) await blobs.put(key, JSON.stringify(owner));
+    },
     async cede(address, from, to) {
       const key = keyOf(address);
       if (await blobs.create(key, JSON.stringify(to))) return;
@@ -33,6 +43,7 @@ function keyOf(address: string): string {
   return `addresses/${digest.slice(0, 2)}/${digest.slice(2)}.json`;
 }
 
+/** By person alone: a mark may be one person's number and another's id, and numbers are given out again. */
 function isSame(left: AddressOwner, right: AddressOwner): boolean {
-  return (left.person !== null && left.person === right.person) || (left.mark !== '' && left.mark === right.mark);
+  return left.person !== null && left.person === right.person;
 }

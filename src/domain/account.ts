@@ -76,7 +76,7 @@ export interface AccountState {
   readonly lookup: {
     readonly attempts: number;
     readonly lastAt: Instant;
-    readonly result: 'none' | 'disagrees';
+    readonly result: 'none' | 'disagrees' | 'anothers';
   } | null;
   /** `suspend` was refused in this status: deactivate instead. */
   readonly suspendRefused?: true;

@@ -131,7 +131,7 @@ export type Outcome =
       readonly granted: readonly LedgerEntry[];
       readonly refused: readonly { readonly name: string; readonly detail: string }[];
     }
-  | { readonly op: 'find'; readonly result: 'none' | 'disagrees' }
+  | { readonly op: 'find'; readonly result: 'none' | 'disagrees' | 'anothers' }
   | {
       readonly op: 'inventory';
       readonly scope: 'all';

@@ -16,6 +16,7 @@ import type { ReportTeller } from '../activities/reports.js';
 import { IncidentReporter } from '../activities/incidents.js';
 import type { SendRecheck } from '../activities/hr.js';
 import type { RolloutPort } from '../activities/rollouts.js';
+import { createAccountBook } from '../config/account-book.js';
 import { createAddressBook } from '../config/address-book.js';
 import type { PolicyLibrary } from '../config/policy-library.js';
 import { sha256 } from '../config/sha256.js';
@@ -103,7 +104,7 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
     providers: Object.fromEntries(providers.map((idp) => [idp.target, idp])),
     incidents,
     schemas: deps.schemas,
-    addresses: createAddressBook(blobs),
+    books: { accounts: createAccountBook(blobs), addresses: createAddressBook(blobs) },
   });
   const sources = Object.fromEntries(deps.sources.map((source) => [source.source, source]));
   return [

@@ -49,5 +49,5 @@ function kindOf({ key, kind }: Review): Alert['kind'] {
   if (key.endsWith(':overdue')) return 'overdue';
   if (key.endsWith(':unverified')) return 'unverified';
   if (key.endsWith(':not-found')) return 'leaver-not-found';
-  return kind === 'effect' ? 'effect-failed' : 'review-opened';
+  return kind === 'effect' || key.startsWith('effect:') ? 'effect-failed' : 'review-opened';
 }

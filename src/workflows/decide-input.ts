@@ -31,10 +31,10 @@ export function decideInput(state: PersonState, heardAt: string | null): DecideI
   };
 }
 
-/** One question for each effect that failed for good. */
+/** One question for each effect that failed for good; whose an account is, is a question of identity. */
 export function effectFindings(state: PersonState): readonly Finding[] {
   return state.failures.map(({ key, code, detail, retryAt }) => ({
-    kind: 'effect',
+    kind: code === 'identity' ? 'identity' : 'effect',
     key: `effect:${key}`,
     field: null,
     detail: `${key} failed (${code}): ${detail}${retryAt === null ? '' : '; it is tried again by itself'}`,

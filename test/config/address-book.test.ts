@@ -14,11 +14,25 @@ describe('the book of addresses', () => {
     expect(await book.claim('Zoë.Byron@ACME.example', zoe)).toBe(true);
   });
 
-  it('knows a person by the mark of their accounts as well: a record of their own after a rehire', async () => {
+  it('knows a person by their id alone: who has the mark now may be somebody else', async () => {
     const book = createAddressBook(new InMemoryBlobs());
     await book.claim(ADDRESS, zoe);
-    expect(await book.claim(ADDRESS, { person: 'bamboohr:77', mark: 'E-1' })).toBe(true);
-    expect(await book.claim(ADDRESS, { person: 'bamboohr:78', mark: '' })).toBe(false);
+    expect(await book.claim(ADDRESS, { person: 'bamboohr:77', mark: 'E-1' })).toBe(false);
+    expect([await book.isAnothers(ADDRESS, 'bamboohr:77'), await book.isAnothers(ADDRESS, 'bamboohr:1')]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('keeps what a person’s own account shows, unless it is another person’s', async () => {
+    const book = createAddressBook(new InMemoryBlobs());
+    await book.cede(ADDRESS, other, { person: null, mark: 'E-1' });
+    expect(await book.isAnothers(ADDRESS, 'bamboohr:1')).toBe(false);
+    expect(await book.claim(ADDRESS, zoe)).toBe(false);
+    await book.keep(ADDRESS, zoe);
+    await book.keep(ADDRESS, other);
+    expect(await book.claim(ADDRESS, zoe)).toBe(true);
+    expect(await book.claim(ADDRESS, other)).toBe(false);
   });
 
   it('lets one alone of many have it, whichever worker they ask', async () => {

@@ -10,7 +10,7 @@ import type {
 import type { OktaClient } from './client.js';
 import type { Directory } from './directory.js';
 import { readGroups } from './entitlements.js';
-import { onlyOne, readByLogin, rereadMarked } from './find-account.js';
+import { notAnothers, onlyOne, readByLogin, rereadMarked } from './find-account.js';
 import type { GroupRules } from './group-rules.js';
 import { loginKey } from './login-key.js';
 import { resolveGroups, type OrderedGroups } from './ordered-groups.js';
@@ -34,7 +34,7 @@ const MAX_GROUPS = 20;
  * Two calls when all is new: a search for mark and logins, and the create with its groups. Okta has no idempotency key, so a repeat is
  * safe by the mark: what holds the login is read (strongly consistent) whenever the create is refused or its answer is lost.
  *
- * @throws ConnectorError `invalid` when no login is free or the order is not complete
+ * @throws ConnectorError `invalid` when no login is free or the order is not complete, `identity` when who carries the mark is another person
  */
 export async function createAccount(
   parts: CreateParts,
@@ -45,12 +45,14 @@ export async function createAccount(
   check(order, logins);
   const groups = await resolveGroups(parts.directory, order.groups, options);
   const hits = await lookUp(parts.users, order.mark, logins, options);
-  const ours = onlyOne(await rereadMarked(parts.users, hits, order.mark, options));
-  if (ours) return adopt(parts, ours, groups, options);
+  const marked = await rereadMarked(parts.users, hits, order.mark, options);
+  const ours = onlyOne(await notAnothers(marked, order.ownership));
+  if (ours) return adopt(parts, { order, account: ours, groups }, options);
+  if (marked.length > 0) throw usedByAnother();
   const taken = new Set(hits.map(({ login }) => loginKey(login)));
   for (const login of logins) {
     const holder = taken.has(loginKey(login)) ? await readByLogin(parts.users, login, options) : undefined;
-    if (holder?.mark === order.mark) return adopt(parts, holder, groups, options);
+    if (holder?.mark === order.mark) return adopt(parts, { order, account: holder, groups }, options);
     if (holder) await order.claims?.heldByAnother(login, holder.mark);
     if (holder || (await order.claims?.claim(login)) === false) continue;
     const result = await tryLogin(parts, { order, login, groups }, options);
@@ -103,7 +105,7 @@ async function tryLogin(
     }
     if (!error.detail.ambiguous && error.detail.code !== 'E0000001') throw error;
     const holder = await readHolder(parts.users, login, error, options);
-    if (holder?.mark === order.mark) return adopt(parts, holder, groups, options);
+    if (holder?.mark === order.mark) return adopt(parts, { order, account: holder, groups }, options);
     const clash = error.detail.duplicates?.includes('login') === true;
     if (clash || (holder && error.detail.code === 'E0000001')) {
       await order.claims?.heldByAnother(login, holder?.mark ?? '');
@@ -169,12 +171,19 @@ async function readHolder(
 /** Of the groups in the order, those the account holds are reported as granted; the rest is left to the next plan. */
 async function adopt(
   parts: CreateParts,
-  account: AccountSeen,
-  groups: OrderedGroups,
+  { order, account, groups }: Omit<Try, 'login'> & { readonly account: AccountSeen },
   options: CallOptions,
 ): Promise<CreatedAccount> {
+  if ((await order.ownership?.claim(account)) === false) throw usedByAnother();
   const ordered = new Set(groups.granted.map(({ id }) => id));
   const held: readonly EntitlementSeen[] = ordered.size > 0 ? await readGroups(parts, account.accountId, options) : [];
   const granted = held.filter(({ id }) => ordered.has(id));
   return { account, adopted: true, already: true, requestId: null, granted, refused: groups.refused };
+}
+
+/** Neither adopted nor doubled: of two accounts with one mark, nobody could tell any more whose is whose. */
+function usedByAnother(): ConnectorError {
+  const message =
+    'could not create an account: the mark is used by another person, whose account was left alone; correct the employee number in HR';
+  return new ConnectorError('identity', 'okta', message);
 }

@@ -1,6 +1,11 @@
 import type { CallOptions } from '../../domain/ports/call-options.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
-import type { AccountFound, AccountQuery, AccountSeen } from '../../domain/ports/identity-provider.js';
+import type {
+  AccountFound,
+  AccountOwnership,
+  AccountQuery,
+  AccountSeen,
+} from '../../domain/ports/identity-provider.js';
 import { loginKey } from './login-key.js';
 import type { Users } from './users.js';
 
@@ -8,38 +13,56 @@ import type { Users } from './users.js';
  * Finds a person's account by mark, then e-mail address, then login.
  *
  * A hit by mark must carry it when read again by id. A hit by address or login counts only when nothing stored on it says that it is
- * somebody else's: neither a foreign mark, nor, for a login, an address that is not among the person's.
+ * somebody else's: neither a foreign mark, nor, for a login, an address that is not among the person's. What is known as another person's
+ * is no hit, whatever it carries, and what is found is claimed first.
  *
  * @throws ConnectorError `invalid` when several open accounts fit: a person must say which one it is
  */
 export async function findAccount(users: Users, query: AccountQuery, options: CallOptions): Promise<AccountFound> {
-  const marked = await findMarked(users, query.mark, options);
+  const others: AccountSeen[] = [];
+  const own = async (fitting: readonly AccountSeen[]): Promise<AccountSeen | undefined> => {
+    const one = onlyOne(await notAnothers(fitting, query.ownership));
+    if (one && (await query.ownership?.claim(one)) !== false) return one;
+    others.push(...fitting);
+    return undefined;
+  };
+
+  const marked = await own(await findMarked(users, query.mark, options));
   if (marked) return { found: 'one', account: marked };
 
   const byEmail = await findByEmail(users, query.emails, options);
-  const agreeing = onlyOne(byEmail.filter((account) => markAgrees(account, query)));
+  const agreeing = await own(byEmail.filter((account) => markAgrees(account, query)));
   if (agreeing) return { found: 'one', account: agreeing };
 
   const byLogin: AccountSeen[] = [];
   for (const login of query.logins) {
     const account = await readByLogin(users, login, options);
-    if (account && markAgrees(account, query) && emailAgrees(account, query)) return { found: 'one', account };
+    const fits = account && markAgrees(account, query) && emailAgrees(account, query);
+    const found = fits ? await own([account]) : undefined;
+    if (found) return { found: 'one', account: found };
     if (account) byLogin.push(account);
   }
-  const other = [...byEmail, ...byLogin][0];
+  const [another] = others;
+  if (another) return { found: 'anothers', accountId: another.accountId };
+  const [other] = [...byEmail, ...byLogin];
   return other ? { found: 'disagrees', accountId: other.accountId } : { found: 'none' };
 }
 
-/**
- * The account that carries a mark, as it is now.
- *
- * @param search attributes to look at besides, in the same call; accounts that carry another mark are not hits
- * @throws ConnectorError `invalid` when several open accounts carry it
- */
-export async function findMarked(users: Users, mark: string, options: CallOptions): Promise<AccountSeen | undefined> {
-  if (mark === '') return undefined;
+/** The accounts that carry a mark, as they are now. */
+async function findMarked(users: Users, mark: string, options: CallOptions): Promise<readonly AccountSeen[]> {
+  if (mark === '') return [];
   const hits = await users.search([{ attribute: users.linkAttribute, value: mark }], options);
-  return onlyOne(await rereadMarked(users, hits, mark, options));
+  return rereadMarked(users, hits, mark, options);
+}
+
+/** Those of the accounts that are not known as another person's. */
+export async function notAnothers(
+  accounts: readonly AccountSeen[],
+  ownership: AccountOwnership | undefined,
+): Promise<readonly AccountSeen[]> {
+  if (ownership === undefined) return accounts;
+  const known = await Promise.all(accounts.map((account) => ownership.isAnothers(account)));
+  return accounts.filter((_, index) => known[index] === false);
 }
 
 /** Those of the hits that still carry the mark when read by id: search lags behind. */

@@ -28,15 +28,21 @@ export function planLookUp(
   return { effects: [find], againAt: null, findings };
 }
 
-function notFound(target: string, result: 'none' | 'disagrees'): Finding {
+function notFound(target: string, result: NonNullable<AccountState['lookup']>['result']): Finding {
   return {
     kind: 'identity',
     key: `${target}:not-found`,
     field: null,
-    detail:
-      result === 'none'
-        ? `no account was found in ${target} that could be closed; link it, or confirm that there is none`
-        : `the only account found in ${target} carries another person's mark and was left alone; check whose it is`,
+    detail: DETAIL[result](target),
     blocks: [],
   };
 }
+
+const DETAIL = {
+  none: (target: string) =>
+    `no account was found in ${target} that could be closed; link it, or confirm that there is none`,
+  disagrees: (target: string) =>
+    `the only account found in ${target} carries another person's mark and was left alone; check whose it is`,
+  anothers: (target: string) =>
+    `the mark or an address is used by another person, whose account in ${target} was left alone; correct it in HR, or confirm that there is none`,
+} as const;

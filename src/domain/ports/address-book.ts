@@ -1,4 +1,4 @@
-/** Whose an address is: a person by public id, and by the mark their accounts carry; one of them suffices to be the same. */
+/** Whose an address is: a person's by public id, or somebody's who is not ours, with the mark of the account that holds it. */
 export interface AddressOwner {
   /** `null` for somebody who is not ours. */
   readonly person: string | null;
@@ -13,6 +13,10 @@ export interface AddressOwner {
 export interface AddressBook {
   /** @returns whether the address is the owner's, now or since before */
   claim(address: string, owner: AddressOwner): Promise<boolean>;
+  /** Whether it is known as another person's of ours. */
+  isAnothers(address: string, person: string): Promise<boolean>;
+  /** Keeps an address seen on the owner's own account for them, also one that was taken for somebody's who is not ours. */
+  keep(address: string, owner: AddressOwner): Promise<void>;
   /** Gives an address that was claimed for `from` in error to whom it was found with; one that is nobody's becomes theirs too. */
   cede(address: string, from: AddressOwner, to: AddressOwner): Promise<void>;
 }

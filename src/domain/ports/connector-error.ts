@@ -3,10 +3,10 @@
  *
  * `invalid` the target refuses this content · `unsupported` the target cannot do this at all · `unauthorized` our credential or scope is
  * at fault, for everybody · `not-found` · `conflict` already so, or a state that forbids it: read, then decide · `rate-limited` with
- * `retryAfterMs` · `unavailable` network, timeout, 5xx and their kin.
+ * `retryAfterMs` · `unavailable` network, timeout, 5xx and their kin · `identity` the account is another person's, and was left alone.
  */
 export type ConnectorErrorKind =
-  'invalid' | 'unsupported' | 'unauthorized' | 'not-found' | 'conflict' | 'rate-limited' | 'unavailable';
+  'invalid' | 'unsupported' | 'unauthorized' | 'not-found' | 'conflict' | 'rate-limited' | 'unavailable' | 'identity';
 
 /** What a connector knows about a failure besides its kind. */
 export interface ConnectorErrorDetail {

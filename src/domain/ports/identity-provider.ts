@@ -33,6 +33,14 @@ export interface LoginClaims {
   heldByAnother(login: string, mark: string): Promise<void>;
 }
 
+/** Says whose accounts are; asked before one that fits is taken as the person's. */
+export interface AccountOwnership {
+  /** Whether it is known as another person's. */
+  isAnothers(account: AccountSeen): Promise<boolean>;
+  /** Takes it for the person, for ever. @returns false when it is another person's: it must be left alone */
+  claim(account: AccountSeen): Promise<boolean>;
+}
+
 /** Order to create an account; the first free login is taken. */
 export interface CreateAccount {
   readonly mark: string;
@@ -46,6 +54,8 @@ export interface CreateAccount {
   readonly follows?: Readonly<Record<string, string | null>>;
   /** Without them only the system itself says what is free. */
   readonly claims?: LoginClaims;
+  /** Without it whatever fits is adopted. */
+  readonly ownership?: AccountOwnership;
 }
 
 /** A created or adopted account. */
@@ -61,13 +71,18 @@ export interface AccountQuery {
   readonly mark: string;
   readonly emails: readonly string[];
   readonly logins: readonly string[];
+  /** Without it whatever fits is found. */
+  readonly ownership?: AccountOwnership;
 }
 
-/** Result of a look-up. `disagrees`: the only hit carries another person's mark and must be left alone. */
+/**
+ * Result of a look-up. `disagrees`: the only hit carries another person's mark; `anothers`: the only hits are known as other people's,
+ * whatever they carry. Both must be left alone.
+ */
 export type AccountFound =
   | { readonly found: 'one'; readonly account: AccountSeen }
   | { readonly found: 'none' }
-  | { readonly found: 'disagrees'; readonly accountId: string };
+  | { readonly found: 'disagrees' | 'anothers'; readonly accountId: string };
 
 /** Reads and finds accounts. */
 export interface AccountDirectory {

@@ -1,0 +1,10 @@
+/**
+ * Remembers whose every account is, for ever: an account belongs to one person, by public id. Marks and addresses only propose one, since
+ * one person's number may be another's id. Atomic over all workers.
+ */
+export interface AccountBook {
+  /** @returns public id of whose the account is; `undefined` when nobody claimed it yet */
+  ownerOf(target: string, accountId: string): Promise<string | undefined>;
+  /** @returns whether the account is the person's, now or since before */
+  claim(target: string, accountId: string, person: string): Promise<boolean>;
+}
