@@ -92,9 +92,9 @@ describe('tenure policy apply', () => {
     await put(1, good, 'all');
     await put(2, bad, 'all');
     await put(3, good, { people: ['bamboohr:1042'] });
-    await put(4, own, { department: 'Sales' });
+    await put(4, own, { department: 'Engineering' });
     const asked: string[] = [];
-    for (const whom of [[], ['--department', 'Sales'], ['--country', 'GB']])
+    for (const whom of [[], ['--department', 'Engineering'], ['--country', 'GB']])
       asked.push((await policy('rollback', '--reason', 'r', ...whom)).err);
     expect(asked).toEqual([good, bad, good].map((hash) => expect.stringContaining(hash)));
   });
