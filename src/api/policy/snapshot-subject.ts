@@ -1,3 +1,4 @@
+import type { Finding } from '../../domain/finding.js';
 import type { Instant } from '../../domain/json.js';
 import type { CompiledPolicy } from '../../domain/policy/compiled-policy.js';
 import type { Subject } from '../../domain/preview/subject.js';
@@ -11,12 +12,13 @@ export function snapshotSubject(
   at: Instant,
   schemas?: Readonly<Record<string, TargetSchema>>,
 ): (policy: CompiledPolicy) => Subject {
-  const { records, accounts, block, failures, person } = snapshot;
-  const told = { blocked: block !== null, accounts, ...(schemas ? { schemas } : {}) };
+  const { records, accounts, block, failures, person, dismissed: overridden } = snapshot;
+  const isOverridden = ({ key, detail }: Finding): boolean => overridden[key] === detail;
+  const told = { blocked: block !== null, isOverridden, accounts, ...(schemas ? { schemas } : {}) };
   const standing = (policy: CompiledPolicy): ReturnType<typeof standingAt> =>
     standingAt({ records, at, told, line: { person, link: snapshot.line?.link ?? null } }, policy);
   return (policy) => ({
-    ...{ accounts, block, failures, paused: false, released: [], refused: [], readings: {}, overridden: {} },
+    ...{ accounts, block, failures, paused: false, released: [], refused: [], readings: {}, overridden },
     view: standing(policy).view,
     desiredUnder: (asked) => standing(asked).desired,
   });

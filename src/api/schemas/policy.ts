@@ -86,7 +86,7 @@ export const PersonChangeAnswer = z
     logins: z.array(z.string()).describe('Targets in which another login would be taken.'),
     later: z
       .strictObject({ gained: z.array(EntitlementChange), lost: z.array(EntitlementChange) })
-      .describe('Once they start or return.'),
+      .describe('Once they start or return; what is kept for a time only is lost when its window ends.'),
     effects: z.array(z.string()).describe('Effects that applying it causes, in order.'),
     held: z.array(z.string()).describe('Effects that would wait for a person.'),
     irreversible: z.array(z.string()).describe('What going back would not undo.'),

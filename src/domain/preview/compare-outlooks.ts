@@ -34,7 +34,9 @@ export function compareOutlooks(before: Outlook, after: Outlook): Difference {
     later: {
       gained: pairs.flatMap((pair) => wantedLater(pair.after, pair.before)),
       lost: pairs.flatMap((pair) =>
-        pair.before === undefined ? [] : wantedLater(pair.before, pair.after, 'no longer'),
+        pair.before === undefined
+          ? []
+          : [...wantedLater(pair.before, pair.after, 'no longer'), ...lingering(pair.before, pair.after)],
       ),
     },
     effects: pairs.flatMap((pair) => added(pair.after.effects, pair.before?.effects ?? []).map(({ key }) => key)),
@@ -118,6 +120,19 @@ function wantedLater(
     .map(({ kind, name, rules }) => ({
       ...{ target: desired.target, kind, name, rules },
       reason: no === null ? `given by ${rules.join(', ')}` : 'no rule gives it',
+    }));
+}
+
+/** What stays for a time only: a rule that gave it hands it over, or an exception took its place. */
+function lingering(before: TargetOutlook, { desired, account }: TargetOutlook): EntitlementChange[] {
+  if (before.account.ledger === account.ledger) return [];
+  const lasting = new Set(before.account.ledger.filter(({ until }) => until === null).map(entitlementKey));
+  return account.ledger
+    .filter((entry) => entry.until !== null && lasting.has(entitlementKey(entry)))
+    .map(({ kind, name, owner }) => ({
+      ...{ target: desired.target, kind, name, owner, rules: rulesOf(before.desired, { kind, name }) },
+      // Without the instant: a window begins when the policy does, and what is shown stays the same until then.
+      reason: owner === 'exception' ? 'kept until its exception ends' : 'kept until its overlap ends',
     }));
 }
 

@@ -19,7 +19,7 @@ export interface MemoSubject {
 
 /**
  * Puts together what a decision needs from the memo. Attributes are taken to be as the policy in force wants them, since a settled
- * person's are; so are the rules an entitlement of ours is there for.
+ * person's are; so are the rules an entitlement of ours is there for. Of an attribute it leaves alone nothing is known.
  *
  * @param present the policy of the person's last decision
  */

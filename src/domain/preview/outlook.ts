@@ -48,6 +48,9 @@ export function outlookOf(
     const next = deliberate({ ...subject, accounts, desired }, policy, ENVIRONMENT);
     if (round === 0) findings = next.findings;
     held = next.held.flatMap((hold) => hold.effects);
+    // Reasons are brought up to date without any call, and a window opens so.
+    const reasoned = next.planned.map(({ desired: { target }, account }) => [target, account] as const);
+    accounts = { ...accounts, ...Object.fromEntries(reasoned) };
     if (next.run.length === 0) break;
     effects.push(...next.run);
     accounts = next.run.reduce((now, effect) => {

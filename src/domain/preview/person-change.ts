@@ -36,7 +36,7 @@ export interface PersonChange {
   }[];
   /** Targets in which another login would be taken. */
   readonly logins: readonly string[];
-  /** What they would be given or not given once they start or return. */
+  /** What they would be given or not given once they start or return, and what they would lose once a window ends. */
   readonly later: { readonly gained: readonly EntitlementChange[]; readonly lost: readonly EntitlementChange[] };
   /** Keys of the effects applying it causes, in order. */
   readonly effects: readonly string[];

@@ -5,6 +5,7 @@ import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import type { TargetSchema } from '../target-schema.js';
 import { compareOutlooks } from './compare-outlooks.js';
 import { irreversible } from './irreversible.js';
+import { isToldByMemo } from './is-told-by-memo.js';
 import { memoSubject } from './memo-subject.js';
 import { outlookOf, type Outlook } from './outlook.js';
 import { noChange, type PersonChange } from './person-change.js';
@@ -39,8 +40,11 @@ export function previewPerson(
   if (telling === 'ask') return 'ask';
   if (telling === 'same') return noChange(person, memo);
   const { subject, desired } = memoSubject(person, memo, present, comparison);
-  const before = outlookOf(subject, from, from.hash === present.hash ? desired : undefined);
-  return changeOf(person, { before, after: outlookOf(subject, to), subject, from }, 'memo');
+  const old = from.hash === present.hash ? desired : subject.desiredUnder(from);
+  const young = subject.desiredUnder(to);
+  if (!isToldByMemo(memo, desired, [old, young])) return 'ask';
+  const sides = { before: outlookOf(subject, from, old), after: outlookOf(subject, to, young) };
+  return changeOf(person, { ...sides, subject, from }, 'memo');
 }
 
 /**

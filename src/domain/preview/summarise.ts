@@ -8,7 +8,7 @@ export interface EntitlementTotal {
   readonly name: string;
   readonly gained: number;
   readonly lost: number;
-  /** Of people who have not started or are away. */
+  /** Of people who have not started or are away, or who keep it for a time only. */
   readonly later: number;
 }
 

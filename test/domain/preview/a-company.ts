@@ -33,15 +33,21 @@ export function settledUnder(
   view: PersonView,
   given: AccountState['ledger'] = [],
 ): { readonly subject: Subject; readonly memo: PersonMemo } {
-  const { targets } = outlookOf(subjectOf(view), policy);
-  const accounts = Object.fromEntries(
-    targets.map(({ desired: { target }, account }) => [
+  const opened = Object.fromEntries(
+    outlookOf(subjectOf(view), policy).targets.map(({ desired: { target }, account }) => [
       target,
-      account.accountId === null ? account : { ...account, ledger: [...account.ledger, ...given] },
+      account.accountId === null
+        ? account
+        : { ...account, profile: { ...THEIRS, ...account.profile }, ledger: [...account.ledger, ...given] },
     ]),
   );
+  const { targets } = outlookOf(subjectOf(view, opened), policy);
+  const accounts = Object.fromEntries(targets.map(({ desired: { target }, account }) => [target, account]));
   return { subject: subjectOf(view, accounts), memo: memoOf(policy, view, accounts) };
 }
+
+/** What people wrote into the attributes that policy leaves alone. */
+const THEIRS = { title: 'Chief of nothing', costCenter: 'CC-9', mobilePhone: '+44 20 7946 0000', department: 'Old' };
 
 /** The memo a person's workflow would write, as it comes back from the engine. */
 export function memoOf(policy: CompiledPolicy, view: PersonView, accounts: Subject['accounts']): PersonMemo {
@@ -61,6 +67,19 @@ const EDITS: readonly ((text: string) => string)[] = [
   (text) => text.replace('department: employee.department', 'department: upper(employee.department)'),
   (text) => text.replace("legalHolds: ['Legal hold *']", "legalHolds: ['Legal *', 'Club']"),
   (text) => text.replace("'Dept *', 'VPN *'", "'VPN *'"),
+  (text) => text.replace('title: { value: employee.title, onEmpty: keep }', 'title: employee.title'),
+  (text) => text.replace('      title:', '      mobilePhone: employee.mobilePhone\n      title:'),
+  (text) => text.replace('costCenter: { value', 'costCenter: { source: manual, value'),
+  (text) => text.replace(/ {6}department: .*\n/, ''),
+  (text) => text.replace('{ group: Level 4, when', '{ group: Level 4, overlap: 14d, when'),
+  (text) =>
+    text.replace(
+      '{ group: Everyone at Acme, when: "true" }',
+      '{ id: all, group: Everyone at Acme, overlap: 3d, when: "employee.title != \'\'" }',
+    ),
+  (text) =>
+    text.replace('- { app: Figma, when: "', "- { app: Figma, overlap: 7d, when: \"employee.title == 'Keeper' && "),
+  (text) => text.replace('contractors:', 'coverage: { department: [Engineering, Sales, Design] }\ncontractors:'),
 ];
 
 /** Which of these a version has. */
