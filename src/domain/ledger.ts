@@ -14,14 +14,19 @@ export function mergedLedger(
   status: AccountStatus,
 ): readonly LedgerEntry[] {
   const before = new Map(known.map((entry) => [entitlementKey(entry), entry]));
-  const merged = new Map(
-    seen.map((entry): [string, LedgerEntry] => {
-      const { leftInClosedAccount: _, ...mine } = ownedAsKnown(entry, before.get(entitlementKey(entry)));
-      const left = status === 'DEPROVISIONED' && isDirect(mine);
-      return [entitlementKey(entry), left ? { ...mine, leftInClosedAccount: true } : mine];
-    }),
-  );
+  const merged = new Map<string, LedgerEntry>();
+  for (const entry of withoutHidden(seen)) {
+    const { leftInClosedAccount: _, ...mine } = ownedAsKnown(entry, before.get(entitlementKey(entry)));
+    const left = status === 'DEPROVISIONED' && isDirect(mine);
+    merged.set(entitlementKey(entry), left ? { ...mine, leftInClosedAccount: true } : mine);
+  }
   return [...merged.values()];
+}
+
+/** Of two groups with one name, the one we can take away must not be hidden by the one we cannot. */
+function withoutHidden(seen: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const direct = new Set(seen.filter(isDirect).map(entitlementKey));
+  return seen.filter((entry) => isDirect(entry) || !direct.has(entitlementKey(entry)));
 }
 
 function ownedAsKnown(seen: LedgerEntry, known: LedgerEntry | undefined): LedgerEntry {
