@@ -59,11 +59,12 @@ function tell(attribute: CompiledAttribute, employee: EmployeeFacts): Told {
 
 function tellValue({ value, when, onEmpty, source }: ValuedAttribute, employee: EmployeeFacts): Told {
   const kind = source === 'manual' ? 'initial' : 'value';
+  // Its own finding says so; a line that goes round is never written.
+  const reads = [...value.reads, ...(when?.reads ?? [])];
+  if (employee.manager.state === 'cycle' && reads.some(isAboutLine)) return { kind: 'keep' };
   const holds = when === null ? ({ ok: true, value: true } as const) : when(employee);
   if (!holds.ok) return { kind: 'unclear', detail: `its condition cannot be evaluated: ${holds.detail}` };
   if (!holds.value) return onEmpty === 'keep' ? { kind: 'keep' } : { kind, value: null };
-  // Its own finding says so; a line that goes round is never written.
-  if (employee.manager.state === 'cycle' && value.reads.some(isAboutLine)) return { kind: 'keep' };
   const evaluated = value(employee);
   if (!evaluated.ok) return { kind: 'unclear', detail: `its expression cannot be evaluated: ${evaluated.detail}` };
   if (!isEmpty(evaluated.value)) return { kind, value: evaluated.value };

@@ -11,7 +11,8 @@ const policy = aPolicy(
       line.trimEnd(),
       '      manager: employee.manager.displayName',
       '      managerId: { value: employee.manager.accountId, onEmpty: keep }',
-      '      custom_boss: employee.managerId\n',
+      '      custom_boss: employee.managerId',
+      `      custom_team: { value: employee.costCenter, when: "employee.manager.department == 'Engineering'" }\n`,
     ].join('\n'),
   ).replace('    modes:', (line) =>
     [
@@ -62,7 +63,7 @@ describe('with a manager nobody knows yet', () => {
 describe('with a line that goes round', () => {
   it('no attribute that tells of the line is written, whatever onEmpty says', () => {
     const { profile, untold, findings } = desired(aLink({ cycle: ['bamboohr:1', 'bamboohr:900'] }));
-    expect(untold).toEqual(expect.arrayContaining(['manager', 'managerId', 'custom_boss']));
+    expect(untold).toEqual(expect.arrayContaining(['manager', 'managerId', 'custom_boss', 'custom_team']));
     expect(profile).toMatchObject({ department: 'Engineering' });
     expect(findings).toEqual([]);
   });
