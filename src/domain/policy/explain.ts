@@ -6,7 +6,7 @@ import { managerInTarget } from '../managers/manager-facts.js';
 import type { Standing } from '../standing.js';
 import { askerOf, couldGive, factsSeen, type Asker } from './asker.js';
 import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
-import { outcomeDetail, unheardDetail } from './outcome-detail.js';
+import { outcomeDetail, unheardDetail, waitingDetail } from './outcome-detail.js';
 import type { RuleOutcome } from './rule-outcome.js';
 
 /** What one rule said of one entitlement, and why. */
@@ -86,6 +86,7 @@ function explained(
   const held = about === null ? undefined : ledger.find((entry) => entitlementKey(entry) === entitlementKey(about));
   const unheard = unheardDetail(desired, view.phase, held);
   const instead = asked !== null && outcome.name !== null;
+  const waits = about === null ? null : waitingDetail(desired, target, about, ledger);
   const withheld = instead || (unheard !== null && outcome.outcome === 'gives');
   return [
     {
@@ -96,7 +97,7 @@ function explained(
       saw: asker === null ? {} : factsSeen(asker, outcome, view),
       outcome: withheld ? 'withholds' : outcome.outcome,
       entitlement: about,
-      detail: instead ? `it names ${outcome.name} instead` : outcomeDetail(outcome, unheard, held),
+      detail: instead ? `it names ${outcome.name} instead` : outcomeDetail(outcome, unheard, held, waits),
     },
   ];
 }

@@ -1,7 +1,10 @@
 import type { LedgerEntry } from '../account.js';
 import type { DesiredTarget } from '../desired.js';
+import { entitlementKey } from '../held-entitlement.js';
 import type { Phase } from '../person-view.js';
+import type { CompiledTarget } from './compiled-policy.js';
 import type { Rank, RuleOutcome } from './rule-outcome.js';
+import { partedBy } from './separations.js';
 
 const RANK_NAMES: Readonly<Record<Rank, string>> = {
   legalHold: 'legal hold',
@@ -34,6 +37,7 @@ export function outcomeDetail(
   { outcome, rank, by, detail }: RuleOutcome,
   unheard: string | null,
   held: LedgerEntry | undefined,
+  waits: string | null = null,
 ): string | null {
   if (outcome === 'error') {
     const what = rank === 'exclusion' ? `exclusion ${by ?? ''} cannot be evaluated` : 'cannot be evaluated';
@@ -42,8 +46,24 @@ export function outcomeDetail(
   if (unheard !== null) return `${unheard}${owned(held)}`;
   if (by === null) return detail === null ? null : `${detail}${owned(held)}`;
   const cause = detail === null ? '' : `: ${detail}`;
-  const state = outcome === 'gives' && held === undefined ? '; not held' : owned(held);
+  const state =
+    outcome === 'gives' && held === undefined ? `; not held${waits === null ? '' : `: ${waits}`}` : owned(held);
   return `decided by ${by}, rank ${RANK_NAMES[rank]}${cause}${state}`;
+}
+
+/** Why what policy gives is not granted; `null` when it is about to be. */
+export function waitingDetail(
+  { entitlements }: DesiredTarget,
+  { separations }: CompiledTarget,
+  about: Pick<LedgerEntry, 'kind' | 'name'>,
+  ledger: readonly LedgerEntry[],
+): string | null {
+  const wanted = entitlements.find((each) => entitlementKey(each) === entitlementKey(about));
+  if (wanted?.mode === 'reportOnly' || wanted?.mode === 'protected')
+    return `its mode is ${wanted.mode}, so people give it`;
+  const other = ledger.find(({ name }) => partedBy(separations, about.name, name) !== null);
+  if (other === undefined) return null;
+  return `it waits while ${other.name} is held (${partedBy(separations, about.name, other.name) ?? ''})`;
 }
 
 function owned(held: LedgerEntry | undefined): string {

@@ -227,6 +227,16 @@ describe('an explanation', () => {
       ]);
     });
 
+    it('says why what policy gives is not granted', () => {
+      const rules = `separation: [{ id: posts, between: [['Dept eng'], [Auditors]] }]\n    modes: [{ match: 'Everyone*', mode: reportOnly }, `;
+      const parted = aPolicy(POLICY.replace('modes: [', rules));
+      const account = anAccount({ ledger: [entry('Auditors')] });
+      const standing = { view: aView(), desired: [desiredOf(aView(), parted)] };
+      const told = explain({ standing, policy: parted, accounts: { okta: account }, entitlement: null });
+      expect(about(told, 'groups[0]')[0]?.detail).toMatch(/; not held: its mode is reportOnly, so people give it$/);
+      expect(about(told, 'groups[1]')[0]?.detail).toMatch(/; not held: it waits while Auditors is held \(posts\)$/);
+    });
+
     it('of which nobody knows is empty', () => {
       expect(explained(aView(), { kind: null, name: 'No such group' })).toEqual([]);
     });
