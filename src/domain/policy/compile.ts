@@ -38,10 +38,10 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
     if (!Object.hasOwn(document.targets, target))
       workshop.refuse(['contractors', 'session', target], `there is no target ${target} in targets`);
   const mayHold = allowList(document.contractors, contractors);
-  const targets = Object.entries(document.targets).map(([target, written]): [string, CompiledTarget] => [
-    target,
-    compileTarget(target, written, { mayHold: mayHold(target), session: session(target) }, workshop),
-  ]);
+  const targets = Object.entries(document.targets).map(([target, written]): [string, CompiledTarget] => {
+    const own = session(target);
+    return [target, compileTarget(target, written, { mayHold: mayHold(own), session: own }, workshop)];
+  });
   const managers = compileManagers(document.managers, workshop);
   if (problems.length > 0) return { ok: false, problems };
   const policy: CompiledPolicy = {

@@ -31,6 +31,16 @@ describe('a contractor', () => {
     });
   });
 
+  it('gets it also when its name is made of facts', () => {
+    const policy = aPolicy(
+      withContractors("{ allow: ['Dept *'], session: { okta: 'Sessions {{employee.location}}' } }"),
+    );
+    const [create] = planned(contractor('2027-06-30'), unknownAccount('okta'), policy).effects;
+    expect(create).toMatchObject({ groups: [{ name: 'Sessions London' }, { name: 'Dept eng' }] });
+    const other = anAccount({ ledger: [entry('Sessions Berlin'), entry('Sessions London')] });
+    expect(steps(planned(contractor('2027-06-30'), other, policy).effects)).toContain('revoke Sessions Berlin');
+  });
+
   it('who becomes an employee loses it, and the other way round', () => {
     const { account } = settle(contractor('2027-06-30'), unknownAccount('okta'), limited);
     const hired = settle(aView(), account, limited);

@@ -1,5 +1,6 @@
-import type { CompiledTarget } from '../compiled-policy.js';
+import type { CompiledRule, CompiledTarget } from '../compiled-policy.js';
 import type { ContractorRules } from '../contractor-rules.js';
+import type { Evaluated } from '../expression.js';
 import { globMatcher } from '../glob.js';
 import type { ContractorsDocument } from '../schema/contractors.js';
 
@@ -7,9 +8,15 @@ import type { ContractorsDocument } from '../schema/contractors.js';
 export function allowList(
   written: ContractorsDocument,
   { isContractor }: ContractorRules,
-): (target: string) => CompiledTarget['mayHold'] {
+): (session: readonly CompiledRule[]) => CompiledTarget['mayHold'] {
   const allow = written?.allow?.map(globMatcher) ?? null;
   if (allow === null) return () => () => true;
-  return (target) => (employee, name) =>
-    name === written?.session?.[target] || allow.some((matches) => matches(name)) || !isContractor(employee);
+  return (session) => (employee, name) =>
+    allow.some((matches) => matches(name)) ||
+    !isContractor(employee) ||
+    session.some((rule) => isNamed(rule.name.evaluate(employee), name));
+}
+
+function isNamed(told: Evaluated<string>, name: string): boolean {
+  return told.ok && told.value === name;
 }

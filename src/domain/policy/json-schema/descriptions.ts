@@ -131,7 +131,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'contractors.noEndDate': 'What a contract without an end means: refuse it, or take the longest time.',
   'contractors.noEndDate.max': 'Days after which a contract without an end counts as ended, e.g. 180d.',
   'contractors.session': 'The group that limits sessions of contractors, by target.',
-  'contractors.session.*': 'Name of a group.',
+  'contractors.session.*': 'Name of a group; {{ }} may make it of facts.',
   'contractors.remind': 'Days before the end at which IT and the manager are reminded.',
   'contractors.remind[]': 'A number of days such as 30d.',
   'contractors.remindAt': 'Local time of day of the reminder.',

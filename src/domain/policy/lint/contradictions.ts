@@ -1,5 +1,6 @@
 import type { CompiledTarget, Giver } from '../compiled-policy.js';
 import { globMatcher } from '../glob.js';
+import { SESSION_RULE } from '../session-rule.js';
 import type { LintInput } from './lint-input.js';
 import type { LintNote } from './lint-finding.js';
 import { inspectExpression } from './inspect-expression.js';
@@ -51,7 +52,13 @@ function beyondAllowList(
       only?.fact === 'userType' &&
       only.text === 'Contractor' &&
       /^[^!|]*==[^!|]*$/.test(when.source);
-    if (!forContractors || name.reads.length > 0 || allow.some((matches) => matches(name.source))) return [];
+    if (
+      id === SESSION_RULE ||
+      !forContractors ||
+      name.reads.length > 0 ||
+      allow.some((matches) => matches(name.source))
+    )
+      return [];
     const message = `${id} gives ${kind} ${name.source} to contractors only, and contractors.allow does not name it: nobody gets it`;
     return [{ severity: 'error', at: where, message, fix: 'add the name to contractors.allow, or remove the rule' }];
   });
