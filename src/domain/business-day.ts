@@ -22,16 +22,27 @@ export function shiftedDate(
 ): CivilDate {
   if (unit === 'calendar') return addDays(date, days);
   const observed = holidays === 'none' ? '' : holidays === 'country' ? country : holidays.country;
-  const step = Math.sign(days);
-  let day = date;
-  for (let counted = 0; counted < Math.abs(days);) {
+  return businessDay(date, days, observed);
+}
+
+/** Business days walked so far, by date, direction and country: many rules count from the same date. */
+const walks = new Map<string, CivilDate[]>();
+const MOST_WALKS = 100;
+
+function businessDay(date: CivilDate, days: number, country: string): CivilDate {
+  const [count, step] = [Math.abs(days), Math.sign(days)];
+  const key = `${date} ${step} ${country}`;
+  const walked = walks.get(key) ?? [];
+  if (walks.size >= MOST_WALKS) walks.clear();
+  walks.set(key, walked);
+  for (let day = walked.at(-1) ?? date; walked.length < count;) {
     const next = addDays(day, step);
     // The calendar ends here.
     if (next === day) return day;
     day = next;
-    if (isBusinessDay(day, observed)) counted += 1;
+    if (isBusinessDay(day, country)) walked.push(day);
   }
-  return day;
+  return walked[count - 1] ?? date;
 }
 
 function isBusinessDay(date: CivilDate, country: string): boolean {

@@ -2,7 +2,7 @@ import type { AccountState } from '../account.js';
 import type { PersonView } from '../person-view.js';
 import type { CompiledPolicy, CompiledTarget } from '../policy/compiled-policy.js';
 import { leaveTreatment } from '../policy/leave-treatment.js';
-import { partedBy } from '../policy/separations.js';
+import { isPaired, partedBy } from '../policy/separations.js';
 import { terminationManner } from '../policy/termination-manner.js';
 import type { HandOver, PlanContext } from './plan-context.js';
 
@@ -27,7 +27,7 @@ export function planContextOf(
     mayHold: (name) => target.mayHold(view.employee, name),
     limit: leave?.account === 'limit' ? leave : null,
     partedBy: (one, other) => partedBy(target.separations, one, other),
-    isParted: (name) => target.separations.some(({ names }) => names(name)),
+    isParted: (name) => isPaired(target.separations, name),
     handOver: (entry) => handOver(target, entry),
     isGivable: (kind, name) => target.givers.some((giver) => giver.kind === kind && giver.name.mayGive(name)),
     couldGive: (ids, kind, name) =>

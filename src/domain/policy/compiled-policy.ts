@@ -129,10 +129,10 @@ export interface CompiledException {
 export interface CompiledSeparation {
   readonly id: string;
   readonly where: string | null;
-  /** Whether the two names stand on different sides, whichever comes first. */
-  readonly parts: (one: string, other: string) => boolean;
-  /** Whether the name stands on either side. */
-  readonly names: (name: string) => boolean;
+  /** Whether a name stands on the first side. */
+  readonly isLeft: (name: string) => boolean;
+  /** Whether it stands on the second. */
+  readonly isRight: (name: string) => boolean;
 }
 
 /** How a named entitlement is treated, whoever holds it. */

@@ -23,6 +23,20 @@ export const LIMITS = {
   cells: 20_000,
   /** Rules of one target. */
   rules: 2_000,
+  /** Values and names of all matrices of one target. */
+  matrixCells: 10_000,
+  /** Exclusions of one target. */
+  exclusions: 500,
+  /** Exceptions of one target. */
+  exceptions: 2_000,
+  /** Pairs of one target that nobody may hold together. */
+  separations: 100,
+  /** Names of all pairs of one target. */
+  separatedNames: 2_000,
+  /** Names of one list: `modes`, `legalHolds`, `contractors.allow`, `limitTo`. */
+  names: 1_000,
+  /** Business days counted from a person's date. */
+  businessDays: 260,
   /** Characters of one expression or name. */
   expressionLength: 4_000,
   /** Nodes of one expression. */

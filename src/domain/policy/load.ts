@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import { collectPlaces } from './collect-places.js';
-import { compilePolicy } from './compile.js';
+import { compilePolicy, type CompileProblem } from './compile.js';
 import { issueMessage } from './issue-message.js';
 import { LIMITS } from './limits.js';
+import { literalNames } from './literal-names.js';
 import { placed, type LintFinding } from './lint/lint-finding.js';
 import { missingCapabilities, type Capabilities } from './lint/missing-capabilities.js';
 import type { Places } from './places.js';
 import type { PolicyProblem } from './problem.js';
 import { PolicyDocument } from './schema.js';
+import { tooMuch } from './too-much.js';
 import { resolveIncludes, type IncludedText } from './yaml/resolve-includes.js';
 import { offsetInFile } from './yaml/text-offset.js';
 import { treeAt, plainOf, type Tree, type TreeMap } from './yaml/tree.js';
@@ -37,6 +39,8 @@ export function loadPolicy(
   const { tree } = read;
   const parsed = PolicyDocument.safeParse(plainOf(tree), { error: issueMessage });
   if (!parsed.success) return refused(parsed.error.issues.flatMap((issue) => problemsOf(tree, issue)));
+  const misused = [...tooMuch(parsed.data), ...literalNames(parsed.data)];
+  if (misused.length > 0) return refused(misused.map((problem) => inFile(tree, problem)));
   const places = collectPlaces(tree);
   const compiled = compilePolicy(parsed.data, '', places);
   if (compiled.ok) {
@@ -44,13 +48,13 @@ export function loadPolicy(
     if (missing.length === 0) return { ok: true, policy: parsed.data, places };
     return refused(missing.map((note) => withFix(placed(note, places))));
   }
-  return refused(
-    compiled.problems.map(({ path, message, offset }) => {
-      const at = treeAt(tree, path);
-      const start = at.kind === 'text' ? offsetInFile(at, offset) : at.range[0];
-      return at.source.problemAt(start, `${named(path)}: ${message}`);
-    }),
-  );
+  return refused(compiled.problems.map((problem) => inFile(tree, problem)));
+}
+
+function inFile(tree: TreeMap, { path, message, offset }: CompileProblem): PolicyProblem {
+  const at = treeAt(tree, path);
+  const start = at.kind === 'text' ? offsetInFile(at, offset) : at.range[0];
+  return at.source.problemAt(start, `${named(path)}: ${message}`);
 }
 
 function withFix({ file, line, column, message, fix }: LintFinding): PolicyProblem {

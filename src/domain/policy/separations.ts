@@ -4,35 +4,94 @@ import type { Claim } from './claim.js';
 import type { CompiledSeparation, CompiledTarget } from './compiled-policy.js';
 import type { Verdict } from './verdict.js';
 
+/** What of the standing claims one pair keeps apart. */
+interface Broken {
+  readonly pair: CompiledSeparation;
+  readonly names: ReadonlySet<string>;
+}
+
 /** Of a pair that nobody may hold together, neither side is given while both are asked for. */
 export function separationJudge(
   standing: readonly Claim[],
   { target, separations }: CompiledTarget,
 ): { readonly verdict: (claim: Claim) => Verdict | null; readonly findings: readonly Finding[] } {
-  const broken = separations.filter((pair) => standing.some((claim) => isParted(pair, claim, standing)));
+  const broken = brokenBy(
+    separations,
+    standing.map(({ name }) => name),
+  );
   return {
     verdict: (claim) => {
-      const pair = broken.find((each) => isParted(each, claim, standing));
-      if (pair === undefined) return null;
+      const by = broken.find(({ names }) => names.has(claim.name));
+      if (by === undefined) return null;
       const detail = 'the other side of the pair is asked for too';
-      return { outcome: 'withholds', rank: 'separation', by: pair.id, detail };
+      return { outcome: 'withholds', rank: 'separation', by: by.pair.id, detail };
     },
-    findings: broken.map((pair) => conflict(target, pair, standing)),
+    findings: broken.map((each) => conflict(target, each, standing)),
   };
 }
 
 /** @returns id of the pair that keeps two names apart; `null` when both may be held */
 export function partedBy(separations: readonly CompiledSeparation[], one: string, other: string): string | null {
-  return one === other ? null : (separations.find(({ parts }) => parts(one, other))?.id ?? null);
+  if (one === other) return null;
+  const others = sidesOf(separations, other);
+  if (others.length === 0) return null;
+  const apart = sidesOf(separations, one).find((mine) =>
+    others.some(
+      (their) => their.pair === mine.pair && ((mine.isLeft && their.isRight) || (mine.isRight && their.isLeft)),
+    ),
+  );
+  return apart?.pair.id ?? null;
 }
 
-function isParted(pair: CompiledSeparation, claim: Claim, standing: readonly Claim[]): boolean {
-  return standing.some(({ name }) => partedBy([pair], claim.name, name) !== null);
+/** Whether any pair speaks of a name. */
+export function isPaired(separations: readonly CompiledSeparation[], name: string): boolean {
+  return sidesOf(separations, name).length > 0;
 }
 
-function conflict(target: string, pair: CompiledSeparation, standing: readonly Claim[]): Finding {
-  const sides = standing.filter((claim) => isParted(pair, claim, standing));
-  const names = [...new Set(sides.map(({ name }) => name))].sort().join(', ');
+function brokenBy(separations: readonly CompiledSeparation[], asked: readonly string[]): readonly Broken[] {
+  const sides = new Map(separations.map((pair) => [pair, { left: new Set<string>(), right: new Set<string>() }]));
+  for (const name of new Set(asked))
+    for (const { pair, isLeft, isRight } of sidesOf(separations, name)) {
+      if (isLeft) sides.get(pair)?.left.add(name);
+      if (isRight) sides.get(pair)?.right.add(name);
+    }
+  return [...sides].flatMap(([pair, { left, right }]) => {
+    const names = new Set([...hasAnother(left, right), ...hasAnother(right, left)]);
+    return names.size === 0 ? [] : [{ pair, names }];
+  });
+}
+
+/** Those of one side for which the other side has another name. */
+function hasAnother(side: ReadonlySet<string>, other: ReadonlySet<string>): readonly string[] {
+  return [...side].filter((name) => other.size > (other.has(name) ? 1 : 0));
+}
+
+interface Sides {
+  readonly pair: CompiledSeparation;
+  readonly isLeft: boolean;
+  readonly isRight: boolean;
+}
+
+/** By name, for names meet pairs again and again; one policy's, and no more than this. */
+const known = new WeakMap<readonly CompiledSeparation[], Map<string, readonly Sides[]>>();
+const MOST_NAMES = 20_000;
+
+function sidesOf(separations: readonly CompiledSeparation[], name: string): readonly Sides[] {
+  const byName = known.get(separations) ?? new Map<string, readonly Sides[]>();
+  known.set(separations, byName);
+  const before = byName.get(name);
+  if (before !== undefined) return before;
+  const sides = separations
+    .map((pair) => ({ pair, isLeft: pair.isLeft(name), isRight: pair.isRight(name) }))
+    .filter(({ isLeft, isRight }) => isLeft || isRight);
+  if (byName.size >= MOST_NAMES) byName.clear();
+  byName.set(name, sides);
+  return sides;
+}
+
+function conflict(target: string, { pair, names: parted }: Broken, standing: readonly Claim[]): Finding {
+  const sides = standing.filter(({ name }) => parted.has(name));
+  const names = [...parted].sort().join(', ');
   return {
     kind: 'task',
     key: `${target}:${pair.id}`,

@@ -1,5 +1,6 @@
 import type { EntitlementKind } from '../account.js';
 import type { EntitlementMode } from '../desired.js';
+import { entitlementKey } from '../held-entitlement.js';
 import { byName } from './by-name.js';
 import type { Giver, Treatment } from './compiled-policy.js';
 import { globMatcher } from './glob.js';
@@ -18,8 +19,9 @@ export function treatmentOf(
 ): (kind: EntitlementKind, name: string) => Treatment {
   const holds = written.legalHolds.map(globMatcher);
   const modes = written.modes.map(({ match, mode }) => ({ matches: globMatcher(match), mode }));
+  const giversOf = giversByName(givers);
   const treat = (kind: EntitlementKind, name: string): Treatment => {
-    const giving = givers.filter((giver) => giver.kind === kind && giver.name.mayGive(name));
+    const giving = giversOf(kind, name);
     const writtenModes = giving.flatMap(({ mode }) => (mode === null ? [] : [mode]));
     const mode =
       LEAST_TOUCHING.find((candidate) => writtenModes.includes(candidate)) ??
@@ -37,4 +39,24 @@ export function treatmentOf(
     role: byName((name) => treat('role', name)),
   };
   return (kind, name) => kinds[kind](name);
+}
+
+/** Plain names are found at once; only templates are tried one by one. */
+function giversByName(givers: readonly Giver[]): (kind: EntitlementKind, name: string) => readonly Giver[] {
+  const plain = new Map<string, Giver[]>();
+  const templates: Giver[] = [];
+  for (const giver of givers) {
+    const { source } = giver.name;
+    if (source.includes('{{')) templates.push(giver);
+    else {
+      const key = entitlementKey({ kind: giver.kind, name: source });
+      const same = plain.get(key) ?? [];
+      same.push(giver);
+      plain.set(key, same);
+    }
+  }
+  return (kind, name) => [
+    ...(plain.get(entitlementKey({ kind, name })) ?? []).filter((giver) => giver.name.mayGive(name)),
+    ...templates.filter((giver) => giver.kind === kind && giver.name.mayGive(name)),
+  ];
 }

@@ -115,7 +115,7 @@ describe('an expression', () => {
     ],
     [
       "employee.title.matches('a{2000}')",
-      '23 the pattern cannot be used: invalid repeat count: `{2000}`; RE2 syntax has no look-around and no back-references',
+      '23 the pattern cannot be used: with its repeats written out it has more than 1000 parts; repeat less often',
     ],
     ["employee.title // say\n.matches('a')", '0 write .matches directly behind the text, without a comment between'],
   ])('%s is refused: %s', (source, message) => {
@@ -148,7 +148,7 @@ describe('an expression that would take long', () => {
 
   it('by its pattern takes no time at all', () => {
     const before = process.cpuUsage();
-    expect(asked("employee.nickName.matches('^(a+)+$')", { nickName: `${'a'.repeat(9_000)}b` })).toEqual({
+    expect(asked("employee.nickName.matches('^(a+)+$')", { nickName: `${'a'.repeat(900)}b` })).toEqual({
       ok: true,
       value: false,
     });

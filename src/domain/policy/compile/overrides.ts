@@ -49,13 +49,7 @@ function exception(written: ExceptionDocument, at: Path, workshop: Workshop): Co
 }
 
 function pair({ id, between: [left, right] }: SeparationDocument, at: Path, workshop: Workshop): CompiledSeparation {
-  const [isLeft, isRight] = [anyOf(left), anyOf(right)];
-  return {
-    id,
-    where: workshop.where(at),
-    parts: (one, other) => (isLeft(one) && isRight(other)) || (isLeft(other) && isRight(one)),
-    names: (name) => isLeft(name) || isRight(name),
-  };
+  return { id, where: workshop.where(at), isLeft: anyOf(left), isRight: anyOf(right) };
 }
 
 function anyOf(globs: readonly string[]): (name: string) => boolean {

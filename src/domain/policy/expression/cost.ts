@@ -1,6 +1,8 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { LIMITS } from '../limits.js';
 import { MACROS } from './known-functions.js';
+import { patternSize } from './pattern-size.js';
+import { textOf } from './structure-problem.js';
 import { childrenOf } from './walk.js';
 
 /** A search in a text, counted in plain steps. */
@@ -15,8 +17,15 @@ export function costOf(node: ASTNode): number {
     const [, receiver, args] = node.args;
     return 1 + costOf(receiver) + itemsOf(receiver) * sum(args.map(costOf));
   }
-  const own = node.op === 'call' || node.op === 'rcall' ? SEARCH_COST : 1;
+  const own = node.op === 'call' || node.op === 'rcall' ? SEARCH_COST * partsOf(node) : 1;
   return own + sum(childrenOf(node).map(costOf));
+}
+
+/** How often a call goes through its text: a pattern once for each of its parts. */
+function partsOf(node: ASTNode): number {
+  if (node.op !== 'rcall' || node.args[0] !== 'matches') return 1;
+  const pattern = textOf(node.args[2][0]);
+  return pattern === undefined ? 1 : Math.max(1, patternSize(pattern));
 }
 
 /** The most items a list may have. */

@@ -1,10 +1,16 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { RE2JS } from 're2js';
+import { ExpressionFault } from './expression-fault.js';
+import { patternSize } from './pattern-size.js';
 import { walk } from './walk.js';
 
 /** As long as `matches`, so that offsets stay. */
 const SAFE_NAME = 're2find';
 const LONGEST_PATTERN = 500;
+/** Parts of one pattern, its repeats written out. */
+const LARGEST_PATTERN = 1_000;
+/** Characters a pattern is tried on: each part is tried on every one. */
+const LONGEST_TEXT = 1_000;
 
 /** `text.matches(pattern)` that takes time linear in the text, whatever the pattern (RE2 syntax). */
 export const SAFE_MATCHES = {
@@ -32,8 +38,10 @@ export function withSafeMatches(source: string, ast: ASTNode): string {
 /** @returns what is wrong with a pattern; `undefined` when it can be used */
 export function patternFault(pattern: string): string | undefined {
   if (pattern.length > LONGEST_PATTERN) return `a pattern has at most ${LONGEST_PATTERN} characters`;
+  if (patternSize(pattern) > LARGEST_PATTERN)
+    return `with its repeats written out it has more than ${LARGEST_PATTERN} parts; repeat less often`;
   try {
-    RE2JS.compile(pattern);
+    compiledOf(pattern);
     return undefined;
   } catch (error) {
     const reason = error instanceof Error ? error.message : '';
@@ -42,10 +50,19 @@ export function patternFault(pattern: string): string | undefined {
 }
 
 function safeMatcher(): (text: string, pattern: string) => boolean {
-  const compiled = new Map<string, RE2JS>();
   return (text, pattern) => {
-    const known = compiled.get(pattern) ?? RE2JS.compile(pattern);
-    compiled.set(pattern, known);
-    return known.test(text);
+    if (text.length > LONGEST_TEXT) throw new ExpressionFault(`matches reads at most ${LONGEST_TEXT} characters`);
+    return compiledOf(pattern).test(text);
   };
+}
+
+/** Each is compiled once, for checking and for asking. */
+const known = new Map<string, RE2JS>();
+const MOST_KNOWN = 2_000;
+
+function compiledOf(pattern: string): RE2JS {
+  const compiled = known.get(pattern) ?? RE2JS.compile(pattern);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(pattern, compiled);
+  return compiled;
 }
