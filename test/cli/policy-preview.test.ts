@@ -65,9 +65,28 @@ describe('tenure policy preview', () => {
 
 describe('tenure policy apply', () => {
   it('puts the file in force for whom it is told', async () => {
-    const { code, out } = await policy('apply', file, '--reason', 'ticket 7', '--department', 'Engineering');
+    const { code, out } = await policy('apply', file, '--reason', 'ticket 7', '--department', 'Engineering', '--yes');
     expect([code, out]).toEqual([0, expect.stringContaining('roll-out 1 of sha256:')]);
     expect(desk.started).toMatchObject([{ scope: { department: 'Engineering' }, reason: 'ticket 7' }]);
+  });
+
+  it('shows the totals and stops while somebody would lose something', async () => {
+    const { code, out, err } = await policy('apply', file, '--reason', 'r');
+    expect(code).toBe(2);
+    expect(out).toMatch(/okta group Everyone +0 +1 +0\n/);
+    expect(err).toMatch(/1 person would lose access; say --yes, or --previewed sha256:/);
+    expect(desk.started).toEqual([]);
+    const digest = /--previewed (\S+)/.exec(err)?.[1] ?? '';
+    expect((await policy('apply', file, '--reason', 'r', '--previewed', digest)).code).toBe(0);
+    expect(desk.started).toHaveLength(1);
+  });
+
+  it('takes the key the sandbox left on this machine, and says where it looked', async () => {
+    const args = ['policy', 'rollback', present, '--reason', 'r', '--yes', '--api', api.url];
+    const folder = folderOf({ 'sandbox/api-key': `${KEY}\n` });
+    expect((await tenure(args, { TENURE_DATA_DIR: folder })).code).toBe(0);
+    const none = await tenure(args, { TENURE_DATA_DIR: `${folder}/none` });
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining(`${folder}/none/sandbox/api-key`)]);
   });
 
   it('is refused when the preview is another by now', async () => {
@@ -77,7 +96,12 @@ describe('tenure policy apply', () => {
 
   it('back again takes a hash, or finds the version before', async () => {
     expect((await policy('rollback', '--reason', 'r')).err).toContain('there is no version before');
-    expect((await policy('rollback', present, '--reason', 'r')).code).toBe(0);
+    const shown = await policy('rollback', present, '--reason', 'r');
+    expect(shown).toMatchObject({ code: 2, err: expect.stringContaining('say --yes') });
+    expect(shown.out).toContain(`back to ${present}\n  never put in force before`);
+    expect(shown.out).toContain('0 of 1 people would change');
+    expect(desk.started).toEqual([]);
+    expect((await policy('rollback', present, '--reason', 'r', '--yes')).code).toBe(0);
     expect(desk.started).toMatchObject([{ policy: present, scope: 'all' }]);
     expect((await policy('rollback', 'yesterday', '--reason', 'r')).code).toBe(2);
   });

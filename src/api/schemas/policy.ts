@@ -108,6 +108,7 @@ export const PreviewAnswer = z
     summary: z.strictObject({
       people: z.int(),
       changed: z.int(),
+      losing: z.int().describe('People who would lose an entitlement, or whose account would be closed or suspended.'),
       effects: z.int(),
       held: z.int(),
       findings: z.int(),

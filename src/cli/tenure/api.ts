@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { CliError } from './cli-error.js';
 import type { Shell } from './shell.js';
@@ -16,15 +18,19 @@ export interface Api {
 }
 
 /**
- * Reaches the API named by `--api`, else `TENURE_API_URL`, else the one on this machine, with the key in `TENURE_API_KEY`.
+ * Reaches the API named by `--api`, else `TENURE_API_URL`, else the one on this machine, with the key in `TENURE_API_KEY`,
+ * else the one a sandbox left on this machine.
  *
  * @throws CliError when there is no key, or the address is none
  */
 export function openApi({ env }: Pick<Shell, 'env'>, given: string | undefined): Api {
   const address = given ?? env['TENURE_API_URL'] ?? DEFAULT_URL;
-  const key = env['TENURE_API_KEY'];
   if (!URL.canParse(address)) throw new CliError(`${address} is no address such as ${DEFAULT_URL}`);
-  if (key === undefined || key === '') throw new CliError('TENURE_API_KEY: set it to an API key that may read access');
+  const key = env['TENURE_API_KEY'] || sandboxKey(env, new URL(address).hostname);
+  if (key === undefined)
+    throw new CliError(
+      `TENURE_API_KEY: set it to an API key that may read access; that of the sandbox on this machine is found in ${keyFile(env)}`,
+    );
   return {
     async get(path, query, answer) {
       const url = new URL(path, address);
@@ -36,6 +42,17 @@ export function openApi({ env }: Pick<Shell, 'env'>, given: string | undefined):
       return told(path, await reach(new URL(path, address), key, sent), answer);
     },
   };
+}
+
+/** The sandbox's own key; it is shown to nobody but this machine. */
+function sandboxKey(env: Shell['env'], host: string): string | undefined {
+  const file = keyFile(env);
+  if (!/^(127\.0\.0\.1|localhost|\[::1\])$/.test(host) || !existsSync(file)) return undefined;
+  return readFileSync(file, 'utf8').trim() || undefined;
+}
+
+function keyFile(env: Shell['env']): string {
+  return join(env['TENURE_DATA_DIR'] ?? '.tenure', 'sandbox', 'api-key');
 }
 
 async function told<T>(path: string, response: Response, answer: z.ZodType<T>): Promise<T> {

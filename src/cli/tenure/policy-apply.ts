@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { PolicyAnswer, RolloutStarted, type Scope } from '../../api/schemas/policy.js';
 import { openApi } from './api.js';
 import { CliError } from './cli-error.js';
+import { lookFirst, tellVersion, type Consent } from './look-first.js';
 import { policyText } from './policy-text.js';
 import type { Shell } from './shell.js';
 
@@ -12,6 +13,7 @@ interface ApplyOptions {
   readonly department?: string;
   readonly country?: string;
   readonly previewed?: string;
+  readonly yes?: true;
 }
 
 const API = 'of Tenure’s API (default: TENURE_API_URL, else this machine); the key is in TENURE_API_KEY';
@@ -22,23 +24,28 @@ export function addPolicyApply(policy: Command, shell: Shell): void {
     .command('apply')
     .description('Put a policy in force: a new version that people are moved to, page by page.')
     .argument('<file>', 'policy file; what it includes goes with it')
-    .requiredOption('--reason <text>', 'why; kept with the version')
+    .requiredOption('--reason <text>', 'why (required); kept with the version')
     .option('--department <name>', 'only people of this department; newcomers stay with the version before')
     .option('--country <code>', 'only people of this country')
     .option('--previewed <digest>', 'refuse when the preview with this digest is not what would happen now')
+    .option('--yes', 'also when somebody would lose something')
     .option('--api <address>', API)
-    .action(async (file: string, options: ApplyOptions) => put(await policyText(file), options, shell));
+    .action(async (file: string, options: ApplyOptions) => put(await policyText(file), options, 'losses', shell));
   policy
     .command('rollback')
     .description('Put an earlier version in force again.')
     .argument('[hash]', 'content hash (default: of the version before the one in force for them)', hash)
-    .requiredOption('--reason <text>', 'why; kept with the version')
+    .requiredOption('--reason <text>', 'why (required); kept with the version')
     .option('--department <name>', 'only people of this department')
     .option('--country <code>', 'only people of this country')
+    .option('--previewed <digest>', 'put it in force when this is still what would happen')
+    .option('--yes', 'put it in force; without it is only shown what would come back')
     .option('--api <address>', API)
-    .action(async (given: string | undefined, options: ApplyOptions) =>
-      put({ policy: given ?? (await before(options, shell)) }, options, shell),
-    );
+    .action(async (given: string | undefined, options: ApplyOptions) => {
+      const version = given ?? (await before(options, shell));
+      await tellVersion(version, openApi(shell, options.api), shell);
+      await put({ policy: version }, options, 'any', shell);
+    });
 }
 
 function hash(text: string): string {
@@ -62,9 +69,12 @@ function scopeOf({ department, country }: ApplyOptions): z.output<typeof Scope> 
   return department !== undefined ? { department } : country !== undefined ? { country } : 'all';
 }
 
-async function put(named: object, options: ApplyOptions, shell: Shell): Promise<void> {
-  const { api, reason, previewed } = options;
+async function put(named: object, options: ApplyOptions, neededFor: Consent, shell: Shell): Promise<void> {
+  const { reason, previewed, department, country, yes } = options;
+  const api = openApi(shell, options.api);
   const body = { ...named, reason, scope: scopeOf(options), previewed };
-  const { id, policy } = await openApi(shell, api).send('PUT', '/v1/policy', body, RolloutStarted);
+  if (previewed === undefined)
+    await lookFirst({ named, department, country }, { neededFor, isGiven: yes === true }, api, shell);
+  const { id, policy } = await api.send('PUT', '/v1/policy', body, RolloutStarted);
   shell.out(`roll-out ${id} of ${policy} begins; follow it at /v1/policy/rollouts/${id}\n`);
 }

@@ -7,8 +7,8 @@ type Change = Report['summary']['mostAffected'][number];
 
 const COLUMNS = ['entitlement', 'gain', 'lose', 'later'] as const;
 
-/** A preview as tables for a terminal. */
-export function previewText(report: Report): string {
+/** Only the totals of a preview. */
+export function previewTotals(report: Report): string {
   const { summary } = report;
   const rows = summary.entitlements.map((each) => [
     `${each.target} ${each.kind} ${each.name}`,
@@ -18,13 +18,21 @@ export function previewText(report: Report): string {
     headline(report),
     '',
     ...(rows.length > 0 ? [...aligned([[...COLUMNS], ...rows]), ''] : []),
-    ...notes(summary).flatMap((note) => [note]),
+    ...notes(summary),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** A preview as tables for a terminal. */
+export function previewText(report: Report): string {
+  const { summary } = report;
+  const lines = [
     ...(summary.mostAffected.length > 0 ? ['', 'Most affected:'] : []),
     ...summary.mostAffected.map((change) => `  ${change.person}  ${change.department}  ${gist(change)}`),
     '',
     `digest ${report.digest}`,
   ];
-  return `${lines.join('\n')}\n`;
+  return `${previewTotals(report)}${lines.join('\n')}\n`;
 }
 
 /** The same for a pull request. No names: a pull request has more readers than HR. */
@@ -62,6 +70,7 @@ function notes(summary: Report['summary']): readonly string[] {
       .map(([name, count]) => `${name} (${count})`)
       .join(', ');
   const told: readonly (readonly [number, string])[] = [
+    [summary.losing, `${summary.losing} ${summary.losing === 1 ? 'person' : 'people'} would lose access`],
     [summary.effects, `${summary.effects} effects`],
     [Object.keys(summary.attributes).length, `attributes: ${counted(summary.attributes)}`],
     [Object.keys(summary.accounts).length, `accounts: ${counted(summary.accounts)}`],

@@ -17,6 +17,8 @@ export interface PreviewSummary {
   /** Looked at. */
   readonly people: number;
   readonly changed: number;
+  /** Would lose an entitlement, now or later, or have an account closed or suspended. */
+  readonly losing: number;
   readonly entitlements: readonly EntitlementTotal[];
   /** People per attribute that would change: `okta department`. */
   readonly attributes: Readonly<Record<string, number>>;
@@ -47,7 +49,7 @@ export class Totals {
   >();
   private readonly counts = { attributes: new Map<string, number>(), accounts: new Map<string, number>() };
   private readonly traces = new Map<string, number>();
-  private readonly sums = { people: 0, changed: 0, effects: 0, held: 0, findings: 0, logins: 0 };
+  private readonly sums = { people: 0, changed: 0, losing: 0, effects: 0, held: 0, findings: 0, logins: 0 };
   private readonly doubts = { unevaluated: 0, pending: 0, asked: 0 };
   private most: PersonChange[] = [];
 
@@ -58,6 +60,7 @@ export class Totals {
     doubts.asked += change.basis === 'record' ? 1 : 0;
     if (!isChange(change)) return;
     sums.changed += 1;
+    sums.losing += isLoss(change) ? 1 : 0;
     sums.effects += change.effects.length;
     sums.held += change.held.length;
     sums.findings += change.findings.length;
@@ -106,6 +109,13 @@ export function summarise(changes: Iterable<PersonChange>): PreviewSummary {
   const totals = new Totals();
   for (const change of changes) totals.add(change);
   return totals.summary();
+}
+
+function isLoss({ lost, later, accounts }: PersonChange): boolean {
+  return (
+    lost.length + later.lost.length > 0 ||
+    accounts.some(({ after }) => after === 'SUSPENDED' || after === 'DEPROVISIONED')
+  );
 }
 
 function affected(left: PersonChange, right: PersonChange): number {

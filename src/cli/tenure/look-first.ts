@@ -1,0 +1,47 @@
+import type { z } from 'zod';
+import { PolicyAnswer, PreviewAnswer } from '../../api/schemas/policy.js';
+import type { Api } from './api.js';
+import { CliError } from './cli-error.js';
+import { previewTotals } from './preview-report.js';
+import type { Shell } from './shell.js';
+
+/** What is asked to be put in force, for whom. */
+export interface Intent {
+  readonly named: object;
+  readonly department?: string | undefined;
+  readonly country?: string | undefined;
+}
+
+/** `any`: every change needs a word of consent · `losses`: only one by which somebody would lose something. */
+export type Consent = 'any' | 'losses';
+
+/**
+ * Prints what would change before it does.
+ *
+ * @throws CliError when consent is needed and `isGiven` is false; nothing is put in force then
+ */
+export async function lookFirst(
+  { named, department, country }: Intent,
+  consent: { readonly neededFor: Consent; readonly isGiven: boolean },
+  api: Api,
+  shell: Pick<Shell, 'out'>,
+): Promise<void> {
+  const body = { ...named, department, country, limit: 0 };
+  const report = await api.send('POST', '/v1/policy/preview', body, PreviewAnswer);
+  shell.out(previewTotals(report));
+  const { losing } = report.summary;
+  if (consent.isGiven || (consent.neededFor === 'losses' && losing === 0)) return;
+  const why = losing === 0 ? '' : `${losing} ${losing === 1 ? 'person' : 'people'} would lose access; `;
+  throw new CliError(`nothing was put in force: ${why}say --yes, or --previewed ${report.digest}`);
+}
+
+/** Says which version would come back: when it was put in force last, by whom and why. */
+export async function tellVersion(policy: string, api: Api, shell: Pick<Shell, 'out'>): Promise<void> {
+  const { versions } = await api.get('/v1/policy', {}, PolicyAnswer);
+  const version = versions.find((each) => each.policy === policy);
+  shell.out(`back to ${policy}\n${version === undefined ? '  never put in force before' : versionText(version)}\n\n`);
+}
+
+function versionText({ number, at, by, reason }: z.output<typeof PolicyAnswer>['versions'][number]): string {
+  return `  version ${number}, put in force ${at} by ${by}: ${reason}`;
+}
