@@ -55,6 +55,7 @@ const files = { files: { [ENTRY]: edited }, entry: ENTRY };
 describe('a preview', () => {
   it('tells totals and people, and moves nobody', async () => {
     known('bamboohr:1042');
+    const stored = (await blobs.list('policies/')).length;
     const response = await api.post('/v1/policy/preview', files);
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({
@@ -68,6 +69,7 @@ describe('a preview', () => {
       ],
     });
     expect(api.people.rechecks).toEqual([]);
+    expect(await blobs.list('policies/')).toHaveLength(stored);
     expect(desk.started).toEqual([]);
   });
 

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import type { PersonChange } from '../../domain/preview/person-change.js';
+import { createPolicyLibrary } from '../../config/policy-library.js';
 import { readBody } from '../http/json-body.js';
 import type { Route } from '../http/route.js';
 import { previewPopulation, type PreviewReport } from '../policy/preview-population.js';
 import { refuseEmptyScope } from '../policy/refuse-empty-scope.js';
+import { unwrittenBlobs } from '../policy/unwritten-blobs.js';
+import type { PolicyReader } from '../policy-reader.js';
 import { PreviewAnswer, PreviewOrder, type PersonChangeAnswer } from '../schemas/policy.js';
 import { namedPolicy } from './named-policy.js';
 import type { RouteDependencies } from './index.js';
@@ -34,7 +37,11 @@ export function policyPreviewRoute(
     ],
     handle: async (call) => {
       const order = readBody(call, PreviewOrder);
-      const to = await namedPolicy(order, dependencies.desk);
+      const library = createPolicyLibrary(unwrittenBlobs(dependencies.blobs));
+      const to = await namedPolicy(order, { library });
+      const policies: PolicyReader = {
+        compiled: (hash) => (hash === to ? library : dependencies.policies).compiled(hash),
+      };
       const against =
         order.against === undefined ? null : await namedPolicy({ policy: order.against }, dependencies.desk);
       const { department, country, people = null, limit, values } = order;
@@ -43,7 +50,7 @@ export function policyPreviewRoute(
         ...(department === undefined ? {} : { department }),
         ...(country === undefined ? {} : { country }),
       };
-      const report = await previewPopulation(dependencies, { to, against, filter, people, limit });
+      const report = await previewPopulation({ ...dependencies, policies }, { to, against, filter, people, limit });
       return { status: 200, body: answerOf(to, against, report, values) };
     },
   };
