@@ -35,7 +35,9 @@ export function accessAnswer(question: AccessQuestion): object {
   const { person, at, basis, policy, accounts } = question;
   const { view, desired } = standingOf(question);
   const targets = accessOf(view, desired, policy, accounts).map((target) =>
-    basis === 'recorded' ? { ...target, account: { ...target.account, observed: null } } : target,
+    basis === 'recorded' && target.account.observed === 'UNKNOWN'
+      ? { ...target, account: { ...target.account, observed: null } }
+      : target,
   );
   return { id: person, at, phase: view.phase, basis, policy: policy.hash, targets } satisfies DeepReadonly<Access>;
 }
@@ -49,23 +51,3 @@ export function standingOf(question: AccessQuestion): Standing {
 }
 
 type DeepReadonly<Value> = Value extends object ? { readonly [Key in keyof Value]: DeepReadonly<Value[Key]> } : Value;
-
-/**
- * Accounts as they can still be told for a past instant: what is held now and was held then already. What was taken since is in the
- * timeline alone.
- */
-export function accountsSince(
-  accounts: Readonly<Record<string, AccountState>>,
-  at: Instant,
-): Readonly<Record<string, AccountState>> {
-  return Object.fromEntries(
-    Object.entries(accounts).map(([target, account]) => [
-      target,
-      {
-        ...account,
-        ledger: account.ledger.filter(({ since }) => since <= at),
-        stored: account.stored !== null && account.stored.at <= at ? account.stored : null,
-      },
-    ]),
-  );
-}

@@ -8,12 +8,12 @@ import type {
 } from './account.js';
 import type { DesiredAccount, DesiredTarget } from './desired.js';
 import { followed } from './followed.js';
-import { entitlementKey, isDirect } from './held-entitlement.js';
+import { entitlementKey } from './held-entitlement.js';
 import type { Instant } from './json.js';
 import type { PersonView } from './person-view.js';
 import { planContextOf } from './plan/context-of.js';
+import { goingFrom } from './plan/going.js';
 import { reasonedAccount } from './plan/reasoned-ledger.js';
-import { surplusOf } from './plan/surplus.js';
 import { wantedEntitlements } from './plan/wanted.js';
 import type { PlanContext } from './plan/plan-context.js';
 import { restorable } from './plan/restore.js';
@@ -25,7 +25,8 @@ export interface AccessEntitlement {
   readonly name: string;
   readonly id: string | null;
   readonly state: 'held' | 'toAdd' | 'toRemove' | 'left-in-closed-account';
-  readonly owner: EntitlementOwner;
+  /** `null` when no history tells, of a past instant. */
+  readonly owner: EntitlementOwner | null;
   /** Rules that ask for it at this instant. */
   readonly rules: readonly string[];
   readonly since: Instant | null;
@@ -89,12 +90,6 @@ function stateOf(entry: LedgerEntry, going: ReadonlySet<string>): AccessEntitlem
   return going.has(entitlementKey(entry)) ? 'toRemove' : 'held';
 }
 
-function goingFrom(desired: DesiredTarget, account: AccountState, context: PlanContext): readonly LedgerEntry[] {
-  if (desired.account === 'closed')
-    return account.ledger.filter((entry) => isDirect(entry) && !context.treat(entry.kind, entry.name).legalHold);
-  return desired.account === 'active' || desired.account === 'staged' ? surplusOf(desired, account, context) : [];
-}
-
 function comingTo(
   desired: DesiredTarget,
   account: AccountState | null,
@@ -125,9 +120,10 @@ function storedOf(account: AccountState | null): TargetAccess['stored'] {
   return { at, reason, entitlements: entitlements.map((entry) => shown(entry, 'held')) };
 }
 
-function shown(
-  { kind, name, id, owner, rules, since, until }: LedgerEntry,
-  state: AccessEntitlement['state'],
-): AccessEntitlement {
-  return { kind, name, id, state, owner, rules, since, until };
+function shown(entry: LedgerEntry, state: AccessEntitlement['state']): AccessEntitlement {
+  const { kind, name, id, owner, rules, since, until, untold } = entry;
+  // What rules ask for is policy's, however it came.
+  const isOwnerTold = rules.length > 0 || !untold?.includes('owner');
+  const told = { owner: isOwnerTold ? owner : null, since: untold?.includes('since') ? null : since };
+  return { kind, name, id, state, rules, until, ...told };
 }

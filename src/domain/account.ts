@@ -36,6 +36,8 @@ export interface LedgerEntry {
   readonly until: Instant | null;
   /** Still there because the account was closed before it could be taken. */
   readonly leftInClosedAccount?: boolean;
+  /** Of a past instant: what no history tells of it. What stands there is what a plan may assume, and is not shown. */
+  readonly untold?: readonly ('owner' | 'since')[];
   readonly profile?: Profile;
 }
 

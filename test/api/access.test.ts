@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccessAnswer } from '../../src/api/schemas/access.js';
 import { aPerson } from './support/a-person.js';
+import { timelineKey } from '../../src/domain/archive-keys.js';
+import type { TimelineEntry } from '../../src/domain/timeline.js';
 import { PERSON, RECORD, startWithAda } from './support/ada-over-time.js';
 import { problemOf, type RunningApi } from './support/running-api.js';
 
@@ -48,6 +50,48 @@ describe('GET …/access', () => {
   it('of a past instant under a block shows the block', async () => {
     expect((await access('2027-02-12T12:00:00Z')).targets[0]?.account.desired).toBe('suspended');
     expect((await access('2027-02-14T12:00:00Z')).targets[0]?.account.desired).toBe('active');
+  });
+
+  describe('of what was taken since', () => {
+    const told = (seq: number, at: string, op: string, name: string): TimelineEntry => ({
+      ...{ seq, at, kind: 'effect', decision: 1, target: 'okta', op, object: { kind: 'group', id: '00g9', name } },
+      ...{ outcome: 'done', verified: false, attempts: 1, requestId: null, sinceFactMs: null },
+    });
+    const before = '2027-01-15T12:00:00Z';
+    const seen = async (at: string) =>
+      (await access(at)).targets.flatMap(({ entitlements }) =>
+        entitlements.map(({ name, state, since, owner }) => [name, state, since, owner]),
+      );
+    beforeEach(async () => {
+      const given = '2026-12-01T00:00:00.000Z';
+      await api.blobs.put(
+        timelineKey(PERSON, 100, 101),
+        JSON.stringify([told(100, given, 'addToGroup', 'Dept Sales')]),
+      );
+      const snapshot = await api.people.snapshot(PERSON);
+      const { entries } = await api.people.timeline(PERSON);
+      const since = ['Dept Sales', 'Everyone', 'Chess'].map((name, index) =>
+        told(110 + index, '2027-02-10T00:00:00.000Z', 'removeFromGroup', name),
+      );
+      const gave = told(120, '2027-02-10T00:00:00.000Z', 'addToGroup', 'All of Acme');
+      api.people.add({ snapshot, timeline: [...entries, ...since, gave] });
+    });
+
+    it('shows it as held, with what the timeline tells of it', async () => {
+      expect(await seen(before)).toEqual([
+        ['Chess', 'toRemove', null, null],
+        ['Everyone', 'held', null, 'policy'],
+        ['Dept Sales', 'held', '2026-12-01T00:00:00.000Z', 'policy'],
+      ]);
+      const response = await api.get(`/v1/employees/${PERSON}/explain?at=${before}&entitlement=Everyone`);
+      expect(await response.json()).toMatchObject({
+        rules: [{ outcome: 'gives', detail: 'decided by groups[0], rank rule; held then' }],
+      });
+    });
+
+    it('shows it as gone afterwards', async () => {
+      expect((await seen('2027-02-14T12:00:00Z')).filter(([, state]) => state === 'held')).toEqual([]);
+    });
   });
 
   it('of the future is today’s record and policy', async () => {

@@ -1,4 +1,5 @@
-import { accessAnswer, accountsSince, type AccessQuestion } from '../access-answer.js';
+import { accessAnswer, type AccessQuestion } from '../access-answer.js';
+import { accountsAt } from '../archive/accounts-at.js';
 import { knownAt } from '../archive/known-at.js';
 import { personParam, PersonParams } from '../http/person-param.js';
 import { parseQuery } from '../http/query.js';
@@ -22,7 +23,7 @@ export function accessRoute(dependencies: AccessDependencies): Route {
     operationId: 'getAccess',
     summary: 'A person’s access at an instant',
     description:
-      'Computed by the function every decision uses. For a past instant: the record as known then, and the policy of the last decision before.',
+      'Computed by the function every decision uses. For a past instant: the record as known then, the policy of the last decision before, and what was held then as the timeline tells it.',
     tag: 'people',
     params: PersonParams,
     query: AccessQuery,
@@ -78,7 +79,7 @@ async function recorded(
     block: known.block,
     link: known.link,
     dismissed,
-    accounts: accountsSince(accounts, at),
+    accounts: await accountsAt(blobs, person, { accounts, timeline: entries }, at),
     policy,
   };
 }

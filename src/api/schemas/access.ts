@@ -21,9 +21,12 @@ const Entitlement = z
     name: z.string(),
     id: z.string().nullable(),
     state: z.enum(['held', 'toAdd', 'toRemove', 'left-in-closed-account']),
-    owner: z.enum(['policy', 'manual', 'idpRule', 'exception', 'protected', 'builtIn', 'app']),
+    owner: z
+      .enum(['policy', 'manual', 'idpRule', 'exception', 'protected', 'builtIn', 'app'])
+      .nullable()
+      .describe('`null` for a past instant of which no history tells it.'),
     rules: z.array(z.string()).describe('Rules that ask for it at this instant.'),
-    since: Instant.nullable(),
+    since: Instant.nullable().describe('`null` when it is not held, or no history tells.'),
     until: Instant.nullable(),
   })
   .meta({ id: 'Entitlement' });
@@ -34,7 +37,10 @@ const TargetAccess = z.strictObject({
   target: z.string().meta({ example: 'okta' }),
   account: z.strictObject({
     desired: z.enum(['none', 'staged', 'active', 'suspended', 'closed']),
-    observed: z.string().nullable().describe('Last seen; `null` for a past instant.'),
+    observed: z
+      .string()
+      .nullable()
+      .describe('Last seen; of a past instant as far as the timeline tells it, else `null`.'),
   }),
   profile: z.record(z.string(), ProfileValue).describe('What policy wants of the profile.'),
   entitlements: z.array(Entitlement),

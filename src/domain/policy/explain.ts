@@ -6,7 +6,7 @@ import { managerInTarget } from '../managers/manager-facts.js';
 import type { Standing } from '../standing.js';
 import { askerOf, couldGive, factsSeen, type Asker } from './asker.js';
 import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
-import { outcomeDetail, unheardDetail, waitingDetail } from './outcome-detail.js';
+import { heldDetail, outcomeDetail, unheardDetail, waitingDetail } from './outcome-detail.js';
 import type { RuleOutcome } from './rule-outcome.js';
 
 /** What one rule said of one entitlement, and why. */
@@ -133,7 +133,7 @@ function unasked(ledger: readonly LedgerEntry[], spoken: readonly ExplainedRule[
   );
   return ledger
     .filter((entry) => !known.has(entitlementKey(entry)))
-    .map(({ kind, name, owner, since }) => ({
+    .map(({ kind, name, owner, ...entry }) => ({
       rule: owner,
       target,
       where: null,
@@ -141,7 +141,7 @@ function unasked(ledger: readonly LedgerEntry[], spoken: readonly ExplainedRule[
       saw: {},
       outcome: owner === 'policy' ? 'withholds' : 'gives',
       entitlement: { kind, name },
-      detail: `no rule asks for it; held since ${since}, owner ${owner}`,
+      detail: `no rule asks for it; ${heldDetail({ kind, name, owner, ...entry })}`,
     }));
 }
 

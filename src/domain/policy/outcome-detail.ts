@@ -67,5 +67,11 @@ export function waitingDetail(
 }
 
 function owned(held: LedgerEntry | undefined): string {
-  return held === undefined ? '' : `; held since ${held.since}, owner ${held.owner}`;
+  return held === undefined ? '' : `; ${heldDetail(held)}`;
+}
+
+/** Since when it is held and whose it is, as far as history tells. */
+export function heldDetail({ since, owner, untold }: LedgerEntry): string {
+  const when = untold?.includes('since') ? 'held then' : `held since ${since}`;
+  return untold?.includes('owner') ? when : `${when}, owner ${owner}`;
 }

@@ -1,0 +1,32 @@
+import { readTimeline } from './timeline-reader.js';
+import type { AccountState } from '../../domain/account.js';
+import { accountAt, type PastEffect } from '../../domain/account-at.js';
+import type { Instant } from '../../domain/json.js';
+import type { BlobStore } from '../../domain/ports/blob-store.js';
+import type { TimelineEntry } from '../../domain/timeline.js';
+
+/**
+ * A person's accounts as they were known at a past instant, by what the timeline says was done since.
+ *
+ * @param state stored state, asked for before this is called
+ */
+export async function accountsAt(
+  blobs: BlobStore,
+  person: string,
+  state: { readonly accounts: Readonly<Record<string, AccountState>>; readonly timeline: readonly TimelineEntry[] },
+  at: Instant,
+): Promise<Readonly<Record<string, AccountState>>> {
+  const effects: PastEffect[] = [];
+  for await (const entry of readTimeline({ blobs, person, recent: state.timeline }, 'asc', null))
+    if (entry.kind === 'effect') effects.push(entry);
+  return Object.fromEntries(
+    Object.entries(state.accounts).map(([name, account]) => [
+      name,
+      accountAt(
+        account,
+        effects.filter(({ target }) => target === name),
+        at,
+      ),
+    ]),
+  );
+}
