@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AccessAnswer } from '../../src/api/schemas/access.js';
-import { aPerson } from './support/a-person.js';
 import { timelineKey } from '../../src/domain/archive-keys.js';
 import type { TimelineEntry } from '../../src/domain/timeline.js';
+import { aPerson } from './support/a-person.js';
 import { PERSON, RECORD, startWithAda } from './support/ada-over-time.js';
 import { problemOf, type RunningApi } from './support/running-api.js';
 

@@ -1,9 +1,9 @@
-import { readTimeline } from './timeline-reader.js';
 import type { AccountState } from '../../domain/account.js';
 import { accountAt, type PastEffect } from '../../domain/account-at.js';
 import type { Instant } from '../../domain/json.js';
 import type { BlobStore } from '../../domain/ports/blob-store.js';
 import type { TimelineEntry } from '../../domain/timeline.js';
+import { readTimeline } from './timeline-reader.js';
 
 /**
  * A person's accounts as they were known at a past instant, by what the timeline says was done since.
