@@ -1,6 +1,6 @@
-import type { AccountState } from '../account.js';
+import type { AccountState, LedgerEntry } from '../account.js';
 import type { PersonView } from '../person-view.js';
-import type { CompiledPolicy, CompiledTarget } from '../policy/compiled-policy.js';
+import type { CompiledPolicy, CompiledTarget, Giver } from '../policy/compiled-policy.js';
 import { leaveTreatment } from '../policy/leave-treatment.js';
 import { isPaired, partedBy } from '../policy/separations.js';
 import { terminationManner } from '../policy/termination-manner.js';
@@ -30,27 +30,32 @@ export function planContextOf(
     isParted: (name) => isPaired(target.separations, name),
     handOver: (entry) => handOver(target, entry),
     isGivable: (kind, name) => target.givers.some((giver) => giver.kind === kind && giver.name.mayGive(name)),
-    couldGive: (ids, kind, name) =>
-      target.exclusions.some(({ id, excludes }) => ids.includes(id) && excludes(kind, name)) ||
-      target.givers.some(
-        (giver) =>
-          ids.includes(giver.id) && giver.kind === kind && (!giver.name.hasFixedText || giver.name.mayGive(name)),
-      ),
+    couldConcern: (ids, entry) =>
+      target.exclusions.some(({ id, excludes }) => ids.includes(id) && excludes(entry.kind, entry.name)) ||
+      (!isTold(target, entry) && givingOf(target, ids, entry).length > 0),
   };
 }
 
-/** The longest overlap of the rules that gave it; what no rule of this policy gave follows the target. */
-function handOver(
-  { givers, order }: CompiledTarget,
-  { kind, name, rules }: Parameters<PlanContext['handOver']>[0],
-): HandOver {
-  const gave = givers.filter(
-    (giver) =>
-      rules.includes(giver.id) && giver.kind === kind && (!giver.name.hasFixedText || giver.name.mayGive(name)),
+type Entry = Pick<LedgerEntry, 'kind' | 'name' | 'rules'>;
+
+/** The ledger tells which rule or exception of this policy gave it. */
+function isTold({ givers, exceptions }: CompiledTarget, { rules }: Entry): boolean {
+  return [...givers, ...exceptions].some(({ id }) => rules.includes(id));
+}
+
+/** Those of these rules that could give it; a name that is all expression could be any. */
+function givingOf({ givers }: CompiledTarget, ids: readonly string[], { kind, name }: Entry): readonly Giver[] {
+  return givers.filter(
+    (giver) => ids.includes(giver.id) && giver.kind === kind && (!giver.name.hasFixedText || giver.name.mayGive(name)),
   );
+}
+
+/** The longest overlap of the rules that gave it; what no rule of this policy gave follows the target. */
+function handOver(target: CompiledTarget, entry: Entry): HandOver {
+  const gave = givingOf(target, entry.rules, entry);
   return {
     overlapMs: Math.max(0, ...gave.map(({ overlapMs }) => overlapMs)),
-    order: gave.find((giver) => giver.order === 'removeFirst')?.order ?? gave[0]?.order ?? order,
+    order: gave.find(({ order }) => order === 'removeFirst')?.order ?? gave[0]?.order ?? target.order,
   };
 }
 

@@ -24,8 +24,11 @@ export interface PlanContext {
   readonly mayHold: (name: string) => boolean;
   /** What a leave with an open account leaves in it; `null` when there is none. */
   readonly limit: LeaveLimit | null;
-  /** Whether one of these rules could give it. */
-  readonly couldGive: (rules: readonly string[], kind: EntitlementKind, name: string) => boolean;
+  /**
+   * Whether one of these exclusions may exclude it, or one of these rules may have given it: of that only is guessed what no rule of this
+   * policy is known to have given.
+   */
+  readonly couldConcern: (ids: readonly string[], entry: Pick<LedgerEntry, 'kind' | 'name' | 'rules'>) => boolean;
   /** Id of the pair that separation of duties makes of two names; `null` when both may be held. */
   readonly partedBy: (one: string, other: string) => string | null;
   /** Whether the name stands in any such pair. */

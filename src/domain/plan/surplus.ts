@@ -50,12 +50,11 @@ export function mayLinger(
   return entry.owner === 'policy' && isDirect(entry) && !context.treat(entry.kind, entry.name).sensitive;
 }
 
-/** A rule that cannot be told leaves what it gave. */
+/** A rule that cannot be told leaves what it gave; an exception ends when it was to end, whatever else can be told. */
 export function isUntold(entry: LedgerEntry, { unevaluated }: DesiredTarget, context: PlanContext): boolean {
-  if (unevaluated.length === 0) return false;
-  return (
-    entry.rules.some((rule) => unevaluated.includes(rule)) || context.couldGive(unevaluated, entry.kind, entry.name)
-  );
+  const isOver = entry.owner === 'exception' && entry.until !== null && entry.until <= context.now;
+  if (unevaluated.length === 0 || isOver) return false;
+  return entry.rules.some((rule) => unevaluated.includes(rule)) || context.couldConcern(unevaluated, entry);
 }
 
 /** A reopened account of an earlier employment is emptied, whoever filled it. */

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AccountState, LedgerEntry } from '../../../src/domain/account.js';
+import { NOW, aPolicy, aView, anAccount, entry, steps } from '../policy/a-person.js';
+import { lived } from './a-career.js';
+
+const TEXT = `version: 1
+timing: { timeZone: Europe/London }
+tables: { adm: { Engineering: Eng Admins, Finance: Fin Admins } }
+targets:
+  okta:
+    attributes: { login: { candidates: ["employee.givenName + '@acme.example'"] } }
+    entitlements:
+      - { id: adm, group: "{{lookup('adm', employee.department)}}", when: "true" }
+      - { id: payroll, group: Payroll approve, when: "employee.department == 'Finance'", sensitive: true }
+    exceptions:
+      - { id: vpn, person: 'bamboohr:1042', group: VPN, until: 2027-01-14, reason: on call }
+`;
+const policy = aPolicy(TEXT);
+const given = { owner: 'policy', policy: 'sha256:test' } as const;
+const holding = (...ledger: LedgerEntry[]): AccountState => anAccount({ ledger, profile: {} });
+const unlisted = aView({ employee: { department: 'Marketing' } });
+const taken = (held: LedgerEntry, view = unlisted) => steps(lived(view, holding(held), policy).effects);
+
+describe('a rule that cannot be evaluated', () => {
+  it('keeps what it gave, and nothing that another rule gave and gives no more', () => {
+    expect(taken(entry('Fin Admins', { ...given, rules: ['adm'] }))).toEqual([]);
+    expect(taken(entry('Payroll approve', { ...given, rules: ['payroll'] }))).toEqual(['revoke Payroll approve']);
+  });
+
+  it('keeps what both gave, and what it may have given under an id that policy has no more', () => {
+    expect(taken(entry('Payroll approve', { ...given, rules: ['adm', 'payroll'] }))).toEqual([]);
+    expect(taken(entry('Fin Admins', { ...given, rules: ['admins'] }))).toEqual([]);
+  });
+
+  it('keeps no exception beyond its end', () => {
+    const until = '2027-01-15T00:00:00.000Z';
+    expect(until < NOW).toBe(true);
+    expect(taken(entry('VPN', { ...given, owner: 'exception', rules: ['vpn'], until }))).toEqual(['revoke VPN']);
+    expect(taken(entry('VPN', { ...given, owner: 'exception', rules: ['gone'], until }))).toEqual(['revoke VPN']);
+  });
+});
