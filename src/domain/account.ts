@@ -29,7 +29,7 @@ export interface LedgerEntry {
   /** System-native id; `null` until seen. */
   readonly id: string | null;
   readonly owner: EntitlementOwner;
-  /** Ids of the policy rules that ask for it; `[]` when none does. */
+  /** Ids of the policy rules that ask for it, and of those whose name is all expression and that asked for it before; else `[]`. */
   readonly rules: readonly string[];
   readonly policy: string | null;
   readonly since: Instant;

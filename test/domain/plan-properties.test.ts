@@ -115,9 +115,9 @@ describe('a plan', () => {
         const given = desired.entitlements.filter(({ mode }) => mode === 'managed' || mode === 'addOnly');
         expect(held).toEqual(expect.arrayContaining(given.map(entitlementKey)));
         const surplus = after.ledger.filter(
-          ({ kind, name, owner }) =>
+          ({ kind, name, owner, rules }) =>
             (owner === 'policy' || owner === 'manual') &&
-            policy.targets['okta']?.treat(kind, name).mode === 'managed' &&
+            policy.targets['okta']?.treat({ kind, name, rules }).mode === 'managed' &&
             !desired.entitlements.some((wanted) => entitlementKey(wanted) === entitlementKey({ kind, name })),
         );
         expect(surplus).toEqual([]);

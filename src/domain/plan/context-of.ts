@@ -1,8 +1,9 @@
-import type { AccountState, LedgerEntry } from '../account.js';
+import type { AccountState } from '../account.js';
 import type { PersonView } from '../person-view.js';
 import type { CompiledPolicy, CompiledTarget, Giver } from '../policy/compiled-policy.js';
 import { leaveTreatment } from '../policy/leave-treatment.js';
 import { isPaired, partedBy } from '../policy/separations.js';
+import { isToldByLedger, speaksOf, type KnownEntitlement } from '../policy/speaks-of.js';
 import { terminationManner } from '../policy/termination-manner.js';
 import type { HandOver, PlanContext } from './plan-context.js';
 
@@ -29,29 +30,33 @@ export function planContextOf(
     partedBy: (one, other) => partedBy(target.separations, one, other),
     isParted: (name) => isPaired(target.separations, name),
     handOver: (entry) => handOver(target, entry),
-    isGivable: (kind, name) => target.givers.some((giver) => giver.kind === kind && giver.name.mayGive(name)),
+    isGivable: (entry) => target.givers.some((giver) => speaksOf(giver, entry)),
+    toldByLedger: (entry) =>
+      entry.rules.filter((rule) => target.givers.some((giver) => giver.id === rule && isToldByLedger(giver, entry))),
     couldConcern: (ids, entry) =>
       target.exclusions.some(({ id, excludes }) => ids.includes(id) && excludes(entry.kind, entry.name)) ||
       (!isTold(target, entry) && givingOf(target, ids, entry).length > 0),
   };
 }
 
-type Entry = Pick<LedgerEntry, 'kind' | 'name' | 'rules'>;
-
 /** The ledger tells which rule or exception of this policy gave it. */
-function isTold({ givers, exceptions }: CompiledTarget, { rules }: Entry): boolean {
+function isTold({ givers, exceptions }: CompiledTarget, { rules }: KnownEntitlement): boolean {
   return [...givers, ...exceptions].some(({ id }) => rules.includes(id));
 }
 
 /** Those of these rules that could give it; a name that is all expression could be any. */
-function givingOf({ givers }: CompiledTarget, ids: readonly string[], { kind, name }: Entry): readonly Giver[] {
+function givingOf(
+  { givers }: CompiledTarget,
+  ids: readonly string[],
+  { kind, name }: KnownEntitlement,
+): readonly Giver[] {
   return givers.filter(
     (giver) => ids.includes(giver.id) && giver.kind === kind && (!giver.name.hasFixedText || giver.name.mayGive(name)),
   );
 }
 
 /** The longest overlap of the rules that gave it; what no rule of this policy gave follows the target. */
-function handOver(target: CompiledTarget, entry: Entry): HandOver {
+function handOver(target: CompiledTarget, entry: KnownEntitlement): HandOver {
   const gave = givingOf(target, entry.rules, entry);
   return {
     overlapMs: Math.max(0, ...gave.map(({ overlapMs }) => overlapMs)),

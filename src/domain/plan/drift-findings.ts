@@ -12,10 +12,8 @@ export function driftFindings(
 ): readonly Finding[] {
   if (context.limit !== null) return [];
   const wanted = new Set(desired.entitlements.map(entitlementKey));
-  const extra = ledger.filter(
-    (entry) => !wanted.has(entitlementKey(entry)) && context.isGivable(entry.kind, entry.name),
-  );
-  const modeOf = ({ kind, name }: (typeof ledger)[number]): string => context.treat(kind, name).mode;
+  const extra = ledger.filter((entry) => !wanted.has(entitlementKey(entry)) && context.isGivable(entry));
+  const modeOf = (entry: (typeof ledger)[number]): string => context.treat(entry).mode;
   const ruled = extra.filter((entry) => entry.owner === 'idpRule' && modeOf(entry) === 'managed');
   const reported = extra.filter((entry) => isDirect(entry) && modeOf(entry) === 'reportOnly');
   const held = new Set(ledger.map(entitlementKey));

@@ -27,7 +27,7 @@ export function planLeaver(desired: DesiredTarget, account: AccountState, contex
   const stays = dueAt > context.now;
   const removals = account.ledger
     .filter((entry) => isDirect(entry) && (stays || entry.kind !== 'app'))
-    .filter((entry) => !context.treat(entry.kind, entry.name).legalHold)
+    .filter((entry) => !context.treat(entry).legalHold)
     .map((entry) => removal(builder, entry, context));
   const before = [...opening, ...byStage(removals)];
   if (stays) return { effects: before, againAt: dueAt, findings: [] };
@@ -53,7 +53,7 @@ function afterClosing(account: AccountState, builder: EffectBuilder): readonly E
 
 /** Privileged removals go first. */
 function removal(builder: EffectBuilder, entry: AccountState['ledger'][number], context: PlanContext): Effect {
-  const stage = context.treat(entry.kind, entry.name).sensitive ? 'privileged-removals' : 'removals';
+  const stage = context.treat(entry).sensitive ? 'privileged-removals' : 'removals';
   return builder.build(stage, { op: 'revoke', entitlement: orderOf(entry) });
 }
 

@@ -65,7 +65,7 @@ function revokeOf(
   const entitlement = orderOf(entry);
   if (awaited.has(entitlementKey(entry))) return builder.build('removals', { op: 'revoke', entitlement, more: true });
   const isLate = context.handOver(entry).order === 'addFirst' && mayLinger(entry, desired, account, context);
-  const isSensitive = context.treat(entry.kind, entry.name).sensitive;
+  const isSensitive = context.treat(entry).sensitive;
   const stage = isSensitive ? 'privileged-removals' : isLate ? 'late-removals' : 'removals';
   return builder.build(stage, { op: 'revoke', entitlement });
 }
@@ -82,7 +82,10 @@ function grants(
   const given = wantedEntitlements(desired)
     .filter((wanted) => !held.has(entitlementKey(wanted)) && !keys.has(entitlementKey(wanted)))
     .map((wanted) => grantOf(wanted, stored.get(entitlementKey(wanted))));
-  const restored = restorable(desired, account, context).map((entry) => ({ ...orderOf(entry), rules: [] }));
+  const restored = restorable(desired, account, context).map((entry) => ({
+    ...orderOf(entry),
+    rules: context.toldByLedger(entry),
+  }));
   return [...given, ...restored].map((entitlement) => builder.build('grants', { op: 'grant', entitlement }));
 }
 

@@ -1,8 +1,8 @@
-import type { EntitlementKind, LedgerEntry } from '../account.js';
 import type { Finding } from '../finding.js';
 import type { Instant } from '../json.js';
 import type { Treatment } from '../policy/compiled-policy.js';
 import type { LeaveLimit } from '../policy/leave-treatment.js';
+import type { KnownEntitlement } from '../policy/speaks-of.js';
 import type { TerminationManner } from '../policy/termination-manner.js';
 import type { Effect } from '../effect.js';
 
@@ -19,7 +19,7 @@ export interface PlanContext {
   /** When a leaver's end was due; with the grace the earliest deactivation. */
   readonly endDueAt: Instant | null;
   readonly termination: TerminationManner;
-  readonly treat: (kind: EntitlementKind, name: string) => Treatment;
+  readonly treat: (entitlement: KnownEntitlement) => Treatment;
   /** Whether this person may hold it at all (contractors' allow-list). */
   readonly mayHold: (name: string) => boolean;
   /** What a leave with an open account leaves in it; `null` when there is none. */
@@ -28,15 +28,17 @@ export interface PlanContext {
    * Whether one of these exclusions may exclude it, or one of these rules may have given it: of that only is guessed what no rule of this
    * policy is known to have given.
    */
-  readonly couldConcern: (ids: readonly string[], entry: Pick<LedgerEntry, 'kind' | 'name' | 'rules'>) => boolean;
+  readonly couldConcern: (ids: readonly string[], entitlement: KnownEntitlement) => boolean;
   /** Id of the pair that separation of duties makes of two names; `null` when both may be held. */
   readonly partedBy: (one: string, other: string) => string | null;
   /** Whether the name stands in any such pair. */
   readonly isParted: (name: string) => boolean;
   /** How long a mover keeps what these rules gave, and when it is taken. */
-  readonly handOver: (entry: Pick<LedgerEntry, 'kind' | 'name' | 'rules'>) => HandOver;
-  /** Whether any rule names it. */
-  readonly isGivable: (kind: EntitlementKind, name: string) => boolean;
+  readonly handOver: (entitlement: KnownEntitlement) => HandOver;
+  /** Whether any rule speaks of it. */
+  readonly isGivable: (entitlement: KnownEntitlement) => boolean;
+  /** Those of its rules that nothing but the ledger ties to it: forgotten, nobody would know how it is treated. */
+  readonly toldByLedger: (entitlement: KnownEntitlement) => readonly string[];
   /** Whether a person closed this very finding, with a reason. */
   readonly isOverridden: (finding: Finding) => boolean;
 }

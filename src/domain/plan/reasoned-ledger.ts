@@ -44,9 +44,10 @@ function reasonOf(entry: LedgerEntry, { rules, mode, until }: DesiredEntitlement
 function reasonToStay(entry: LedgerEntry, desired: DesiredTarget, account: AccountState, context: PlanContext): Reason {
   const { owner, rules, until } = entry;
   if (isUntold(entry, desired, context)) return entry;
-  if (!isDirect(entry)) return { owner, rules: [], until };
+  const told = context.toldByLedger(entry);
+  if (!isDirect(entry)) return { owner, rules: told, until };
   if (until !== null && mayLinger(entry, desired, account, context)) return { owner, rules, until };
-  return { owner: peoplesOwn(owner, context.treat(entry.kind, entry.name).mode), rules: [], until };
+  return { owner: peoplesOwn(owner, context.treat(entry).mode), rules: told, until };
 }
 
 /** What policy protects is owned so; what it no longer protects is somebody's gift. */
@@ -62,7 +63,7 @@ function withWindow(
   account: AccountState,
   context: PlanContext,
 ): LedgerEntry {
-  const { mode } = context.treat(entry.kind, entry.name);
+  const { mode } = context.treat(entry);
   const { overlapMs } = context.handOver(entry);
   const isMove = desired.account === 'active' && isOpen(account.status) && account.stored === null;
   if (overlapMs === 0 || entry.until !== null || !isMove || mode !== 'managed') return entry;

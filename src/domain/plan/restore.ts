@@ -26,7 +26,7 @@ export function restorable(
   const coming = [...account.ledger, ...desired.entitlements];
   const known = new Set(coming.map(entitlementKey));
   return stored.entitlements.filter((entry) => {
-    const { mode } = context.treat(entry.kind, entry.name);
+    const { mode } = context.treat(entry);
     const untold = desired.unevaluated.some((rule) => entry.rules.includes(rule));
     const governed = !untold && isGoverned(entry, mode);
     const mayHold = context.mayHold(entry.name) && (context.limit === null || isLeftBy(context.limit, entry, mode));

@@ -15,7 +15,7 @@ export function surplusOf(desired: DesiredTarget, account: AccountState, context
 
 /** Precedence: legal hold, contractors' allow-list, separation of duties, limit of a leave, exception, mode. */
 function mustGo(entry: LedgerEntry, desired: DesiredTarget, account: AccountState, context: PlanContext): boolean {
-  const { mode, legalHold } = context.treat(entry.kind, entry.name);
+  const { mode, legalHold } = context.treat(entry);
   if (!isDirect(entry) || legalHold) return false;
   if (!context.mayHold(entry.name)) return true;
   if (isSeparated(entry, desired, context)) return true;
@@ -47,7 +47,7 @@ export function mayLinger(
   if (isRefused || context.limit !== null || isLeftover(account, context)) return false;
   const isOver = entry.rules.length > 0 && entry.rules.every((rule) => desired.closed.includes(rule));
   if (isOver || desired.excluded.includes(entitlementKey(entry))) return false;
-  return entry.owner === 'policy' && isDirect(entry) && !context.treat(entry.kind, entry.name).sensitive;
+  return entry.owner === 'policy' && isDirect(entry) && !context.treat(entry).sensitive;
 }
 
 /** A rule that cannot be told leaves what it gave; an exception ends when it was to end, whatever else can be told. */
@@ -64,7 +64,7 @@ function isLeftover(account: AccountState, context: PlanContext): boolean {
 
 /** Of a pair the outgoing side goes, add-only and protected too; what policy does not speak of is for people to take away. */
 function isSeparated(entry: LedgerEntry, desired: DesiredTarget, context: PlanContext): boolean {
-  const { mode } = context.treat(entry.kind, entry.name);
+  const { mode } = context.treat(entry);
   if (mode === 'reportOnly' || (mode === 'unmanaged' && entry.owner === 'manual')) return false;
   if (desired.separated.includes(entitlementKey(entry))) return true;
   if (isUntold(entry, desired, context)) return false;

@@ -9,6 +9,7 @@ import type { CompiledAttribute, CompiledLogin, CompiledProfile } from './compil
 import type { DateWindow } from './date-window.js';
 import type { Expression } from './expression.js';
 import type { LeaveRules } from './leave-treatment.js';
+import type { KnownEntitlement } from './speaks-of.js';
 import type { Template } from './template.js';
 import type { TerminationRules } from './termination-manner.js';
 
@@ -49,7 +50,7 @@ export interface CompiledTarget {
   readonly exclusions: readonly CompiledExclusion[];
   readonly exceptions: readonly CompiledException[];
   readonly separations: readonly CompiledSeparation[];
-  readonly treat: (kind: EntitlementKind, name: string) => Treatment;
+  readonly treat: (entitlement: KnownEntitlement) => Treatment;
   /** Whether this person may hold it: a contractor only what the allow-list names. */
   readonly mayHold: (employee: EmployeeFacts, name: string) => boolean;
 }

@@ -64,7 +64,7 @@ function withClaim(
   { treat }: CompiledTarget,
 ): DesiredEntitlement {
   const { kind, name, id } = claim;
-  const treatment = treat(kind, name);
+  const treatment = treat({ kind, name, rules: [id] });
   const own = claim.mode ?? (treatment.mode === 'unmanaged' ? 'managed' : treatment.mode);
   return {
     kind,

@@ -33,8 +33,8 @@ export function judgeClaims(claims: readonly Claim[], target: CompiledTarget, si
   };
 }
 
-function held({ kind, name }: Claim, target: CompiledTarget): Verdict | null {
-  if (!target.treat(kind, name).legalHold) return null;
+function held({ kind, name, id }: Claim, target: CompiledTarget): Verdict | null {
+  if (!target.treat({ kind, name, rules: [id] }).legalHold) return null;
   return { outcome: 'gives', rank: 'legalHold', by: 'legalHolds', detail: 'it is on legal hold' };
 }
 

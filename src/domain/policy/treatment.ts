@@ -5,23 +5,26 @@ import { byName } from './by-name.js';
 import type { Giver, Treatment } from './compiled-policy.js';
 import { globMatcher } from './glob.js';
 import type { TargetDocument } from './schema/entitlements.js';
+import { isToldByLedger, type KnownEntitlement } from './speaks-of.js';
 
 /** Where several modes fit, the one that touches least wins. */
 export const LEAST_TOUCHING: readonly EntitlementMode[] = ['protected', 'reportOnly', 'addOnly', 'managed'];
 
 /**
- * Tells how policy treats an entitlement by name alone, also one it does not give now: a mode written at a rule first, then `modes` in
- * order, then `managed` when any rule could give it.
+ * Tells how policy treats an entitlement, also one it does not give now: a mode written at a rule that speaks of it first, then `modes`
+ * in order, then `managed` when any rule speaks of it.
  */
 export function treatmentOf(
   givers: readonly Giver[],
   written: Pick<TargetDocument, 'modes' | 'legalHolds'>,
-): (kind: EntitlementKind, name: string) => Treatment {
+): (entitlement: KnownEntitlement) => Treatment {
   const holds = written.legalHolds.map(globMatcher);
   const modes = written.modes.map(({ match, mode }) => ({ matches: globMatcher(match), mode }));
   const giversOf = giversByName(givers);
-  const treat = (kind: EntitlementKind, name: string): Treatment => {
-    const giving = giversOf(kind, name);
+  const bare = givers.filter(({ name }) => !name.hasFixedText);
+  const treat = (entitlement: KnownEntitlement): Treatment => {
+    const { kind, name } = entitlement;
+    const giving = [...giversOf(kind, name), ...bare.filter((giver) => isToldByLedger(giver, entitlement))];
     const writtenModes = giving.flatMap(({ mode }) => (mode === null ? [] : [mode]));
     const mode =
       LEAST_TOUCHING.find((candidate) => writtenModes.includes(candidate)) ??
@@ -33,12 +36,17 @@ export function treatmentOf(
       legalHold: holds.some((matches) => matches(name)),
     };
   };
+  // Of its rules only those count whose name is all expression.
+  const counting = new Set(bare.map(({ id }) => id));
   const kinds = {
-    group: byName((name) => treat('group', name)),
-    app: byName((name) => treat('app', name)),
-    role: byName((name) => treat('role', name)),
+    group: byName((name) => treat({ kind: 'group', name, rules: [] })),
+    app: byName((name) => treat({ kind: 'app', name, rules: [] })),
+    role: byName((name) => treat({ kind: 'role', name, rules: [] })),
   };
-  return (kind, name) => kinds[kind](name);
+  return (entitlement) =>
+    entitlement.rules.some((rule) => counting.has(rule))
+      ? treat(entitlement)
+      : kinds[entitlement.kind](entitlement.name);
 }
 
 /** Plain names are found at once; only templates are tried one by one. */
