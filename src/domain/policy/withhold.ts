@@ -4,8 +4,8 @@ import type { RuleOutcome } from './rule-outcome.js';
 import { SESSION_RULE } from './session-rule.js';
 
 /**
- * Policy's gifts to somebody it was not written for: none. What was given before stays, as after a rule that cannot be evaluated; what
- * limits a contractor's sessions is given all the same.
+ * Policy's gifts to somebody it was not written for: none. What was given before stays, as after a rule that cannot be evaluated, an
+ * exception until its end; what limits a contractor's sessions is given all the same.
  *
  * @param by key of the finding that tells why
  */
@@ -22,6 +22,17 @@ export function withhold(given: DesiredEntitlements, target: CompiledTarget, by:
         ? { ...outcome, outcome: 'withholds', rank: 'coverage', by, detail: 'a question is open' }
         : outcome,
     ),
-    unevaluated: [...target.givers, ...target.matrices].map(({ id }) => id).filter((id) => id !== SESSION_RULE),
+    unevaluated: [
+      ...[...target.givers, ...target.matrices].map(({ id }) => id).filter((id) => id !== SESSION_RULE),
+      ...lasting(given, target),
+    ],
   };
+}
+
+/** Exceptions that have not come to their end. */
+function lasting({ outcomes }: DesiredEntitlements, { exceptions }: CompiledTarget): readonly string[] {
+  const ended = new Set(
+    outcomes.filter(({ rank, outcome }) => rank === 'exception' && outcome === 'withholds').map(({ rule }) => rule),
+  );
+  return exceptions.map(({ id }) => id).filter((id) => !ended.has(id));
 }

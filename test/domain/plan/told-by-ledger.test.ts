@@ -16,7 +16,7 @@ ${more}`);
 const given = { owner: 'policy', policy: 'sha256:test' } as const;
 const holding = (...ledger: LedgerEntry[]): AccountState => anAccount({ ledger, profile: {} });
 const before = holding(entry('Fin Admins', { ...given, rules: ['adm'] }));
-const kept = { ...before, ledger: [...before.ledger, entry('Eng Admins', { ...given, rules: ['adm'] })] };
+const kept: AccountState = { ...before, ledger: [...before.ledger, entry('Eng Admins', { ...given, rules: ['adm'] })] };
 const moved = (written: string, account = kept, more = '') => lived(aView(), account, policyWith(written, more));
 
 describe('a rule whose name is all expression', () => {
