@@ -16,7 +16,10 @@ export interface NamedPolicy {
  * @returns its hash
  * @throws Problem `invalid-body`, `unknown-policy`, or `invalid-policy` with one error for each fault
  */
-export async function namedPolicy({ files, entry, policy }: NamedPolicy, { library }: Pick<PolicyDesk, 'library'>): Promise<string> {
+export async function namedPolicy(
+  { files, entry, policy }: NamedPolicy,
+  { library }: Pick<PolicyDesk, 'library'>,
+): Promise<string> {
   if (policy !== undefined && files === undefined) {
     if ((await library.document(policy)) !== undefined) return policy;
     throw new Problem('unknown-policy', `no policy ${policy} is stored`);
