@@ -91,8 +91,13 @@ function heldByHistory(object: Named, { at, earlier, stored }: Told): LedgerEntr
   const last = earlier.findLast((effect) => isAbout(effect, object));
   const isGiven = last !== undefined && objectOf(last, GIVES) !== null;
   const aside = stored.find((entry) => entitlementKey(entry) === key && entry.since <= at);
-  if (aside !== undefined && (last === undefined || isGiven || last.at < aside.since)) return aside;
+  if (aside !== undefined && (last === undefined || isLater(aside, last))) return aside;
   return isGiven ? { ...untoldEntry(object, last.at), untold: ['owner'] } : null;
+}
+
+/** What is put aside came after what was last done to it; all of it came with the account or later. */
+function isLater({ since }: LedgerEntry, last: PastEffect): boolean {
+  return isLink(last) || last.at < since || (last.at === since && objectOf(last, GIVES) !== null);
 }
 
 interface Named {

@@ -114,4 +114,17 @@ describe('an account wound back', () => {
       { numRuns: 500 },
     );
   });
+
+  it('tells since when from what was given last, not from what was put aside before', () => {
+    const order = { kind: 'group', name: 'Vault', id: null, rules: ['rule'] } as const;
+    const steps = (['grant', 'inventory', 'revoke', 'grant', 'revoke'] as const).map((op) => ({
+      operation: op === 'inventory' ? ({ op, store: 'leave', scope: 'all' } as const) : { op, entitlement: order },
+      minutes: 1,
+    }));
+    const { account, effects } = lived(anAccount({ ledger: [] }), steps);
+    const since = (minutes: number) =>
+      accountAt(account, effects, instantAfter(NOW, minutes * 60_000)).ledger.map((entry) => entry.since);
+    expect([since(1), since(2), since(3)]).toEqual([[instantAfter(NOW, 60_000)], [instantAfter(NOW, 60_000)], []]);
+    expect([since(4), since(5)]).toEqual([[instantAfter(NOW, 240_000)], []]);
+  });
 });
