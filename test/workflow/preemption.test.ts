@@ -17,6 +17,7 @@ const reached = (method: string, path: string): boolean =>
 const hire = (person: TestPerson, startDate: string): Promise<void> =>
   person.mentions('hired', {
     name: { givenName: 'Someone', familyName: 'Novak' },
+    personalEmail: person.email,
     startDate,
     positions: [{ id: '1', primary: true, from: startDate, department: 'Engineering', countryCode: 'GB' }],
   });
