@@ -1,4 +1,5 @@
 import { NO_MANAGER, type ManagerFacts } from './managers/manager-facts.js';
+import { NO_FACTS } from './no-facts.js';
 import type { EmployeeFacts, PersonView, PositionFacts } from './person-view.js';
 
 /** A view without what is empty or follows from the rest: small enough for the memo, and enough to decide by. */
@@ -33,36 +34,6 @@ const NO_VIEW: Omit<PersonView, 'at' | 'phase' | 'employee'> = {
   ending: null,
   rehire: false,
   missing: [],
-};
-
-const NO_FACTS: Omit<EmployeeFacts, 'phase' | 'positions' | 'manager'> = {
-  givenName: '',
-  middleName: '',
-  familyName: '',
-  nickName: '',
-  displayName: '',
-  workEmail: '',
-  personalEmail: '',
-  mobilePhone: '',
-  employeeNumber: '',
-  hrId: '',
-  department: '',
-  division: '',
-  costCenter: '',
-  organization: '',
-  location: '',
-  countryCode: '',
-  title: '',
-  userType: '',
-  employmentType: '',
-  managerId: '',
-  approver: '',
-  startDate: null,
-  endDate: null,
-  originalHireDate: null,
-  contractEndDate: null,
-  sourceStatus: '',
-  custom: {},
 };
 
 /** Leaves out what `viewOf` puts back. What the view found odd is told by the decision, not here. */

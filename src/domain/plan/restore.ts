@@ -4,6 +4,7 @@ import { entitlementKey, isDirect } from '../held-entitlement.js';
 import type { Treatment } from '../policy/compiled-policy.js';
 import { isLeftBy } from './left-by-limit.js';
 import type { PlanContext } from './plan-context.js';
+import { wantedEntitlements } from './wanted.js';
 
 /** @returns true when what is put aside belongs to the employment in view: a return or a reversal, not a rehire */
 export function isRestorable({ stored }: AccountState, { employmentStartsAt }: PlanContext): boolean {
@@ -23,16 +24,17 @@ export function restorable(
   if (stored === null || stored.limited === 'role' || !isRestorable(account, context)) return [];
   // Opening the account clears `inventoriedAt`; a later reading is the truth.
   if (inventoriedAt !== null && stored.limited === undefined) return [];
-  const coming = [...account.ledger, ...desired.entitlements];
-  const known = new Set(coming.map(entitlementKey));
-  return stored.entitlements.filter((entry) => {
+  const known = new Set([...account.ledger, ...desired.entitlements].map(entitlementKey));
+  const missing = stored.entitlements.filter((entry) => {
     const { mode } = context.treat(entry);
     const untold = desired.unevaluated.some((rule) => entry.rules.includes(rule));
     const governed = !untold && isGoverned(entry, mode);
     const mayHold = context.mayHold(entry.name) && (context.limit === null || isLeftBy(context.limit, entry, mode));
-    const isParted = coming.some(({ name }) => context.partedBy(entry.name, name) !== null);
-    return isDirect(entry) && !governed && !known.has(entitlementKey(entry)) && mayHold && !isParted;
+    return isDirect(entry) && !governed && !known.has(entitlementKey(entry)) && mayHold;
   });
+  // A pair may have been made meanwhile: of two sides that were put aside neither comes back.
+  const beside = [...account.ledger, ...wantedEntitlements(desired), ...missing];
+  return missing.filter(({ name }) => beside.every((other) => context.partedBy(name, other.name) === null));
 }
 
 /** Policy alone decides on it; what is protected comes back as it was. */

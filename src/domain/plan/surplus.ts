@@ -4,6 +4,7 @@ import { entitlementKey, isDirect } from '../held-entitlement.js';
 import { isLeftBy } from './left-by-limit.js';
 import type { PlanContext } from './plan-context.js';
 import { isRestorable } from './restore.js';
+import { comingOrHeld } from './wanted.js';
 
 /** What is held and must go from an open account. */
 export function surplusOf(desired: DesiredTarget, account: AccountState, context: PlanContext): readonly LedgerEntry[] {
@@ -18,7 +19,8 @@ function mustGo(entry: LedgerEntry, desired: DesiredTarget, account: AccountStat
   const { mode, legalHold } = context.treat(entry);
   if (!isDirect(entry) || legalHold) return false;
   if (!context.mayHold(entry.name)) return true;
-  if (isSeparated(entry, desired, context)) return true;
+  if (isSeparated(entry, desired, account, context)) return true;
+  if (isOver(entry, context)) return true;
   if (context.limit !== null) return !isLeftBy(context.limit, entry, mode);
   if (isLeftover(account, context)) return true;
   if (entry.owner === 'protected' || isUntold(entry, desired, context)) return false;
@@ -43,18 +45,22 @@ export function mayLinger(
   account: AccountState,
   context: PlanContext,
 ): boolean {
-  const isRefused = !context.mayHold(entry.name) || isSeparated(entry, desired, context);
+  const isRefused = !context.mayHold(entry.name) || isSeparated(entry, desired, account, context);
   if (isRefused || context.limit !== null || isLeftover(account, context)) return false;
-  const isOver = entry.rules.length > 0 && entry.rules.every((rule) => desired.closed.includes(rule));
-  if (isOver || desired.excluded.includes(entitlementKey(entry))) return false;
+  const isClosed = entry.rules.length > 0 && entry.rules.every((rule) => desired.closed.includes(rule));
+  if (isClosed || desired.excluded.includes(entitlementKey(entry))) return false;
   return entry.owner === 'policy' && isDirect(entry) && !context.treat(entry).sensitive;
 }
 
 /** A rule that cannot be told leaves what it gave; an exception ends when it was to end, whatever else can be told. */
 export function isUntold(entry: LedgerEntry, { unevaluated }: DesiredTarget, context: PlanContext): boolean {
-  const isOver = entry.owner === 'exception' && entry.until !== null && entry.until <= context.now;
-  if (unevaluated.length === 0 || isOver) return false;
+  if (unevaluated.length === 0 || isOver(entry, context)) return false;
   return entry.rules.some((rule) => unevaluated.includes(rule)) || context.couldConcern(unevaluated, entry);
+}
+
+/** An exception whose time has run out. */
+function isOver({ owner, until }: LedgerEntry, { now }: PlanContext): boolean {
+  return owner === 'exception' && until !== null && until <= now;
 }
 
 /** A reopened account of an earlier employment is emptied, whoever filled it. */
@@ -63,10 +69,10 @@ function isLeftover(account: AccountState, context: PlanContext): boolean {
 }
 
 /** Of a pair the outgoing side goes, add-only and protected too; what policy does not speak of is for people to take away. */
-function isSeparated(entry: LedgerEntry, desired: DesiredTarget, context: PlanContext): boolean {
+function isSeparated(entry: LedgerEntry, desired: DesiredTarget, account: AccountState, context: PlanContext): boolean {
   const { mode } = context.treat(entry);
   if (mode === 'reportOnly' || (mode === 'unmanaged' && entry.owner === 'manual')) return false;
   if (desired.separated.includes(entitlementKey(entry))) return true;
   if (isUntold(entry, desired, context)) return false;
-  return desired.entitlements.some(({ name }) => context.partedBy(entry.name, name) !== null);
+  return comingOrHeld(desired, account.ledger).some(({ name }) => context.partedBy(entry.name, name) !== null);
 }

@@ -18,7 +18,14 @@ export interface Judgements {
 /** Tells of every claim who has the last word. Each rank decides over what the ranks above it left. */
 export function judgeClaims(claims: readonly Claim[], target: CompiledTarget, situation: Situation): Judgements {
   const { employee } = situation.view;
-  const highest = new Map(claims.map((claim) => [claim, held(claim, target) ?? limited(claim, target, employee)]));
+  // A hold keeps what is there; it is no reason to give both sides of a pair to anybody.
+  const between = separationJudge(
+    claims.filter((claim) => held(claim, target) !== null),
+    target,
+  );
+  const highest = new Map(
+    claims.map((claim) => [claim, between.verdict(claim) ?? held(claim, target) ?? limited(claim, target, employee)]),
+  );
   const standing = claims.filter((claim) => highest.get(claim)?.outcome !== 'withholds');
   const separation = separationJudge(standing, target);
   const exclusion = exclusionJudge(target, situation);
@@ -29,7 +36,7 @@ export function judgeClaims(claims: readonly Claim[], target: CompiledTarget, si
   return {
     judgements,
     unevaluated: exclusion.unevaluated(),
-    findings: [...separation.findings, ...exclusion.findings()],
+    findings: [...between.findings, ...separation.findings, ...exclusion.findings()],
   };
 }
 

@@ -96,7 +96,7 @@ function conflict(target: string, { pair, names: parted }: Broken, standing: rea
     kind: 'task',
     key: `${target}:${pair.id}`,
     field: null,
-    detail: `${names} may not be held together (${pair.id}); neither side is given: decide which one, and narrow the rules`,
+    detail: `${names} may not be held together (${pair.id}); neither side is given, unless one is on legal hold: decide which one, and narrow the rules`,
     blocks: [...new Set(sides.map((side) => `${target}:${entitlementKey(side)}`))],
   };
 }

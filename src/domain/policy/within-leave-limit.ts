@@ -2,6 +2,7 @@ import { entitlementKey } from '../held-entitlement.js';
 import type { DesiredEntitlements } from './desired-entitlements.js';
 import type { LeaveTreatment } from './leave-treatment.js';
 import type { RuleOutcome } from './rule-outcome.js';
+import { SESSION_RULE } from './session-rule.js';
 
 /** What is left of policy's gifts while a leave limits the account; every rule that is cut short says so. */
 export function withinLeaveLimit(given: DesiredEntitlements, leave: LeaveTreatment | null): DesiredEntitlements {
@@ -15,8 +16,9 @@ export function withinLeaveLimit(given: DesiredEntitlements, leave: LeaveTreatme
   return { ...given, outcomes, entitlements: given.entitlements.filter((each) => kept.has(entitlementKey(each))) };
 }
 
-function isCut({ outcome, rank, name }: RuleOutcome, mayKeep: (name: string) => boolean): boolean {
-  return outcome === 'gives' && rank !== 'legalHold' && name !== null && !mayKeep(name);
+/** An account that stays open keeps the limit of its sessions. */
+function isCut({ rule, outcome, rank, name }: RuleOutcome, mayKeep: (name: string) => boolean): boolean {
+  return outcome === 'gives' && rank !== 'legalHold' && rule !== SESSION_RULE && name !== null && !mayKeep(name);
 }
 
 function cut(outcome: RuleOutcome): RuleOutcome {

@@ -53,6 +53,30 @@ describe('a leave that limits the account', () => {
     ]);
   });
 
+  it('keeps the limit of a contractor’s sessions, whatever the leave lists', () => {
+    const short = aPolicy(
+      POLICY.replace(/^leave:.*$/m, limits).replace(
+        'contractors: {',
+        'contractors: { session: { okta: Short sessions },',
+      ),
+    );
+    const contractor = aView({ phase: 'onLeave', employee: { userType: 'Contractor' } });
+    const account = anAccount({
+      ledger: [entry('Short sessions', { owner: 'policy', rules: ['contractors.session'] })],
+    });
+    expect(names(settle(contractor, account, short).account)).toEqual(['Short sessions']);
+    const employee = aView({ phase: 'onLeave' });
+    expect(names(settle(employee, account, short).account)).not.toContain('Short sessions');
+  });
+
+  it('ends an exception on its day, also for what the leave lists', () => {
+    const until = (day: string) =>
+      entry('Benefits', { owner: 'exception', rules: ['perk'], until: `${day}T00:00:00.000Z` });
+    const account = (day: string) => settle(away, anAccount({ ledger: [until(day)] }), policy).account;
+    expect(names(account('2027-02-01'))).toContain('Benefits');
+    expect(names(account('2027-01-11'))).not.toContain('Benefits');
+  });
+
   it('gives everything back on return, reads it back, and says nothing', () => {
     const back = settle(later(aView()), limited.account, policy);
     expect(steps(back.effects)).toEqual(['grant Dept eng', 'grant Chess', 'grant Club', 'grant Notion', 'inventory']);

@@ -66,6 +66,34 @@ describe('a move from one side of a pair to the other', () => {
     ]);
   });
 
+  it('leaves what is held while the other side is only spoken of, for people to give', () => {
+    const reported = aPolicy(
+      POLICY.replace(
+        '    modes: [',
+        "    separation: [{ id: duties, between: [[Choir], ['Dept sales']] }]\n    modes: [{ match: Choir, mode: addOnly }, { match: 'Dept sales', mode: reportOnly }, ",
+      ),
+    );
+    expect(steps(planned(seller, holding(entry('Choir')), reported).effects)).toEqual(['grant Club']);
+    const both = planned(seller, holding(entry('Choir'), entry('Dept sales')), reported);
+    expect(steps(both.effects)).toEqual(['revoke Choir', 'grant Club']);
+  });
+
+  it('brings neither side back when the pair was made while both were put aside', () => {
+    const pair = aPolicy(
+      POLICY.replace(
+        '    legalHolds:',
+        '    separation: [{ id: duties, between: [[Chess], [Rowing]] }]\n    legalHolds:',
+      ),
+    );
+    const away = aView({ phase: 'onLeave' });
+    const { account } = settle(away, anAccount({ ledger: [entry('Chess'), entry('Rowing'), entry('Choir')] }), pair);
+    const gone = { ...account, ledger: [] };
+    const back = steps(planned(aView(), gone, pair).effects);
+    expect(back).toContain('grant Choir');
+    expect(back).not.toContain('grant Chess');
+    expect(back).not.toContain('grant Rowing');
+  });
+
   it('never gives with the account what its finder may already hold the other side of', () => {
     const { effects } = settle(seller, unknownAccount('okta'), policy);
     expect(effects[0]).toMatchObject({ op: 'create', more: true });

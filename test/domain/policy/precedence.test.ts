@@ -47,6 +47,14 @@ describe('the order of precedence', () => {
     );
   });
 
+  it('gives nobody both sides of a pair because both are on legal hold, and takes neither', () => {
+    const held = aPolicy(TEXT.replace("legalHolds: ['Legal hold *']", "legalHolds: [Pay, 'Approve *']"));
+    const both = aView({ employee: { title: 'Both', custom: { level: 'L1' } } });
+    expect(desiredOf(both, held).entitlements.map(({ name }) => name)).toEqual(['Everyone', 'Legal hold 1', 'Drinks']);
+    const account = anAccount({ ledger: [entry('Pay'), entry('Approve pay')] });
+    expect(steps(planned(both, account, held).effects).filter((step) => step.startsWith('revoke'))).toEqual([]);
+  });
+
   it('lets the contractor allow-list outrank separation: what it refuses is no side of a pair', () => {
     const pair = aPolicy(TEXT.replace(/ +- { id: kept.*\n/, ''));
     const contractor = { title: 'Both', userType: 'Contractor' };

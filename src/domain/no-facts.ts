@@ -1,0 +1,32 @@
+import type { EmployeeFacts } from './person-view.js';
+
+/** What policy sees of somebody of whom nothing is known. */
+export const NO_FACTS: Omit<EmployeeFacts, 'phase' | 'positions' | 'manager'> = {
+  givenName: '',
+  middleName: '',
+  familyName: '',
+  nickName: '',
+  displayName: '',
+  workEmail: '',
+  personalEmail: '',
+  mobilePhone: '',
+  employeeNumber: '',
+  hrId: '',
+  department: '',
+  division: '',
+  costCenter: '',
+  organization: '',
+  location: '',
+  countryCode: '',
+  title: '',
+  userType: '',
+  employmentType: '',
+  managerId: '',
+  approver: '',
+  startDate: null,
+  endDate: null,
+  originalHireDate: null,
+  contractEndDate: null,
+  sourceStatus: '',
+  custom: {},
+};
