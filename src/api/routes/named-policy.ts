@@ -10,6 +10,17 @@ export interface NamedPolicy {
   readonly policy?: string | undefined;
 }
 
+/** What can be wrong with a body that names a policy and whom it is for. */
+export const POLICY_BODY_PROBLEMS = [
+  'not-json',
+  'body-too-large',
+  'unsupported-media-type',
+  'invalid-body',
+  'invalid-policy',
+  'unknown-policy',
+  'empty-scope',
+] as const;
+
 /**
  * The policy a body names: stored already, or checked and stored now; storing moves nobody.
  *

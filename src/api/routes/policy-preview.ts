@@ -8,7 +8,7 @@ import { refuseEmptyScope } from '../policy/refuse-empty-scope.js';
 import { unwrittenBlobs } from '../policy/unwritten-blobs.js';
 import type { PolicyReader } from '../policy-reader.js';
 import { PreviewAnswer, PreviewOrder, type PersonChangeAnswer } from '../schemas/policy.js';
-import { namedPolicy } from './named-policy.js';
+import { namedPolicy, POLICY_BODY_PROBLEMS } from './named-policy.js';
 import type { RouteDependencies } from './index.js';
 
 /** `POST /v1/policy/preview`: what a policy would change for everybody; nothing is called but the engine's read model. */
@@ -26,15 +26,7 @@ export function policyPreviewRoute(
     tag: 'policy',
     body: { 'application/json': PreviewOrder },
     answers: { 200: { description: 'Totals, the most affected, and person by person.', schema: PreviewAnswer } },
-    problems: [
-      'not-json',
-      'body-too-large',
-      'unsupported-media-type',
-      'invalid-body',
-      'invalid-policy',
-      'unknown-policy',
-      'empty-scope',
-    ],
+    problems: POLICY_BODY_PROBLEMS,
     handle: async (call) => {
       const order = readBody(call, PreviewOrder);
       const library = createPolicyLibrary(unwrittenBlobs(dependencies.blobs));

@@ -9,7 +9,7 @@ import { refuseEmptyScope } from '../policy/refuse-empty-scope.js';
 import { Problem } from '../problem.js';
 import { NoQuery } from '../schemas/fields.js';
 import { PolicyAnswer, PolicyContent, PolicyOrder, RolloutAnswer, RolloutStarted } from '../schemas/policy.js';
-import { namedPolicy } from './named-policy.js';
+import { namedPolicy, POLICY_BODY_PROBLEMS } from './named-policy.js';
 import type { RouteDependencies } from './index.js';
 
 type Dependencies = Pick<RouteDependencies, 'people' | 'blobs' | 'policies' | 'clock' | 'desk'>;
@@ -56,16 +56,7 @@ function changeRoute(dependencies: Dependencies): Route {
     tag: 'policy',
     body: { 'application/json': PolicyOrder },
     answers: { 202: { description: 'The roll-out is durable and begins.', schema: RolloutStarted } },
-    problems: [
-      'not-json',
-      'body-too-large',
-      'unsupported-media-type',
-      'invalid-body',
-      'invalid-policy',
-      'unknown-policy',
-      'empty-scope',
-      'plan-changed',
-    ],
+    problems: [...POLICY_BODY_PROBLEMS, 'plan-changed'],
     handle: async (call) => {
       const order = readBody(call, PolicyOrder);
       if (order.scope !== 'all') await refuseEmptyScope(dependencies.people, order.scope, ['scope']);
