@@ -30,10 +30,16 @@ async function openBench(path: string, by: 'status' | 'timeOff'): Promise<Bamboo
   const { desk } = standIn;
   const source = (key: string) => {
     const config = readBambooHrConfig({ BAMBOOHR_BASE_URL: standIn.url + path, BAMBOOHR_API_KEY: key });
-    return createBambooHr(config, readBambooHrMapping('locations: { London: { countryCode: GB } }'), clock);
+    return createBambooHr(
+      { ...config, rosterPage: 2 },
+      readBambooHrMapping('locations: { London: { countryCode: GB } }'),
+      clock,
+    );
   };
+  const bamboohr = source('sandbox-bamboohr-key');
   return {
-    source: source('sandbox-bamboohr-key'),
+    source: bamboohr,
+    emailWriter: bamboohr,
     stranger: source('stolen'),
     standIn,
     clock,
@@ -136,6 +142,26 @@ describe('bamboohr in particular', () => {
     const hrId = bench.hire('Ada', '2026-02-01');
     bench.standIn.faults.add({ kind: 'status', status: 404, path: '^/api/v1/employees/[0-9]+/tables/jobInfo$' });
     await expect(read(hrId)).rejects.toMatchObject({ kind: 'invalid' });
+  });
+
+  it('reads the roster from the start when the person at the page break changed', async () => {
+    const [, second = ''] = ['Ada', 'Ben', 'Cleo'].map((given) => bench.hire(given, '2026-02-01'));
+    const { next } = await bench.source.roster(null, { signal: new AbortController().signal });
+    bench.wait(1);
+    bench.edit(second);
+    const page = bench.source.roster(next, { signal: new AbortController().signal });
+    await expect(page).rejects.toMatchObject({ kind: 'conflict', detail: { code: 'BadPage' } });
+  });
+
+  it('lists people who left and who begin later, which the directory hides', async () => {
+    const [left, ahead] = [bench.hire('Ada', '2025-02-01'), bench.hire('Ben', '2026-06-01')];
+    bench.terminate(left, '2026-01-31');
+    const { people, total } = await bench.source.roster(null, { signal: new AbortController().signal });
+    expect(total).toBe(2);
+    expect(people).toMatchObject([
+      { hrId: left, ended: true },
+      { hrId: ahead, ended: false },
+    ]);
   });
 
   it('signs deliveries as the connector checks them', async () => {

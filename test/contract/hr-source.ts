@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Json } from '../../src/domain/json.js';
-import type { HrChanges, HrReading, HrSource } from '../../src/domain/ports/hr-source.js';
+import type { HrChanges, HrReading, HrSource, RosterEntry } from '../../src/domain/ports/hr-source.js';
+import type { WorkEmailWriter } from '../../src/domain/ports/work-email-writer.js';
 
 /** What calls meet: `down` and `rate-limited` once, `dropped` loses the connection, `cut` sends half an answer. */
 export type Trouble = 'down' | 'rate-limited' | 'dropped' | 'cut' | 'forbidden';
 
 /** An HR system in which a test can act as HR; every source passes the same suite on its own bench. It is 2026-03-02 there. */
 export interface HrBench {
+  /** Pages of its roster hold two people at most. */
   readonly source: HrSource;
+  /** Where the vendor takes the work e-mail address. */
+  readonly emailWriter: WorkEmailWriter | null;
   /** The same system, asked with a credential it does not know. */
   readonly stranger: HrSource;
   /** @returns the HR id */
@@ -108,23 +112,34 @@ export function hrSourceContract(name: string, open: () => Promise<HrBench>): vo
       expect((await read(hrId)).digest).not.toBe(first.digest);
     });
 
+    /** Reads every page of what changed, each person told once. */
+    const changes = async (watermark: Json): Promise<Omit<HrChanges, 'more'>> => {
+      const people = new Map<string, HrChanges['people'][number]>();
+      let page = await bench.source.changesSince(watermark, call());
+      for (;;) {
+        for (const person of page.people) people.set(person.hrId, person);
+        if (!page.more) return { people: [...people.values()], watermark: page.watermark };
+        page = await bench.source.changesSince(page.watermark, call());
+      }
+    };
+
     /** Reads changes half an hour later; a person may be named twice, so what overlaps is read away first. */
-    const afterwards = async (watermark: Json): Promise<HrChanges> => {
+    const afterwards = async (watermark: Json): Promise<Omit<HrChanges, 'more'>> => {
       bench.wait(30);
-      const overlapping = await bench.source.changesSince(watermark, call());
+      const overlapping = await changes(watermark);
       bench.wait(30);
-      return bench.source.changesSince(overlapping.watermark, call());
+      return changes(overlapping.watermark);
     };
 
     it('names everybody at first, then those who changed, the deleted as deleted, then nobody', async () => {
       const [kept, edited = '', gone = ''] = ['Ada', 'Ben', 'Cleo'].map((given) => bench.hire(given, '2026-02-01'));
-      const first = await bench.source.changesSince(null, call());
+      const first = await changes(null);
       expect(first.people.map(({ hrId }) => hrId).sort()).toEqual([kept, edited, gone]);
       const quiet = await afterwards(first.watermark);
       expect(quiet.people).toEqual([]);
       bench.edit(edited);
       bench.delete(gone);
-      const second = await bench.source.changesSince(quiet.watermark, call());
+      const second = await changes(quiet.watermark);
       expect([...second.people].sort((a, b) => a.hrId.localeCompare(b.hrId))).toEqual([
         { hrId: edited, action: 'updated' },
         { hrId: gone, action: 'deleted' },
@@ -134,15 +149,15 @@ export function hrSourceContract(name: string, open: () => Promise<HrBench>): vo
 
     it('names a leave among the changes', async () => {
       const hrId = bench.hire('Ada', '2026-02-01');
-      const { watermark } = await afterwards((await bench.source.changesSince(null, call())).watermark);
+      const { watermark } = await afterwards((await changes(null)).watermark);
       bench.leave(hrId, '2026-05-01', '2026-08-31');
-      const next = await bench.source.changesSince(watermark, call());
+      const next = await changes(watermark);
       expect(next.people).toEqual([{ hrId, action: 'updated' }]);
       expect((await afterwards(next.watermark)).people).toEqual([]);
     });
 
     it('carries a watermark that survives JSON, and refuses one that is not its own', async () => {
-      const { watermark } = await bench.source.changesSince(null, call());
+      const { watermark } = await changes(null);
       expect(JSON.parse(JSON.stringify(watermark))).toEqual(watermark);
       await expect(bench.source.changesSince('gibberish', call())).rejects.toMatchObject({ kind: 'invalid' });
     });
@@ -159,7 +174,61 @@ export function hrSourceContract(name: string, open: () => Promise<HrBench>): vo
       await expect(bench.source.readRecord(hrId, call())).rejects.toMatchObject({ kind });
       bench.trouble(trouble);
       await expect(bench.source.changesSince(null, call())).rejects.toMatchObject({ kind });
+      bench.trouble(trouble);
+      await expect(bench.source.roster(null, call())).rejects.toMatchObject({ kind });
       expect((await read(hrId)).found).toBe(true);
+    });
+
+    const roster = async (): Promise<readonly RosterEntry[]> => {
+      const people: RosterEntry[] = [];
+      let page = await bench.source.roster(null, call());
+      for (;;) {
+        expect(page.people.length).toBeLessThanOrEqual(2);
+        people.push(...page.people);
+        if (page.next === null) return people;
+        page = await bench.source.roster(JSON.parse(JSON.stringify(page.next)) as Json, call());
+      }
+    };
+
+    it('lists everybody once over the pages of its roster, with what tells who they are', async () => {
+      const ids = ['Ada', 'Ben', 'Cleo', 'Dan', 'Eve'].map((given) => bench.hire(given, '2026-02-01'));
+      const people = await roster();
+      expect(people.map(({ hrId }) => hrId).sort()).toEqual([...ids].sort());
+      const ada = people.find(({ hrId }) => hrId === ids[0]);
+      expect(ada).toMatchObject({ givenName: 'Ada', familyName: 'Byron', startDate: '2026-02-01', ended: false });
+    });
+
+    it('says how many people there are over all pages, or that it does not know', async () => {
+      for (const given of ['Ada', 'Ben', 'Cleo']) bench.hire(given, '2026-02-01');
+      expect([3, null]).toContain((await bench.source.roster(null, call())).total);
+    });
+
+    it('never lists a person who left as employed, nor one who begins later as gone', async () => {
+      const [left, ahead] = [bench.hire('Ada', '2025-02-01'), bench.hire('Ben', '2026-06-01')];
+      bench.terminate(left, '2026-01-31');
+      const ended = new Map((await roster()).map((person) => [person.hrId, person.ended]));
+      expect([true, null, undefined]).toContain(ended.get(left));
+      expect([false, null, undefined]).toContain(ended.get(ahead));
+    });
+
+    it('lists nobody whose record was deleted', async () => {
+      const [kept, gone] = [bench.hire('Ada', '2026-02-01'), bench.hire('Ben', '2026-02-01')];
+      bench.delete(gone);
+      expect((await roster()).map(({ hrId }) => hrId)).toEqual([kept]);
+    });
+
+    it('writes the work e-mail address once, where the vendor takes it', async () => {
+      const writer = bench.emailWriter;
+      if (writer === null) return expect(bench.source).not.toHaveProperty('writeWorkEmail');
+      const hrId = bench.hire('Ada', '2026-02-01');
+      expect(await writer.writeWorkEmail(hrId, 'ada.byron@acme.example', call())).toBe('done');
+      expect(await writer.writeWorkEmail(hrId, 'Ada.Byron@acme.example', call())).toBe('already');
+      expect((await read(hrId)).data.workEmail).toBe('ada.byron@acme.example');
+      const other = bench.hire('Ben', '2026-02-01');
+      const taken = writer.writeWorkEmail(other, 'ada.byron@acme.example', call());
+      await expect(taken).rejects.toMatchObject({ kind: 'invalid' });
+      const nobody = writer.writeWorkEmail('987654', 'nobody@acme.example', call());
+      await expect(nobody).rejects.toMatchObject({ kind: 'not-found' });
     });
 
     it('says how long a rate limit lasts', async () => {
@@ -171,6 +240,7 @@ export function hrSourceContract(name: string, open: () => Promise<HrBench>): vo
     it('refuses a credential it does not know for everybody', async () => {
       await expect(bench.stranger.readRecord('1', call())).rejects.toMatchObject({ kind: 'unauthorized' });
       await expect(bench.stranger.changesSince(null, call())).rejects.toMatchObject({ kind: 'unauthorized' });
+      await expect(bench.stranger.roster(null, call())).rejects.toMatchObject({ kind: 'unauthorized' });
     });
 
     it('stops at once when it is told to', async () => {

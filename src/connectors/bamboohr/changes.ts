@@ -41,7 +41,11 @@ export async function readChanges(context: ChangesContext, watermark: Json, opti
     if (from && !told.has(key) && !people.has(employeeId))
       people.set(employeeId, { hrId: employeeId, action: 'updated' });
   }
-  return { people: [...people.values()], watermark: { latest: feed.latest, requests: leave.map(({ key }) => key) } };
+  return {
+    people: [...people.values()],
+    watermark: { latest: feed.latest, requests: leave.map(({ key }) => key) },
+    more: false,
+  };
 }
 
 function parseWatermark(watermark: Json): z.infer<typeof Watermark> {

@@ -5,7 +5,17 @@ import { ConnectorError } from '../../domain/ports/connector-error.js';
 import { createHttpClient, type HttpCall } from '../http/http-client.js';
 import type { BambooHrConfig } from './config.js';
 import { bambooHrFailure } from './errors.js';
-import { ChangedEmployees, Employee, EmploymentStatusRow, JobInfoRow, TimeOffRequest } from './schemas.js';
+import {
+  ChangedEmployees,
+  Employee,
+  EmployeeList,
+  EmploymentStatusRow,
+  JobInfoRow,
+  TimeOffRequest,
+} from './schemas.js';
+
+/** Beside names and status, which the list always has. */
+const LISTED_FIELDS = ['employeeNumber', 'workEmail', 'homeEmail', 'mobilePhone', 'hireDate'];
 
 /** Which time-off requests to read; those that overlap [`start`, `end`]. */
 export interface TimeOffQuery {
@@ -25,6 +35,10 @@ export interface BambooHrClient {
   timeOff(query: TimeOffQuery, options: CallOptions): Promise<readonly TimeOffRequest[]>;
   /** @param since RFC 3339 in UTC */
   changed(since: string, options: CallOptions): Promise<ChangedEmployees>;
+  /** Everybody, active or not, at most `limit` of them. @param after cursor of the page before; `null` for the first */
+  list(page: { after: string | null; limit: number }, options: CallOptions): Promise<EmployeeList>;
+  /** Writes the fields given and no others. */
+  write(id: string, fields: Readonly<Record<string, string>>, options: CallOptions): Promise<void>;
 }
 
 /** Makes a client; at most two calls at a time, as BambooHR asks of integrations. */
@@ -74,5 +88,24 @@ export function createBambooHrClient(config: BambooHrConfig): BambooHrClient {
         ChangedEmployees,
         options,
       ),
+    list: ({ after, limit }, options) =>
+      read(
+        {
+          path: '/employees',
+          query: {
+            fields: LISTED_FIELDS.join(','),
+            'page[limit]': String(limit),
+            ...(after !== null && { 'page[after]': after }),
+          },
+          attempt: 'list employees',
+        },
+        EmployeeList,
+        options,
+      ),
+    async write(id, fields, options) {
+      const path = `/employees/${encodeURIComponent(id)}`;
+      const attempt = `write ${Object.keys(fields).join(', ')} of employee ${id}`;
+      await http.json({ method: 'POST', path, body: fields, attempt }, options);
+    },
   };
 }

@@ -9,6 +9,8 @@ export interface BambooHrConfig {
   readonly apiKey: string;
   /** Private key of the webhook; `null` when webhooks are not used. */
   readonly webhookSecret: string | null;
+  /** People a page of the roster; the vendor gives at most 2,500. */
+  readonly rosterPage: number;
 }
 
 const Env = z.object({
@@ -32,6 +34,7 @@ export function readBambooHrConfig(env: Readonly<Record<string, string | undefin
     ...addresses(BAMBOOHR_BASE_URL),
     apiKey: BAMBOOHR_API_KEY,
     webhookSecret: BAMBOOHR_WEBHOOK_SECRET ?? null,
+    rosterPage: 500,
   };
 }
 

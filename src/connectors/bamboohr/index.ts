@@ -3,6 +3,7 @@ import type { CallOptions } from '../../domain/ports/call-options.js';
 import type { Clock } from '../../domain/ports/clock.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
 import type { HrReading, HrSource } from '../../domain/ports/hr-source.js';
+import type { WorkEmailWriter } from '../../domain/ports/work-email-writer.js';
 import { addDays } from '../../domain/civil-date.js';
 import { readChanges } from './changes.js';
 import { dateIn } from './date-in.js';
@@ -11,7 +12,9 @@ import type { BambooHrConfig } from './config.js';
 import { digest } from './digest.js';
 import { mapEmployee, type RawPerson } from './map-employee.js';
 import type { BambooHrMapping } from './mapping.js';
+import { readRoster } from './roster.js';
 import type { Employee, JobInfoRow, TimeOffRequest } from './schemas.js';
+import { writeWorkEmail } from './work-email.js';
 
 const FIELDS = [
   'employeeNumber',
@@ -35,11 +38,15 @@ const FIELDS = [
 ];
 
 /**
- * BambooHR as a source of people.
+ * BambooHR as a source of people, and as a place to write the work e-mail address to.
  *
  * @param clock tells which day it is at the company; the company clock in the sandbox
  */
-export function createBambooHr(config: BambooHrConfig, mapping: BambooHrMapping, clock: Clock): HrSource {
+export function createBambooHr(
+  config: BambooHrConfig,
+  mapping: BambooHrMapping,
+  clock: Clock,
+): HrSource & WorkEmailWriter {
   const client = createBambooHrClient(config);
   const today = (): CivilDate => dateIn(mapping.timeZone, clock.now());
   return {
@@ -52,6 +59,8 @@ export function createBambooHr(config: BambooHrConfig, mapping: BambooHrMapping,
       return reading(raw, mapping, readAt, `${config.appUrl}/employees/employee.php?id=${encodeURIComponent(hrId)}`);
     },
     changesSince: (watermark, options) => readChanges({ client, mapping, nowMs: clock.now() }, watermark, options),
+    roster: (page, options) => readRoster({ client, today: today(), limit: config.rosterPage }, page, options),
+    writeWorkEmail: (hrId, email, options) => writeWorkEmail(client, { hrId, email }, options),
   };
 }
 

@@ -97,3 +97,27 @@ export const ChangedEmployees = z.object({
     .transform((found) => Object.values(found)),
 });
 export type ChangedEmployees = z.infer<typeof ChangedEmployees>;
+
+/** A row of the employee list, which names some fields otherwise; a restricted one is null. */
+export const ListedEmployee = z.object({
+  employeeId: id,
+  firstName: optionalText,
+  lastName: optionalText,
+  status: optionalText,
+  employeeNumber: optionalText,
+  workEmail: optionalText,
+  homeEmail: optionalText,
+  mobilePhone: optionalText,
+  hireDate: date.optional(),
+});
+export type ListedEmployee = z.infer<typeof ListedEmployee>;
+
+/** One page of the employee list. */
+export const EmployeeList = z.object({
+  data: z.array(ListedEmployee),
+  meta: z.object({
+    total: z.number().int().nonnegative(),
+    page: z.object({ nextCursor: z.string().nullish() }),
+  }),
+});
+export type EmployeeList = z.infer<typeof EmployeeList>;

@@ -1,4 +1,6 @@
+import type { HrSource } from './hr-source.js';
 import type { AccountDirectory, AccountWriter, AppWriter, GroupWriter, SessionRevoker } from './identity-provider.js';
+import type { WorkEmailWriter } from './work-email-writer.js';
 
 /** A method of each port, by which a connector shows that it serves it. */
 const PORTS = {
@@ -7,12 +9,16 @@ const PORTS = {
   SessionRevoker: 'revokeSessions',
   GroupWriter: 'addToGroup',
   AppWriter: 'assignApp',
+  HrSource: 'readRecord',
+  WorkEmailWriter: 'writeWorkEmail',
 } as const satisfies {
   AccountDirectory: keyof AccountDirectory;
   AccountWriter: keyof AccountWriter;
   SessionRevoker: keyof SessionRevoker;
   GroupWriter: keyof GroupWriter;
   AppWriter: keyof AppWriter;
+  HrSource: keyof HrSource;
+  WorkEmailWriter: keyof WorkEmailWriter;
 };
 
 /** Names of the ports a connector serves; what it can do is what it implements. */

@@ -1,5 +1,5 @@
 import type { PartialRecord } from '../record-fields.js';
-import type { Instant, Json } from '../json.js';
+import type { CivilDate, Instant, Json } from '../json.js';
 import type { Finding } from '../finding.js';
 import type { CallOptions } from './call-options.js';
 
@@ -19,11 +19,35 @@ export type HrReading =
     }
   | { readonly found: false };
 
-/** One page of the changed-since feed. */
+/** One page of the changed-since feed; a person may be named more than once. */
 export interface HrChanges {
   readonly people: readonly { readonly hrId: string; readonly action: 'inserted' | 'updated' | 'deleted' }[];
-  /** Where to start next time; opaque to us. */
+  /** Opaque to us. While `more`, where the next page starts; else where the next poll starts, overlapping as the connector sees fit. */
   readonly watermark: Json;
+  readonly more: boolean;
+}
+
+/** What the roster tells of one person: enough to know who it is. Texts are null when HR has none or shows none. */
+export interface RosterEntry {
+  readonly hrId: string;
+  readonly employeeNumber: string | null;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly workEmail: string | null;
+  readonly personalEmail: string | null;
+  readonly phone: string | null;
+  readonly startDate: CivilDate | null;
+  /** Whether the employment is over; `null` when the roster does not say. */
+  readonly ended: boolean | null;
+}
+
+/** One page of everybody HR shows. */
+export interface RosterPage {
+  readonly people: readonly RosterEntry[];
+  /** Where the next page starts, opaque to us; `null` after the last. */
+  readonly next: Json | null;
+  /** How many people HR says there are over all pages; `null` when it does not say. */
+  readonly total: number | null;
 }
 
 /** Reads people from an HR system. */
@@ -31,6 +55,18 @@ export interface HrSource {
   readonly source: string;
   /** @throws ConnectorError `unauthorized` | `rate-limited` | `unavailable` | `invalid` */
   readRecord(hrId: string, options: CallOptions): Promise<HrReading>;
-  /** @param watermark from the last answer; `null` reads everybody */
+  /**
+   * Reads one page of who changed.
+   *
+   * @param watermark from the last answer; `null` reads everybody
+   * @throws ConnectorError as `readRecord`; `invalid` for a watermark that is not its own
+   */
   changesSince(watermark: Json, options: CallOptions): Promise<HrChanges>;
+  /**
+   * Reads one page of everybody, people who left included where the vendor shows them.
+   *
+   * @param page `next` of the page before; `null` for the first
+   * @throws ConnectorError as `readRecord`; `conflict` when the listing changed so that it must be read from the start
+   */
+  roster(page: Json | null, options: CallOptions): Promise<RosterPage>;
 }

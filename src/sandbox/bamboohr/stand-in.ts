@@ -12,6 +12,7 @@ import { CompanyState, emptyCompany } from './company-state.js';
 import { controlEndpoints } from './control-endpoints.js';
 import { Deliveries } from './deliveries.js';
 import { employeeEndpoints } from './employee-endpoints.js';
+import { employeeList } from './employee-list.js';
 import { HrDesk } from './hr-desk.js';
 import type { BambooHrOptions } from './options.js';
 import { Refusal, faultAnswers, refusalHandler } from './refusal.js';
@@ -55,7 +56,7 @@ export async function createBambooHrStandIn(options: BambooHrOptions): Promise<B
 function vendorRoutes(company: Company, apiKey: string): Router {
   const api = Router();
   api.use(basicAuth(apiKey));
-  api.use(changeEndpoints(company), employeeEndpoints(company), tableEndpoints(company));
+  api.use(changeEndpoints(company), employeeList(company), employeeEndpoints(company), tableEndpoints(company));
   api.use(timeOffEndpoints(company), webhookEndpoints(company));
   api.use(() => {
     throw new Refusal(404, 'Not found');

@@ -2,7 +2,8 @@ import { inParallel } from '../../../api/http/in-parallel.js';
 import { createConnectors } from '../../../connectors/registry.js';
 import { ConnectorError } from '../../../domain/ports/connector-error.js';
 import type { CatalogueEntry } from '../../../domain/ports/catalogue.js';
-import type { HrSource } from '../../../domain/ports/hr-source.js';
+import type { Json } from '../../../domain/json.js';
+import type { HrSource, RosterPage } from '../../../domain/ports/hr-source.js';
 import type { IdentityProvider } from '../../../domain/ports/identity-provider.js';
 import type { TargetSchemaReader } from '../../../domain/ports/target-schema-reader.js';
 import { SANDBOX_PORTS, sandboxConnectorEnv } from '../../sandbox-connectors.js';
@@ -77,9 +78,14 @@ async function readTarget(provider: IdentityProvider, schema: TargetSchemaReader
 
 async function readPeople(source: HrSource): Promise<readonly HrRecord[]> {
   const options = { signal: AbortSignal.timeout(DEADLINE_MS) };
-  const { people } = await source.changesSince(null, options);
-  const present = people.filter(({ action }) => action !== 'deleted');
-  const read = await inParallel(present, PEOPLE_AT_ONCE, async ({ hrId }) => {
+  const present: string[] = [];
+  let page: Json | null = null;
+  do {
+    const { people, next }: RosterPage = await source.roster(page, options);
+    present.push(...people.map(({ hrId }) => hrId));
+    page = next;
+  } while (page !== null);
+  const read = await inParallel([...new Set(present)], PEOPLE_AT_ONCE, async (hrId) => {
     const reading = await source.readRecord(hrId, options);
     return reading.found ? [{ source: source.source, hrId, data: reading.data }] : [];
   });

@@ -1,0 +1,20 @@
+import type { CallOptions } from '../../domain/ports/call-options.js';
+import type { BambooHrClient } from './client.js';
+
+/**
+ * Writes the work e-mail address of an employee, unless it is there already; no other field is sent.
+ *
+ * The write comes back as a webhook and in the changes like any other; what is read then equals what is known.
+ *
+ * @see BambooHR API, "Update Employee"; 409 when the address belongs to another person
+ */
+export async function writeWorkEmail(
+  client: BambooHrClient,
+  { hrId, email }: { readonly hrId: string; readonly email: string },
+  options: CallOptions,
+): Promise<'done' | 'already'> {
+  const { workEmail } = await client.employee(hrId, ['workEmail'], 'current', options);
+  if (workEmail?.toLowerCase() === email.toLowerCase()) return 'already';
+  await client.write(hrId, { workEmail: email }, options);
+  return 'done';
+}

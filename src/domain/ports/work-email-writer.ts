@@ -1,0 +1,13 @@
+import type { CallOptions } from './call-options.js';
+
+/** Tells an HR system which work e-mail address a person was given. */
+export interface WorkEmailWriter {
+  readonly source: string;
+  /**
+   * Writes the address unless the record has it already, in whatever case; a repeat is safe.
+   *
+   * @throws ConnectorError `not-found` no such record · `invalid` the address is refused, e.g. another person's · `unauthorized` |
+   *   `rate-limited` | `unavailable`
+   */
+  writeWorkEmail(hrId: string, email: string, options: CallOptions): Promise<'done' | 'already'>;
+}
