@@ -2,6 +2,7 @@ import { calendarRulesOf } from './compile/calendar-rules.js';
 import { allowList } from './compile/allow-list.js';
 import { compileContractors } from './compile/contractors.js';
 import { compileCoverage } from './compile/coverage.js';
+import { compileIdentity } from './compile/identity.js';
 import { compileLeave } from './compile/leave.js';
 import { compileManagers } from './compile/managers.js';
 import { sessionRule } from './compile/session-rule.js';
@@ -43,6 +44,7 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
     return [target, compileTarget(target, written, { mayHold: mayHold(own), session: own }, workshop)];
   });
   const managers = compileManagers(document.managers, workshop);
+  const identity = compileIdentity(document.identity, workshop);
   if (problems.length > 0) return { ok: false, problems };
   const policy: CompiledPolicy = {
     hash,
@@ -55,6 +57,7 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
     coverage,
     unrehirable: document.termination.unrehirable,
     managers,
+    identity,
   };
   return { ok: true, policy };
 }

@@ -1,6 +1,7 @@
 import type { EntitlementKind } from '../account.js';
 import type { CalendarRules } from '../calendar-rules.js';
 import type { EntitlementMode } from '../desired.js';
+import type { IdentityRules } from '../identity/identity-rules.js';
 import type { CivilDate } from '../json.js';
 import type { EmployeeFacts } from '../person-view.js';
 import type { ContractorRules } from './contractor-rules.js';
@@ -25,6 +26,7 @@ export interface CompiledPolicy {
   readonly coverage: CoverageRules;
   readonly unrehirable: 'review' | 'allow';
   readonly managers: CompiledManagers;
+  readonly identity: IdentityRules;
 }
 
 /** What follows when a manager leaves. */

@@ -3,6 +3,7 @@ import { Activation } from './schema/activation.js';
 import { Contractors } from './schema/contractors.js';
 import { Coverage, Require } from './schema/coverage.js';
 import { Target } from './schema/entitlements.js';
+import { Identity } from './schema/identity.js';
 import { Leave } from './schema/leave.js';
 import { Managers } from './schema/managers.js';
 import { Tables } from './schema/tables.js';
@@ -25,6 +26,7 @@ export const PolicyDocument = known({
   termination: Termination,
   contractors: Contractors,
   managers: Managers,
+  identity: Identity,
   coverage: Coverage,
   require: Require,
 });
