@@ -2,8 +2,9 @@ import { grantingInstant } from './calendar.js';
 import type { CalendarRules } from './calendar-rules.js';
 import { addDays } from './civil-date.js';
 import { isContractorOn } from './contract-end.js';
-import { employmentSpans, type EmploymentSpan } from './employment-span.js';
+import type { EmploymentSpan } from './employment-span.js';
 import type { CivilDate, Instant } from './json.js';
+import { personSpans } from './person-spans.js';
 import { resolveZone } from './person-zone.js';
 import { positionsOn } from './position-span.js';
 import { publicRecord } from './record-projection.js';
@@ -22,7 +23,7 @@ export interface ContractReminder {
 /** Every reminder of the contracts as they are known now, the furthest from the end first; none before a start or after an end. */
 export function contractReminders(records: readonly RecordState[], rules: CalendarRules): readonly ContractReminder[] {
   if (rules.contracts === undefined || rules.contracts.remind.days.length === 0) return [];
-  return records.flatMap((record) => employmentSpans(record, rules)).flatMap((span) => remindersOf(span, rules));
+  return personSpans(records, rules).flatMap((span) => remindersOf(span, rules));
 }
 
 /**

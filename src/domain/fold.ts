@@ -35,7 +35,7 @@ export function fold(record: RecordState, fact: Fact): Folded {
   const stamp = stampOf(fact);
   const writes = writesOf(fact);
   const mark = markOfFact(fact);
-  const identity = { hrId: { value: fact.hrId, stamp } };
+  const identity = { hrId: { value: fact.hrId, stamp }, source: { value: fact.source, stamp } };
   const next: RecordState = {
     scalars: joinAll(record.scalars, { ...writes.scalars, ...identity }),
     positions: joinItems(record.positions, writes.positions),

@@ -1,8 +1,8 @@
 import type { CalendarRules } from './calendar-rules.js';
 import { contractReminders } from './contract-reminder.js';
-import { employmentSpans } from './employment-span.js';
 import type { EmploymentSpan } from './employment-span.js';
 import type { Instant } from './json.js';
+import { personSpans } from './person-spans.js';
 import type { Boundary } from './person-view.js';
 import type { RecordState } from './record-state.js';
 
@@ -14,8 +14,7 @@ import type { RecordState } from './record-state.js';
 export function nextBoundary(records: readonly RecordState[], after: Instant, rules: CalendarRules): Boundary | null {
   const instant = new Date(after).toISOString();
   const reminders = contractReminders(records, rules).map(({ at }): Boundary => ({ at, what: 'check' }));
-  return records
-    .flatMap((record) => employmentSpans(record, rules))
+  return personSpans(records, rules)
     .flatMap((span) => boundariesOf(span))
     .concat(reminders)
     .filter(({ at }) => at > instant)

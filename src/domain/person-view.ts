@@ -90,6 +90,8 @@ export interface PersonView {
   readonly rehire: boolean;
   /** A contractor before in this employment and something else now, or the other way round. */
   readonly converted?: true;
+  /** Public id of the HR record that tells the facts; only of somebody with several. */
+  readonly record?: string;
   /** Record paths a person needs and HR has not given, e.g. `name.givenName`. */
   readonly missing: readonly string[];
   /** What the record says that cannot be so, e.g. a time zone nobody knows. */

@@ -59,11 +59,13 @@ export function isCancelledAt({ employment: { cancelledFrom } }: EmploymentSpan,
   return cancelledFrom !== null && cancelledFrom <= at;
 }
 
-function covers({ startsAt, endsAt }: EmploymentSpan, at: Instant): boolean {
+/** Begun by an instant and not over. */
+export function covers({ startsAt, endsAt }: EmploymentSpan, at: Instant): boolean {
   return startsAt !== null && startsAt <= at && (endsAt === null || at < endsAt);
 }
 
-function leaveAt({ leaves }: EmploymentSpan, at: Instant): LeaveSpan | null {
+/** The leave that covers an instant; `null` when none does. */
+export function leaveAt({ leaves }: EmploymentSpan, at: Instant): LeaveSpan | null {
   return leaves.findLast(({ fromAt, endsAt }) => fromAt <= at && (endsAt === null || at < endsAt)) ?? null;
 }
 

@@ -39,7 +39,7 @@ export type EmploymentMark = { readonly stamp: Stamp; readonly heardAt: Instant 
 
 /** Everything folded of one HR record; equal for any order and any duplication of the same facts. */
 export interface RecordState {
-  /** By path, such as `name.givenName` and `custom.level`; `hrId` is the record's own id. */
+  /** By path, such as `name.givenName` and `custom.level`; `hrId` and `source` are the record's own. */
   readonly scalars: Readonly<Record<string, Register>>;
   readonly positions: Readonly<Record<string, ItemState>>;
   readonly leaves: Readonly<Record<string, ItemState>>;

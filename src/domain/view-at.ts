@@ -3,19 +3,21 @@ import type { CalendarRules } from './calendar-rules.js';
 import { earlierDate } from './civil-date.js';
 import { isConverted } from './contract-end.js';
 import { employeeFacts } from './employee-facts.js';
-import { employmentSpans } from './employment-span.js';
 import type { EmploymentSpan } from './employment-span.js';
 import { endingOf } from './ending-of.js';
 import { emptyRecord } from './fold.js';
 import type { CivilDate, Instant } from './json.js';
 import type { LeaveSpan } from './leave-span.js';
+import { besides, completedBy, endedElsewhere, positionsBesides } from './other-records.js';
 import type { PersonView } from './person-view.js';
 import { resolveZone } from './person-zone.js';
+import { personSpans } from './person-spans.js';
 import { lastLeft, phaseAt } from './phase-at.js';
 import type { PhaseAt } from './phase-at.js';
 import { positionsAt, positionsOn, positionSpans } from './position-span.js';
 import type { PositionSpan } from './position-span.js';
 import { positionsOf } from './record-items.js';
+import { recordName } from './record-name.js';
 import { publicRecord } from './record-projection.js';
 import type { RecordState } from './record-state.js';
 import { viewFindings } from './view-findings.js';
@@ -25,22 +27,24 @@ import { viewFindings } from './view-findings.js';
  *
  * Before the start the attributes are those of the start date, after the end those of the last day. Total: whatever is
  * missing or odd gives a view that says so.
- * @param records the records of one person; of several the one that decides the phase gives the attributes
+ * @param records the records of one person; of several the one that decides the phase gives the attributes, of those in force the latest
+ *   begun; another one in force adds its positions, and what the first leaves empty
  */
 export function viewAt(records: readonly RecordState[], at: Instant, rules: CalendarRules): PersonView {
   const instant = new Date(at).toISOString();
-  const spans = records.flatMap((record) => employmentSpans(record, rules));
+  const spans = personSpans(records, rules);
   const decided = phaseAt(spans, instant);
   const { phase, span, leave } = decided;
   const record = span?.record ?? records[0] ?? emptyRecord();
-  const positions = positionsFor(decided, record, instant, rules);
+  const others = besides(decided, spans, instant);
+  const positions = [...positionsFor(decided, record, instant, rules), ...positionsBesides(others, instant)];
   const zone = positions[0]?.zone ?? resolveZone(null, publicRecord(record).timeZone, rules);
   return {
     at: instant,
     phase,
     timeZone: zone.zone,
     employee: employeeFacts({
-      record,
+      record: completedBy(record, others),
       employment: span?.employment ?? null,
       endsOn: span?.contract.endsOn ?? null,
       positions,
@@ -51,8 +55,9 @@ export function viewAt(records: readonly RecordState[], at: Instant, rules: Cale
     ending: endingFor(decided, spans, instant),
     rehire: isRehire(span, spans, instant),
     ...(span !== null && isConverted(span, localDate(instant, zone.zone), rules) ? { converted: true } : {}),
+    ...(records.length > 1 ? recordShown(record) : {}),
     missing: missingOf(record, span),
-    findings: viewFindings(decided, zone, instant),
+    findings: [...viewFindings(decided, zone, instant), ...endedElsewhere(decided, spans, instant)],
   };
 }
 
@@ -95,6 +100,11 @@ function employmentView(span: EmploymentSpan | null): PersonView['employment'] {
 
 function viewOfLeave({ leave: { id, type, from, to, returned } }: LeaveSpan): NonNullable<PersonView['leave']> {
   return { id, type, from, to, returned };
+}
+
+function recordShown(record: RecordState): Pick<PersonView, 'record'> {
+  const name = recordName(record);
+  return name === null ? {} : { record: name };
 }
 
 function isRehire(span: EmploymentSpan | null, spans: readonly EmploymentSpan[], at: Instant): boolean {
