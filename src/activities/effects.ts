@@ -13,6 +13,7 @@ import { heartbeating } from './heartbeating.js';
 import type { IncidentReporter } from './incidents.js';
 import { ledgerEntry } from './ledger-entry.js';
 import { claimLinked, ownershipOf, type Books } from './ownership.js';
+import { readRules } from './read-rules.js';
 import { updateProfile } from './update-profile.js';
 
 /** What effects need. */
@@ -64,6 +65,7 @@ export function createEffectActivities({ providers, incidents, schemas, books }:
     grantEntitlement: (order: OrderOf<'grant'>) => run(order, grant),
     revokeEntitlement: (order: OrderOf<'revoke'>) => run(order, revoke),
     verifyAccount: (order: OrderOf<'verify'>) => run(order, verify),
+    readRules: (order: OrderOf<'readRules'>) => run(order, readRules),
   };
 }
 

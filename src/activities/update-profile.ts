@@ -10,6 +10,8 @@ import { linked, type Done, type OrderOf } from './effect-order.js';
 /**
  * Writes the changed attributes; with a rename under the first login that is nobody else's, old logins staying their person's.
  *
+ * Tells which of the attributes the target's own rules read: what those make of it comes later.
+ *
  * @throws ConnectorError `invalid` when no login is free, `conflict` when an address in the order is somebody else's
  */
 export async function updateProfile(
@@ -28,7 +30,8 @@ export async function updateProfile(
       target,
       `could not write ${addresses.join(', ')}: the address is somebody else's`,
     );
-  return done(await idp.updateProfile(linked(effect), set, options));
+  const ruled = await idp.attributesInRules(Object.keys(set), options);
+  return done(await idp.updateProfile(linked(effect), set, options), ruled);
 }
 
 type Rename = OrderOf<'updateProfile'>['effect'] & {
@@ -43,11 +46,12 @@ async function rename(
 ): Promise<Done> {
   const { candidates, follows } = effect.rename;
   const claims = claimsOf(book, owner, follows);
+  const ruled = await idp.attributesInRules(['login', ...Object.keys({ ...effect.set, ...follows })], options);
   for (const login of candidates) {
     if (!(await claims.claim(login))) continue;
     const written = { ...effect.set, ...followed(follows, login), login };
     try {
-      return done(await idp.updateProfile(linked(effect), written, options), written);
+      return done(await idp.updateProfile(linked(effect), written, options), ruled, written);
     } catch (error) {
       if (!(error instanceof ConnectorError) || error.detail.duplicates?.includes('login') !== true) throw error;
       await claims.heldByAnother(login, '');
@@ -57,9 +61,18 @@ async function rename(
   throw new ConnectorError('invalid', effect.target, message);
 }
 
-function done({ already, requestId }: Pick<Done, 'already' | 'requestId'>, written?: Profile): Done {
+function done(
+  { already, requestId }: Pick<Done, 'already' | 'requestId'>,
+  ruled: readonly string[],
+  written?: Profile,
+): Done {
   return {
-    outcome: { op: 'updateProfile', result: 'done', ...(written ? { written } : {}) },
+    outcome: {
+      op: 'updateProfile',
+      result: 'done',
+      ...(written ? { written } : {}),
+      ...(ruled.length > 0 ? { ruled } : {}),
+    },
     already,
     requestId,
   };

@@ -1,4 +1,5 @@
 import type { Instant } from './json.js';
+import type { RuleWatch } from './rule-watch.js';
 
 /**
  * Lifecycle of an account, in Okta's words (Users API, "User status"); `ABSENT` has no account, `UNKNOWN` is a status we do not know.
@@ -84,6 +85,8 @@ export interface AccountState {
   readonly suspendRefused?: true;
   /** Its access must be read once: it existed before it was adopted, or somebody asked. */
   readonly unread?: true;
+  /** Attributes were written that the target's own rules read: what those make of it is read back. */
+  readonly ruled?: RuleWatch;
   /** Readings in a row that disagreed with what was done; tried again later. */
   readonly unverified?: {
     readonly of: 'closing' | 'opening';

@@ -84,7 +84,7 @@ function withDependents(effects: readonly Effect[], hold: (effect: Effect) => Ho
 }
 
 function isLook({ op }: Effect): boolean {
-  return op === 'verify' || op === 'find' || op === 'inventory';
+  return op === 'verify' || op === 'find' || op === 'inventory' || op === 'readRules';
 }
 
 function heldGroup(

@@ -37,6 +37,13 @@ function expected(account: AccountState, effect: Effect, context: OutcomeContext
       };
     case 'updateProfile':
       return { op: 'updateProfile', result: 'done', ...renamed(effect) };
+    case 'readRules':
+      return {
+        op: 'readRules',
+        result: 'read',
+        groups: [],
+        entitlements: account.ledger.filter(({ kind }) => kind === 'group'),
+      };
     case 'grant':
     case 'revoke':
       return { op: effect.op, result: 'done', id: effect.entitlement.id ?? effect.entitlement.name };

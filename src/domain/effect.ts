@@ -1,5 +1,6 @@
 import type { Instant } from './json.js';
 import type { AccountStatus, EntitlementKind, LedgerEntry, Profile, StoredAccess } from './account.js';
+import type { RuledGroup } from './ruled-group.js';
 
 /** Stages run one after another; effects within a stage run in parallel. */
 export const STAGES = [
@@ -88,6 +89,8 @@ export type Operation =
       /** More follows that must see it gone: plan again once it is. */
       readonly more?: true;
     }
+  /** Reads attributes back that rules of the target's own look at, then the memberships that those rules make. */
+  | { readonly op: 'readRules'; readonly attributes: Profile }
   /** Reads the status back; anything else than `expect` is shown as unverified. */
   | { readonly op: 'verify'; readonly expect: readonly AccountStatus[] };
 
@@ -116,6 +119,7 @@ export const CAPABILITY = {
   grant: 'GroupWriter',
   revoke: 'GroupWriter',
   verify: 'AccountDirectory',
+  readRules: 'AccountDirectory',
 } as const satisfies Record<Operation['op'], string>;
 
 /** What came of an effect; folded into the account by `applyOutcome`. */
@@ -146,8 +150,24 @@ export type Outcome =
   /** `suspend` of an account that cannot be suspended: deactivate at once. */
   | { readonly op: 'suspend'; readonly result: 'refused' }
   | { readonly op: 'grant' | 'revoke'; readonly result: 'done'; readonly id: string }
-  /** `written` when that is more than was ordered: the login taken, and what goes with it. */
-  | { readonly op: 'updateProfile'; readonly result: 'done'; readonly written?: Profile }
+  /** `differing` attributes are not as written: what the rules would make of them is not looked at yet. */
+  | { readonly op: 'readRules'; readonly result: 'differs'; readonly differing: readonly string[] }
+  | {
+      readonly op: 'readRules';
+      readonly result: 'read';
+      readonly groups: readonly RuledGroup[];
+      readonly entitlements: readonly LedgerEntry[];
+    }
+  /**
+   * `written` when that is more than was ordered: the login taken, and what goes with it. `ruled` names those of the attributes that
+   * live rules of the target read.
+   */
+  | {
+      readonly op: 'updateProfile';
+      readonly result: 'done';
+      readonly written?: Profile;
+      readonly ruled?: readonly string[];
+    }
   | {
       readonly op: 'activate' | 'deliverActivation' | 'suspend' | 'unsuspend' | 'deactivate' | 'revokeSessions';
       readonly result: 'done';

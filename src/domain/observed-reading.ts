@@ -3,6 +3,7 @@ import type { Effect, Outcome } from './effect.js';
 import { entitlementKey } from './held-entitlement.js';
 import type { Instant } from './json.js';
 import { mergedLedger } from './ledger.js';
+import { lookOnceMore } from './rule-watch.js';
 
 type Reading = Extract<Effect, { op: 'inventory' }>;
 
@@ -35,7 +36,7 @@ function readWhole(
   seen: Extract<Outcome, { op: 'inventory'; scope: 'all' }>,
   now: Instant,
 ): AccountState {
-  const { suspendRefused, unread: _, ...rest } = account;
+  const { suspendRefused, unread: _, ruled, ...rest } = account;
   const { status, profile } = seen;
   return {
     ...rest,
@@ -44,12 +45,13 @@ function readWhole(
     login: seen.login ?? account.login,
     ledger: mergedLedger(account.ledger, seen.entitlements, status),
     verifiedAt: status === account.status ? now : null,
+    ...(ruled === undefined ? {} : { ruled: lookOnceMore(ruled) }),
     ...(suspendRefused && status === account.status ? { suspendRefused } : {}),
   };
 }
 
-/** Apps and roles were not looked at: they are as known. */
-function readGroups(account: AccountState, seen: readonly LedgerEntry[]): AccountState {
+/** The account after its memberships alone were read: apps and roles were not looked at, they are as known. */
+export function readGroups(account: AccountState, seen: readonly LedgerEntry[]): AccountState {
   const others = account.ledger.filter(({ kind }) => kind !== 'group');
   return { ...account, ledger: mergedLedger(account.ledger, [...seen, ...others], account.status) };
 }

@@ -5,7 +5,9 @@ import type { Effect, Outcome } from './effect.js';
 import { entitlementKey, isDirect } from './held-entitlement.js';
 import type { Instant } from './json.js';
 import { mergedLedger } from './ledger.js';
-import { applyReading } from './observed-reading.js';
+import { applyReading, readGroups } from './observed-reading.js';
+import { watched } from './rule-outcome.js';
+import { lookedInVain, watchRules } from './rule-watch.js';
 
 /** When an outcome was heard, and by which policy its effect was decided. */
 export interface OutcomeContext {
@@ -32,6 +34,8 @@ export function applyOutcome(
       return effect.op === 'inventory' ? applyReading(account, effect, outcome, now) : account;
     case 'verify':
       return effect.op === 'verify' ? verified(account, effect, outcome.status, now) : account;
+    case 'readRules':
+      return rulesRead(account, outcome, now);
     case 'grant':
       return effect.op === 'grant' ? granted(account, effect, outcome.id, context) : account;
     case 'revoke':
@@ -50,7 +54,7 @@ export function applyOutcome(
     case 'deliverActivation':
       return { ...account, deliveryDue: false, reopened: false };
     case 'updateProfile':
-      return effect.op === 'updateProfile' ? withProfile(account, outcome.written ?? effect.set) : account;
+      return effect.op === 'updateProfile' ? profileWritten(account, effect.set, outcome, now) : account;
     default:
       return assertNever(outcome);
   }
@@ -58,7 +62,7 @@ export function applyOutcome(
 
 function linked(account: AccountState, outcome: Extract<Outcome, { result: 'linked' }>, now: Instant): AccountState {
   const { accountId, login, status, profile, granted: ledger } = outcome;
-  const { suspendRefused: _, unverified: __, unread: ___, ...rest } = account;
+  const { suspendRefused: _, unverified: __, unread: ___, ruled: ____, ...rest } = account;
   return {
     ...rest,
     accountId,
@@ -138,6 +142,24 @@ function without(account: AccountState, key: string): AccountState {
   return { ...account, ledger: account.ledger.filter((entry) => entitlementKey(entry) !== key) };
 }
 
+function rulesRead(account: AccountState, outcome: Extract<Outcome, { op: 'readRules' }>, now: Instant): AccountState {
+  if (outcome.result === 'read')
+    return watched(account, readGroups(account, outcome.entitlements), outcome.groups, now);
+  const { ruled, ...rest } = account;
+  const next = ruled && lookedInVain(ruled, outcome.differing, now);
+  return next === undefined ? rest : { ...rest, ruled: next };
+}
+
+function profileWritten(
+  account: AccountState,
+  set: AccountState['profile'],
+  { written, ruled = [] }: Extract<Outcome, { op: 'updateProfile' }>,
+  now: Instant,
+): AccountState {
+  const next = withProfile(account, written ?? set);
+  return ruled.length === 0 ? next : { ...next, ruled: watchRules(account.ruled, ruled, now) };
+}
+
 function withProfile(account: AccountState, set: AccountState['profile']): AccountState {
   const login = typeof set['login'] === 'string' ? set['login'] : account.login;
   return { ...account, login, profile: { ...account.profile, ...set } };
@@ -165,13 +187,18 @@ function deactivated(account: AccountState, effect: Effect, now: Instant): Accou
   };
   const left = account.ledger.filter(({ kind }) => kind !== 'app');
   return {
-    ...settled(account),
+    ...unwatched(settled(account)),
     status: 'DEPROVISIONED',
     // Okta: deactivation removes app assignments and keeps group memberships (Users API, "Deactivate a user").
     ledger: left.map((entry) => (isDirect(entry) ? { ...entry, leftInClosedAccount: true } : entry)),
     stored: account.stored === null || account.inventoriedAt === null ? aside : account.stored,
     ...containedBy(account, effect, now),
   };
+}
+
+/** A closed account's rules are no matter any more. */
+function unwatched({ ruled: _, ...account }: AccountState): AccountState {
+  return account;
 }
 
 function opened(account: AccountState): AccountState {

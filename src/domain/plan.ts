@@ -9,6 +9,7 @@ import { planLeave } from './plan/leave.js';
 import { planLeaver } from './plan/leaver.js';
 import { planLimited } from './plan/limited.js';
 import { only, type PlanContext, type TargetPlan } from './plan/plan-context.js';
+import { withRuleReading } from './plan/read-rules.js';
 import { planActive } from './plan/reopen.js';
 
 /**
@@ -46,11 +47,15 @@ function planTarget(desired: DesiredTarget, account: AccountState, context: Plan
     case 'none':
       return planNone(desired, account, context);
     case 'staged':
-      return planStaged(desired, account, context);
+      return withRuleReading(planStaged(desired, account, context), account, context.now);
     case 'active':
-      return context.limit === null
-        ? planActive(desired, account, context)
-        : planLimited(desired, account, context, context.limit);
+      return withRuleReading(
+        context.limit === null
+          ? planActive(desired, account, context)
+          : planLimited(desired, account, context, context.limit),
+        account,
+        context.now,
+      );
     case 'suspended':
       return desired.because === 'block' ? planBlock(desired, account, context) : planLeave(desired, account, context);
     case 'closed':

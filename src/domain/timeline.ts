@@ -55,6 +55,15 @@ export type TimelineEntry = { readonly seq: number; readonly at: Instant } & (
       readonly sinceFactMs: number | null;
     }
   | {
+      /** What a rule of the target's own made of attributes that we wrote, as read back after them. */
+      readonly kind: 'rule';
+      readonly target: string;
+      readonly group: { readonly id: string; readonly name: string };
+      readonly rules: readonly string[];
+      readonly change: 'joined' | 'left' | 'unchanged' | 'did-not-act';
+      readonly attributes: readonly string[];
+    }
+  | {
       readonly kind: 'review';
       readonly change: 'opened' | 'closed' | 'retried' | 'overridden' | 'dismissed';
       readonly review: string;

@@ -53,6 +53,8 @@ export function apply(order: Omit<EffectOrder, 'effect'>, effect: Effect, activi
       return activities.revokeEntitlement.executeWithOptions(options, [{ ...order, effect }]);
     case 'verify':
       return activities.verifyAccount.executeWithOptions(options, [{ ...order, effect }]);
+    case 'readRules':
+      return activities.readRules.executeWithOptions(options, [{ ...order, effect }]);
     default:
       return assertNever(effect);
   }
@@ -75,6 +77,8 @@ export function summaryOf(effect: Effect): string {
       return `${effect.target}: read ${effect.scope === 'all' ? 'all access' : 'group memberships'}${effect.store === null ? '' : ' and store it'}`;
     case 'verify':
       return `${effect.target}: read back, expecting ${effect.expect.join(' or ')}`;
+    case 'readRules':
+      return `${effect.target}: read back ${Object.keys(effect.attributes).join(', ')} and the groups its own rules make of it`;
     case 'find':
     case 'deliverActivation':
     case 'suspend':

@@ -1,5 +1,5 @@
 import { ActivityFailure, ApplicationFailure, CancellationScope, isCancellation } from '@temporalio/workflow';
-import { unknownAccount } from '../domain/account.js';
+import { unknownAccount, type AccountState } from '../domain/account.js';
 import type { Decision, FailedEffect } from '../domain/decision.js';
 import type { Effect } from '../domain/effect.js';
 import { effectDigest } from '../domain/effect-digest.js';
@@ -7,6 +7,7 @@ import type { EffectResult } from '../domain/effect-result.js';
 import type { Instant } from '../domain/json.js';
 import { applyOutcome } from '../domain/observed.js';
 import { operationName } from '../domain/operation-name.js';
+import { ruleOutcomes } from '../domain/rule-outcome.js';
 import { apply } from './apply.js';
 import type { PendingEffect } from './messages.js';
 import { note, nowInstant, type PersonState } from './state.js';
@@ -117,9 +118,9 @@ export class Runner {
     const after = applyOutcome(account, effect, result.outcome, { now, policyHash: policy });
     this.state.accounts = { ...this.state.accounts, [effect.target]: after };
     this.state.failures = failures.filter(({ key }) => key !== effect.key);
-    const verified =
-      result.outcome.op === 'verify' && effect.op === 'verify' && effect.expect.includes(result.outcome.status);
+    const verified = isVerified(effect, result);
     this.noteEffect(effect, result.already ? 'already' : 'done', verified, result);
+    this.noteRules(account, after, result);
     // What was asked about is answered: only a decision closes the question.
     const mended =
       failures.some(({ key }) => key === effect.key) ||
@@ -170,6 +171,13 @@ export class Runner {
     this.state.failures = [...this.state.failures.filter(({ key }) => key !== effect.key), failure];
   }
 
+  private noteRules(before: AccountState, after: AccountState, { outcome }: EffectResult): void {
+    if (outcome.op !== 'readRules' || outcome.result !== 'read') return;
+    const { target, ruled } = before;
+    for (const each of ruleOutcomes(before, after, outcome.groups))
+      note(this.state, { kind: 'rule', target, ...each, attributes: ruled?.attributes ?? [] });
+  }
+
   private noteEffect(
     effect: Effect,
     outcome: 'done' | 'already' | 'failed',
@@ -208,6 +216,12 @@ function closes({ op }: Effect): boolean {
   return op === 'revoke' || op === 'suspend' || op === 'deactivate' || op === 'revokeSessions';
 }
 
+/** It was read back, and is as it was made. */
+function isVerified(effect: Effect, { outcome }: EffectResult): boolean {
+  if (outcome.op === 'readRules') return outcome.result === 'read';
+  return outcome.op === 'verify' && effect.op === 'verify' && effect.expect.includes(outcome.status);
+}
+
 /** The plan assumed success and nothing new; reads and adoptions tell something new. */
 function isSurprise(effect: Effect, { outcome }: EffectResult): boolean {
   switch (outcome.op) {
@@ -215,7 +229,10 @@ function isSurprise(effect: Effect, { outcome }: EffectResult): boolean {
       return outcome.adopted || outcome.refused.length > 0 || (effect.op === 'create' && effect.more === true);
     case 'find':
     case 'inventory':
+    case 'readRules':
       return true;
+    case 'updateProfile':
+      return outcome.ruled !== undefined;
     case 'suspend':
       return outcome.result === 'refused';
     case 'revoke':

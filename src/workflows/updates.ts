@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
+import { rulesLookedAtAgain } from '../domain/rules-looked-at-again.js';
 import type { Acknowledged, Actor, AnswerHoldOrder, Refusal, ResolveOrder } from './messages.js';
 import { closeReview } from './reviews.js';
 import { note, nowInstant, type PersonState } from './state.js';
@@ -58,8 +59,10 @@ export const orders = {
       if (!review) return { employee: state.person };
       const change = { retry: 'retried', override: 'overridden', dismiss: 'dismissed' } as const;
       closeReview(state, review, change[action], by);
-      if (action === 'retry') state.failures = state.failures.filter(({ key }) => `effect:${key}` !== review.key);
-      else state.dismissed = { ...state.dismissed, [review.key]: review.detail };
+      if (action === 'retry') {
+        state.failures = state.failures.filter(({ key }) => `effect:${key}` !== review.key);
+        state.accounts = rulesLookedAtAgain(state.accounts, review.key);
+      } else state.dismissed = { ...state.dismissed, [review.key]: review.detail };
       return { employee: state.person };
     },
   },

@@ -58,6 +58,20 @@ const EffectEntry = z.strictObject({
   sinceFactMs: z.number().nullable(),
 });
 
+const RuleEntry = z.strictObject({
+  ...place,
+  kind: z.literal('rule'),
+  target: z.string(),
+  group: z.strictObject({ id: z.string(), name: z.string() }),
+  rules: z.array(z.string()).describe('Names of the target’s own rules that read the attributes.'),
+  change: z
+    .enum(['joined', 'left', 'unchanged', 'did-not-act'])
+    .describe(
+      'What they made of the membership, read back after the attributes; did-not-act: not what they say, after a while.',
+    ),
+  attributes: z.array(z.string()).describe('Attributes written before that the rules read.'),
+});
+
 const ReviewEntry = z.strictObject({
   ...place,
   kind: z.literal('review'),
@@ -130,6 +144,7 @@ export const TimelineLine = z
     FactEntry,
     DecisionEntry,
     EffectEntry,
+    RuleEntry,
     ReviewEntry,
     HoldEntry,
     ManagerEntry,

@@ -19,6 +19,8 @@ const OktaApp = z.object({ id: z.string().min(1), label: z.string() });
 export interface Directory {
   /** @returns the writable group of that name, else one that is not writable; `undefined` when there is none */
   findGroup(name: string, options: CallOptions): Promise<OktaGroup | undefined>;
+  /** @returns `undefined` when there is no such group */
+  groupName(id: string, options: CallOptions): Promise<string | undefined>;
   /**
    * @returns the app's id; `undefined` when there is none
    * @throws ConnectorError `invalid` when several apps have that label
@@ -38,6 +40,9 @@ export function createDirectory(client: OktaClient, clock: Clock): Directory {
   const apps = new Listing((signal) => listApps(client, signal), ages);
   return {
     findGroup: (name, { signal }) => groups.find(name, signal),
+    async groupName(id, { signal }) {
+      return [...(await groups.all(signal)).values()].find((group) => group.id === id)?.profile.name;
+    },
     async findApp(label, { signal }) {
       const ids = await apps.find(label, signal);
       if (ids === undefined || ids.length === 1) return ids?.[0];

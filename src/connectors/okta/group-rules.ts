@@ -5,12 +5,22 @@ import { ConnectorError } from '../../domain/ports/connector-error.js';
 import { segment, type OktaClient } from './client.js';
 import { Listing } from './listing.js';
 
-/** A group rule as far as it says which groups it fills, and for whom not (Okta: Group Rules API). */
+const Excluded = z.object({ exclude: z.array(z.string()).nullish() }).nullish();
+
+/** A group rule as far as it says which groups it fills, by what, and for whom not (Okta: Group Rules API). */
 const GroupRule = z.object({
   id: z.string(),
   status: z.string(),
+  name: z.string(),
+  conditions: z
+    .object({
+      people: z.object({ users: Excluded, groups: Excluded }).nullish(),
+      expression: z.object({ value: z.string() }).nullish(),
+    })
+    .nullish(),
   actions: z.object({ assignUserToGroups: z.object({ groupIds: z.array(z.string()) }) }),
 });
+export type GroupRule = z.infer<typeof GroupRule>;
 
 /** Tells memberships that a group rule made from those made by hand. */
 export interface GroupRules {
@@ -21,20 +31,24 @@ export interface GroupRules {
    * rule-held for everybody.
    */
   holds(accountId: string, groupId: string, options: CallOptions): Promise<boolean>;
+  /** The active rules, as of a minute ago at most; `lately` as of a quarter of an hour. */
+  live(asOf: 'now' | 'lately', options: CallOptions): Promise<readonly GroupRule[]>;
 }
 
 const MAX_AGE_MS = 60_000;
+const LATELY_MS = 15 * 60_000;
 
 /** Reads nothing until it is asked. */
 export function createGroupRules(client: OktaClient, clock: Clock): GroupRules {
-  const targets = new Listing((signal) => listTargets(client, signal), {
+  const active = new Listing((signal) => listActive(client, signal), {
     clock,
     maxAgeMs: MAX_AGE_MS,
     minAgeMs: MAX_AGE_MS,
   });
   return {
     async holds(accountId, groupId, options) {
-      if (!(await targets.all(options.signal)).has(groupId)) return false;
+      const rules = [...(await active.all(options.signal)).values()];
+      if (!rules.some(({ actions }) => actions.assignUserToGroups.groupIds.includes(groupId))) return false;
       const path = `/groups/${segment(groupId)}/users/${segment(accountId)}/group-rules`;
       const action = `read the rules behind a membership of group ${groupId}`;
       try {
@@ -46,10 +60,15 @@ export function createGroupRules(client: OktaClient, clock: Clock): GroupRules {
         throw error;
       }
     },
+    async live(asOf, { signal }) {
+      const listed = await active.within(asOf === 'now' ? MAX_AGE_MS : LATELY_MS, signal);
+      return [...listed.values()];
+    },
   };
 }
 
-async function listTargets(client: OktaClient, signal: AbortSignal): Promise<ReadonlyMap<string, true>> {
+/** @returns by id */
+async function listActive(client: OktaClient, signal: AbortSignal): Promise<ReadonlyMap<string, GroupRule>> {
   const request = {
     method: 'GET',
     path: '/groups/rules',
@@ -58,10 +77,7 @@ async function listTargets(client: OktaClient, signal: AbortSignal): Promise<Rea
   } as const;
   try {
     const rules = await client.list(request, GroupRule, { signal });
-    const active = rules.filter(({ status }) => status === 'ACTIVE');
-    return new Map(
-      active.flatMap(({ actions }) => actions.assignUserToGroups.groupIds.map((id) => [id, true] as const)),
-    );
+    return new Map(rules.filter(({ status }) => status === 'ACTIVE').map((rule) => [rule.id, rule]));
   } catch (error) {
     // Without the right to see rules removals must go on: access that stays is worse than an entry on a list of exclusions.
     if (error instanceof ConnectorError && error.detail.status === 403) return new Map();

@@ -14,6 +14,7 @@ import { createGroupRules } from './group-rules.js';
 import { createGroups } from './groups.js';
 import { createLifecycle } from './lifecycle.js';
 import { revokeSessions } from './sessions.js';
+import { createMembershipRules } from './membership-rules.js';
 import { readUserSchema } from './user-schema.js';
 import { createUsers } from './users.js';
 
@@ -52,6 +53,7 @@ export function createOkta(config: OktaConfig, options: OktaOptions = {}): Ident
     deactivate: (accountId, call) => lifecycle.deactivate(accountId, call),
     revokeSessions: (accountId, call) => revokeSessions(client, users, accountId, call),
     readSchema: (call) => readUserSchema(client, call),
+    ...createMembershipRules(rules, directory),
     ...createGroups(parts),
     ...createApps(client, directory),
     ...createCatalogue(client),

@@ -29,8 +29,13 @@ export class Listing<T> {
     return (await this.#read(signal)).get(key);
   }
 
-  async all(signal: AbortSignal): Promise<ReadonlyMap<string, T>> {
-    return this.#age() < this.#options.maxAgeMs ? this.#entries : this.#read(signal);
+  all(signal: AbortSignal): Promise<ReadonlyMap<string, T>> {
+    return this.within(this.#options.maxAgeMs, signal);
+  }
+
+  /** For who is content with an older listing, or not with one as old as that. */
+  async within(maxAgeMs: number, signal: AbortSignal): Promise<ReadonlyMap<string, T>> {
+    return this.#age() < maxAgeMs ? this.#entries : this.#read(signal);
   }
 
   /** What is kept proved wrong: the next look reads again, unless it was read just now. */

@@ -1,4 +1,5 @@
 import type { AccountStatus, EntitlementKind, EntitlementOwner, ProfileValue } from '../account.js';
+import type { RuledGroup } from '../ruled-group.js';
 import type { CallOptions, Receipt } from './call-options.js';
 import type { Catalogue } from './catalogue.js';
 
@@ -101,6 +102,18 @@ export interface AccountDirectory {
   ): Promise<readonly EntitlementSeen[]>;
 }
 
+/** What a system's own rules make of attributes. */
+export interface MembershipRules {
+  /** Those of the attributes that a live rule reads; costs a call now and then, whoever asks. */
+  attributesInRules(names: readonly string[], options: CallOptions): Promise<readonly string[]>;
+  /** Groups of the live rules that read one of the attributes, with what all rules for the group say of the account. */
+  ruledGroups(
+    account: AccountSeen,
+    attributes: readonly string[],
+    options: CallOptions,
+  ): Promise<readonly RuledGroup[]>;
+}
+
 /** Changes accounts. Every call is safe to repeat. There is no delete. */
 export interface AccountWriter {
   create(order: CreateAccount, options: CallOptions): Promise<CreatedAccount>;
@@ -151,6 +164,6 @@ export interface AppWriter {
 
 /** An identity provider serves all of these; its name is the target's. */
 export interface IdentityProvider
-  extends AccountDirectory, AccountWriter, SessionRevoker, GroupWriter, AppWriter, Catalogue {
+  extends AccountDirectory, MembershipRules, AccountWriter, SessionRevoker, GroupWriter, AppWriter, Catalogue {
   readonly target: string;
 }
