@@ -28,6 +28,10 @@ export interface HttpCall {
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
+  /** Sent form-encoded in place of a JSON body. */
+  readonly form?: Readonly<Record<string, string>>;
+  /** Beside those of every call, e.g. a token that changes. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** What is tried on which object, for messages: `read employee 214`. */
   readonly attempt: string;
 }
@@ -61,12 +65,15 @@ export function createHttpClient(settings: HttpSettings): HttpClient {
         signal,
         ...(call.query && { searchParams: call.query }),
         ...(call.body && { json: call.body }),
+        ...(call.form && { form: call.form }),
+        ...(call.headers && { headers: call.headers }),
       }).catch((error: unknown) => {
         signal.throwIfAborted();
         throw networkFailure(settings.system, call, error);
       });
       if (response.statusCode < 200 || response.statusCode > 299) {
-        throw settings.failure({ status: response.statusCode, headers: plainHeaders(response) }, call.attempt);
+        const { statusCode: status, body } = response;
+        throw settings.failure({ status, headers: plainHeaders(response), body }, call.attempt);
       }
       return parsed(settings.system, call, response.body);
     },
