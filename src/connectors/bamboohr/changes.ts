@@ -4,9 +4,10 @@ import type { CallOptions } from '../../domain/ports/call-options.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
 import type { HrChanges } from '../../domain/ports/hr-source.js';
 import { addDays } from '../../domain/civil-date.js';
-import { dateIn } from './date-in.js';
+import { dateIn } from '../reading/date-in.js';
 import type { BambooHrClient } from './client.js';
-import { byLabel, type BambooHrMapping } from './mapping.js';
+import { byLabel } from '../reading/by-label.js';
+import type { BambooHrMapping } from './mapping.js';
 import type { ChangedEmployees } from './schemas.js';
 
 const OVERLAP_MS = 5 * 60_000;

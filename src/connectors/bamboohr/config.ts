@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { safeUrl } from '../http/safe-url.js';
 
 /** How to reach a BambooHR account. */
 export interface BambooHrConfig {
@@ -14,9 +15,7 @@ export interface BambooHrConfig {
 }
 
 const Env = z.object({
-  BAMBOOHR_BASE_URL: z
-    .url('must be a URL such as https://acme.bamboohr.com')
-    .refine(isSafe, 'must begin with https:// (http:// only on this machine)'),
+  BAMBOOHR_BASE_URL: safeUrl('https://acme.bamboohr.com'),
   BAMBOOHR_API_KEY: z.string('is required').trim().min(1, 'is required'),
   BAMBOOHR_WEBHOOK_SECRET: z.string().trim().min(16, 'must have at least 16 characters').optional(),
 });
@@ -45,10 +44,4 @@ function addresses(baseUrl: string): { apiUrl: string; appUrl: string } {
   const [, host = base, company = ''] = gateway;
   const appUrl = host === 'https://api.bamboohr.com' ? `https://${company}.bamboohr.com` : host;
   return { apiUrl: `${base}/v1`, appUrl };
-}
-
-function isSafe(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname));
 }

@@ -3,7 +3,8 @@ import type { LeaveItem } from '../../domain/record-fields.js';
 import { addDays } from '../../domain/civil-date.js';
 import type { Employment } from './employment-history.js';
 import type { EmploymentTerms } from './employment-terms.js';
-import { byLabel, type BambooHrMapping } from './mapping.js';
+import { byLabel } from '../reading/by-label.js';
+import type { BambooHrMapping } from './mapping.js';
 import type { TimeOffRequest } from './schemas.js';
 
 /** A request whose dates could be read. */

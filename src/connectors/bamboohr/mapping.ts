@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { parse } from 'yaml';
+import { TimeZone } from '../reading/time-zone.js';
 
 const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1)');
-const TimeZone = z.string().refine(isTimeZone, 'is no IANA time zone');
 const LeaveType = z.string().regex(/^[a-z][A-Za-z0-9-]{0,31}$/, 'must be a word such as parental');
 const Alias = z.string().regex(/^[A-Za-z][A-Za-z0-9_.]{0,63}$/, 'must be the alias of a BambooHR field');
 
@@ -72,18 +72,4 @@ export type StatusMeaning = z.infer<typeof StatusMeaning>;
  */
 export function readBambooHrMapping(document: string): BambooHrMapping {
   return BambooHrMapping.parse(parse(document) ?? {});
-}
-
-/** Looks a label up without regard to case and outer blanks; `undefined` when it is not listed. */
-export function byLabel<Value>(table: Readonly<Record<string, Value>>, label: string): Value | undefined {
-  const wanted = label.trim().toLowerCase();
-  return Object.entries(table).find(([known]) => known.trim().toLowerCase() === wanted)?.[1];
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) instanceof Intl.DateTimeFormat;
-  } catch {
-    return false;
-  }
 }

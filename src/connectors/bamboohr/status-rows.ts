@@ -1,5 +1,6 @@
 import type { CivilDate } from '../../domain/json.js';
-import { byLabel, type BambooHrMapping, type StatusMeaning } from './mapping.js';
+import { byLabel } from '../reading/by-label.js';
+import type { BambooHrMapping, StatusMeaning } from './mapping.js';
 import type { EmploymentStatusRow } from './schemas.js';
 
 /** A row of `employmentStatus` whose label we know. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readBambooHrConfig } from '../../../src/connectors/bamboohr/config.js';
-import { byLabel, readBambooHrMapping } from '../../../src/connectors/bamboohr/mapping.js';
+import { readBambooHrMapping } from '../../../src/connectors/bamboohr/mapping.js';
+import { byLabel } from '../../../src/connectors/reading/by-label.js';
 
 const env = { BAMBOOHR_BASE_URL: 'https://acme.bamboohr.com', BAMBOOHR_API_KEY: 'key' };
 
