@@ -20,6 +20,7 @@ const VERSION = {
   at: z.string(),
   parent: z.string().nullable(),
   scope: Scope,
+  forced: z.literal(true).optional(),
 };
 const StoredVersion: z.ZodType<PolicyVersion> = z.strictObject(VERSION);
 const StoredReport: z.ZodType<RolloutProgress> = z.strictObject({

@@ -19,6 +19,8 @@ export interface RolloutOrder {
   readonly by: string;
   readonly reason: string;
   readonly at: Instant;
+  /** It was not refused for names its target might not have. */
+  readonly forced?: true | undefined;
 }
 
 /** What tells whom a roll-out still has to move. */

@@ -5,6 +5,7 @@ import type { BlobStore } from '../domain/ports/blob-store.js';
 import type { RolloutOrder } from '../domain/rollout.js';
 
 const MARKER = 'policies/file.txt';
+const MOST_SHOWN = 10;
 
 /** What taking the policy file up needs. */
 export interface FileAdoption {
@@ -14,26 +15,46 @@ export interface FileAdoption {
   /** The present. */
   readonly at: string;
   readonly startRollout: (order: Omit<RolloutOrder, 'number'>) => Promise<unknown>;
+  /** What a stored policy gives and its targets do not have, one text for each name. */
+  readonly unknownNames: (policy: string) => Promise<readonly string[]>;
+  /** Hears why a file was not taken up, and what to do. */
+  readonly refused: (detail: string) => Promise<void>;
 }
 
 /**
  * Takes up the policy file a worker was started with: the first ever is put in force as it is, a changed one is rolled out. The same file
- * as last time changes nothing, so that a version put in force since, by hand, is not undone by a restart.
+ * as last time changes nothing, so that a version put in force since, by hand, is not undone by a restart. A changed one that gives what
+ * its target does not have is left alone, since it would take the old and could not give the new: the version before stays in force, and
+ * the next start tries again.
  *
- * @returns hash of the file's policy
+ * @returns hash of the policy newcomers start with, unless a roll-out that began changes it
  * @throws PolicyFileError
  */
-export async function adoptPolicyFile({ text, file, included }: PolicyText, adoption: FileAdoption): Promise<string> {
+export async function adoptPolicyFile(policyText: PolicyText, adoption: FileAdoption): Promise<string> {
+  const { text, file, included } = policyText;
   const { blobs, policies, versions, at, startRollout } = adoption;
   const policy = await policies.store(text, file, included);
-  if ((await blobs.get(MARKER)) === policy) return policy;
   const current = await policies.current().catch(() => null);
+  if ((await blobs.get(MARKER)) === policy) return current ?? policy;
   const order = { policy, scope: 'all', by: 'file', reason: `TENURE_POLICY is ${file}`, at } as const;
-  if (current !== null && current !== policy) await startRollout(order);
-  else {
+  if (current !== null && current !== policy) {
+    if (await isRefused(policyText, policy, adoption)) return current;
+    await startRollout(order);
+  } else {
     await policies.makeCurrent(policy);
     if ((await versions.last()) === undefined) await versions.record({ ...order, number: 1, parent: null });
   }
   await blobs.put(MARKER, policy);
   return policy;
+}
+
+async function isRefused({ file }: PolicyText, policy: string, adoption: FileAdoption): Promise<boolean> {
+  const unknown = await adoption.unknownNames(policy);
+  if (unknown.length === 0) return false;
+  const shown = unknown.slice(0, MOST_SHOWN).join('; ');
+  const more = unknown.length > MOST_SHOWN ? `; and ${unknown.length - MOST_SHOWN} more` : '';
+  await adoption.refused(
+    `${file} was not put in force, the version before stays: ${shown}${more}; create or correct them and start a worker again, or say tenure policy apply ${file} --force`,
+  );
+  return true;
 }

@@ -5,13 +5,14 @@ import { createPeopleClient } from '../api/client.js';
 import { startRollout } from '../api/temporal/start-rollout.js';
 import type { Config } from '../config/config.js';
 import { readPolicyFile } from '../config/policy-file.js';
+import { openNameCheck } from '../config/open-name-check.js';
 import { createPolicyLibrary } from '../config/policy-library.js';
 import { createPolicyVersions } from '../config/policy-versions.js';
-import { createTargetSchemaStore } from '../config/target-schema-store.js';
 import type { TemporalAccess } from '../config/temporal-connection.js';
 import { createFileBlobStore } from '../connectors/files/blob-store.js';
 import { createConnectors } from '../connectors/registry.js';
 import { capabilitiesOf } from '../domain/ports/capabilities-of.js';
+import { unknownText } from '../domain/preview/name-check.js';
 import type { Clock } from '../domain/ports/clock.js';
 import { registerSearchAttributes } from '../engine/register-search-attributes.js';
 import { createDataConverter } from '../security/data-converter.js';
@@ -20,7 +21,7 @@ import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { createReportingLines } from './reporting-lines.js';
 import { createDriftWatch } from './drift-watch.js';
-import { SchemaKeeper } from './schema-keeper.js';
+import { createCatalogueKeeper, createSchemaKeeper, renewing } from './target-keepers.js';
 import { adoptPolicyFile } from './adopt-policy-file.js';
 import { createRolloutPort } from './rollout-port.js';
 import { ensurePollSchedules } from './schedules.js';
@@ -66,10 +67,23 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     dataConverter: createDataConverter(),
   });
   await registerSearchAttributes(clientConnection, access.namespace);
+  const notifier = createLogNotifier(logger, metrics);
+  const kept = { providers: connectors.providers, schemas: connectors.schemas, blobs, logger };
+  const catalogues = createCatalogueKeeper(kept);
+  const at = new Date(clock.now()).toISOString();
   const policy = await adoptPolicyFile(policyText, {
-    ...{ blobs, policies, versions, at: new Date(clock.now()).toISOString() },
+    ...{ blobs, policies, versions, at },
     startRollout: async (order) => startRollout(client, order, (await versions.last())?.number ?? 0),
+    async unknownNames(hash) {
+      // A group made for this file is not in what was read before.
+      await catalogues.start();
+      return (await openNameCheck(hash, { library: policies, blobs, clock })).unknown().map(unknownText);
+    },
+    refused: (detail) =>
+      notifier.notify({ kind: 'policy-refused', subject: 'TENURE_POLICY', severity: 'warning', detail, at }),
   });
+  catalogues.renew();
+  const endRenewing = renewing(catalogues);
   const people = createPeopleClient({
     client,
     newcomersPolicy: () => policies.current(),
@@ -80,15 +94,7 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     connectors.sources.map(({ source }) => source),
     config.pollSeconds,
   );
-  const notifier = createLogNotifier(logger, metrics);
-  const schemas = new SchemaKeeper({
-    readers: connectors.schemas,
-    store: createTargetSchemaStore(blobs),
-    clock: { now: () => Date.now() },
-    read: createDriftWatch({ policies, notifier, clock }),
-    failed: (target, err) =>
-      logger.warn({ err, target }, 'the schema of a target cannot be read; the last one stays in use'),
-  });
+  const schemas = createSchemaKeeper(kept, createDriftWatch({ policies, notifier, clock }));
   await schemas.start();
   const limit = config.oktaCallsPerSecond;
   const workers = await startWorkers({
@@ -111,6 +117,7 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await workers.stop();
+    await Promise.all([endRenewing(), schemas.stop()]);
     await connection.close();
     await clientConnection.close();
   };

@@ -11,6 +11,8 @@ import {
   createReportActivities,
   createRolloutActivities,
 } from '../activities/index.js';
+import type { KnownSchemas } from '../activities/decisions.js';
+import type { SchemaDoubts } from '../activities/doubting.js';
 import type { CardReader } from '../activities/reporting-line.js';
 import type { ReportTeller } from '../activities/reports.js';
 import { IncidentReporter } from '../activities/incidents.js';
@@ -31,7 +33,6 @@ import { WORKFLOW_TASK_QUEUE } from '../workflows/messages.js';
 import { lowerPriority } from '../api/temporal/priority.js';
 import { BUNDLE_PATH } from './bundle-path.js';
 import { createIncidentSink } from './incident-sink.js';
-import type { SchemaKeeper } from './schema-keeper.js';
 
 /** All a worker process needs from outside; built by the entry points. */
 export interface WorkerDependencies {
@@ -47,7 +48,7 @@ export interface WorkerDependencies {
   readonly sendRecheck: SendRecheck;
   readonly rollouts: RolloutPort;
   readonly lines: CardReader & ReportTeller;
-  readonly schemas: SchemaKeeper;
+  readonly schemas: KnownSchemas & SchemaDoubts;
   /** Server-side limit of a target's queue, calls a second for all workers; absent is without limit. */
   readonly callsPerSecond?: Readonly<Record<string, number>>;
   /** A bundle built elsewhere. @default the one `npm run build` made */

@@ -1,6 +1,6 @@
 import { condition, makeContinueAsNewFunc, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
-import type { RolloutAim, RolloutProgress } from '../domain/rollout.js';
+import type { RolloutAim, RolloutOrder, RolloutProgress } from '../domain/rollout.js';
 import { WORKFLOW_TASK_TIMEOUT } from './messages.js';
 import { rolloutQuery, supersedeSignal, type RolloutInput } from './rollout-messages.js';
 import { nowInstant } from './state.js';
@@ -58,9 +58,8 @@ class Rollout {
   }
 
   async run(page: string | null): Promise<void> {
-    const { number, policy, scope, by, reason, at } = this.progress;
     if (!this.resumed) {
-      const { parent, total } = await beginRollout({ number, policy, scope, by, reason, at });
+      const { parent, total } = await beginRollout(this.order);
       this.set({ state: 'moving', parent, total, left: total, passes: 1 });
     }
     let from = page;
@@ -84,6 +83,11 @@ class Rollout {
 
   private get stopped(): boolean {
     return this.progress.supersededBy !== null;
+  }
+
+  private get order(): RolloutOrder {
+    const { number, policy, scope, by, reason, at, forced } = this.progress;
+    return { number, policy, scope, by, reason, at, ...(forced ? { forced } : {}) };
   }
 
   private get aim(): RolloutAim {
@@ -125,10 +129,8 @@ class Rollout {
   }
 
   private async goOn(page: string): Promise<void> {
-    const { number, policy, scope, by, reason, at } = this.progress;
-    const order = { number, policy, scope, by, reason, at };
     const again = makeContinueAsNewFunc<typeof policyRollout>({ workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT });
-    await again({ order, carried: this.progress, page });
+    await again({ order: this.order, carried: this.progress, page });
   }
 
   private fail(failures: RolloutProgress['failures']): void {

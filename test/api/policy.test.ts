@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createPolicyLibrary } from '../../src/config/policy-library.js';
+import { createTargetCatalogueStore } from '../../src/config/target-catalogue-store.js';
 import { compactView } from '../../src/domain/compact-view.js';
 import { personMemo } from '../../src/domain/person-memo.js';
 import { personSummary } from '../../src/domain/person-summary.js';
@@ -187,6 +188,104 @@ describe('a change of policy', () => {
     expect(response.status).toBe(202);
     expect(await response.json()).toMatchObject({ employee: 'bamboohr:1042', policy, change: { basis: 'record' } });
     expect(desk.started).toMatchObject([{ policy, scope: { people: ['bamboohr:1042'] } }]);
+  });
+});
+
+/** What a worker last read of Okta: all that Acme's policy gives, but no more departments than these. */
+async function catalogue(...names: readonly string[]): Promise<void> {
+  const fixed = [
+    'Everyone at Acme',
+    'Contractors',
+    'Interns',
+    'People managers',
+    'Production access',
+    'Finance ledger',
+  ];
+  const groups = [...fixed, 'VPN EMEA', 'VPN Americas', 'VPN APAC', ...names];
+  await createTargetCatalogueStore(blobs).write({
+    target: 'okta',
+    readAt: '2027-03-02T08:55:00.000Z',
+    entries: [
+      ...groups.map((name) => ({ kind: 'group', name, writable: name !== 'Interns' }) as const),
+      { kind: 'app', name: 'GitHub', writable: true },
+    ],
+  });
+}
+
+describe('a policy whose names the target does not have', () => {
+  const teams = (text: string): string => text.replace("'Dept {{employee", "'Team {{employee");
+  const wide = acme.replace('group: Interns,', 'group: Trainees,');
+  const order = { files: { [ENTRY]: wide }, entry: ENTRY };
+
+  it('is previewed with each of them, and how many people would get it', async () => {
+    known('bamboohr:1042');
+    known('bamboohr:1043');
+    await catalogue('Country GB', 'Location London');
+    const answer = (await (
+      await api.post('/v1/policy/preview', { files: { [ENTRY]: teams(edited) }, entry: ENTRY })
+    ).json()) as Record<string, unknown>;
+    expect(answer).toMatchObject({
+      unknown: [
+        { kind: 'app', name: 'Figma', why: 'missing', rules: ['apps[0]', 'apps[1]'], people: 2 },
+        { kind: 'group', name: 'Team Engineering', why: 'missing', people: 2 },
+        { kind: 'group', name: 'Interns', why: 'not-writable', people: 0 },
+      ],
+      catalogues: { okta: '2027-03-02T08:55:00.000Z' },
+    });
+  });
+
+  it('is previewed unchecked while no worker has read the target, which is said', async () => {
+    const answer = await (await api.post('/v1/policy/preview', order)).json();
+    expect(answer).toMatchObject({ unknown: [], catalogues: { okta: null } });
+    expect((await put({ ...order, reason: 'r' })).status).toBe(202);
+  });
+
+  it('is refused with what is wrong, and where it is written', async () => {
+    await catalogue();
+    const problem = await problemOf(await put({ ...order, reason: 'r' }));
+    expect(problem).toMatchObject({ status: 422, code: 'unknown-entitlement' });
+    expect(problem.detail).toContain('okta was read at 2027-03-02T08:55:00.000Z');
+    expect(problem.errors).toContainEqual({
+      pointer: '/files/policy~1acme.yaml',
+      code: 'missing',
+      detail: expect.stringMatching(
+        /^policy\/acme\.yaml:\d+:\d+ okta: groups\[5\] gives group Trainees, which does not exist; create/,
+      ),
+    });
+    expect(desk.started).toEqual([]);
+  });
+
+  it('is refused for names that only people tell, too', async () => {
+    known('bamboohr:1042');
+    const text = teams(acme).replace(/^.*(Interns|app: Figma).*$/gm, '');
+    await catalogue();
+    const sent = { files: { [ENTRY]: text }, entry: ENTRY, reason: 'r' };
+    const { errors } = await problemOf(await put(sent));
+    expect(errors).toMatchObject([
+      {
+        code: 'missing',
+        detail: expect.stringContaining('Team Engineering, which does not exist (1 person would get it)'),
+      },
+    ]);
+    await catalogue('Team Engineering');
+    expect((await put(sent)).status).toBe(202);
+  });
+
+  it('is put in force when that is forced, which is kept with who did', async () => {
+    await catalogue();
+    expect((await put({ ...order, reason: 'r', force: true })).status).toBe(202);
+    expect(desk.started).toMatchObject([{ forced: true, by: 'key:it' }]);
+  });
+
+  it('does not come to one person either, unless forced', async () => {
+    known('bamboohr:1042');
+    await catalogue();
+    const policy = await desk.library.store(wide, ENTRY);
+    const move = (force: object) =>
+      api.post('/v1/employees/bamboohr:1042/policy', { policy, reason: 'undo', ...force });
+    expect(await problemOf(await move({}))).toMatchObject({ status: 422, code: 'unknown-entitlement' });
+    expect((await move({ force: true })).status).toBe(202);
+    expect(desk.started).toMatchObject([{ forced: true }]);
   });
 });
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createPolicyLibrary } from '../../src/config/policy-library.js';
 import { createPolicyVersions, type PolicyVersions } from '../../src/config/policy-versions.js';
+import { createTargetCatalogueStore } from '../../src/config/target-catalogue-store.js';
 import { compactView } from '../../src/domain/compact-view.js';
 import { personMemo } from '../../src/domain/person-memo.js';
 import { personSummary } from '../../src/domain/person-summary.js';
@@ -12,12 +13,13 @@ import { anAccount, aView, entry } from '../domain/policy/a-person.js';
 import { aPolicyText, folderOf, tenure } from './running.js';
 
 let api: RunningApi;
+let blobs: InMemoryBlobs;
 let desk: ReturnType<typeof deskOf>;
 let file: string;
 let present: string;
 let versions: PolicyVersions;
 beforeEach(async () => {
-  const blobs = new InMemoryBlobs();
+  blobs = new InMemoryBlobs();
   const policies = createPolicyLibrary(blobs);
   desk = deskOf(blobs);
   versions = createPolicyVersions(blobs);
@@ -60,6 +62,40 @@ describe('tenure policy preview', () => {
     const { code, out } = await policy('preview', file, '--json', '--exit-code');
     expect(JSON.parse(out)).toMatchObject({ summary: { changed: 1 }, people: [{ person: 'bamboohr:1042' }] });
     expect(code).toBe(1);
+  });
+});
+
+describe('names the target does not have', () => {
+  const read = (...names: readonly string[]) =>
+    createTargetCatalogueStore(blobs).write({
+      target: 'okta',
+      readAt: '2027-03-02T08:55:00.000Z',
+      entries: names.map((name) => ({ kind: 'group', name, writable: true })),
+    });
+
+  it('are shown with the preview; while the target was not read, that is shown', async () => {
+    expect((await policy('preview', file)).out).toContain(
+      'names of groups and apps were not checked: no worker has read those of okta yet',
+    );
+    await read('Everybody');
+    expect((await policy('preview', file)).out).toContain(
+      'okta: groups[0] gives group Everybody | all, which does not exist (1 person would get it): create the group',
+    );
+    expect((await policy('preview', file, '--markdown')).out).toContain(
+      '- okta: groups[0] gives group Everybody | all',
+    );
+  });
+
+  it('stop an apply, with or without a preview, until it is forced', async () => {
+    await read('Everybody');
+    const stopped = await policy('apply', file, '--reason', 'r', '--yes');
+    expect([stopped.code, stopped.err]).toEqual([2, expect.stringContaining('1 name is not in the target')]);
+    const digest = /digest (\S+)/.exec((await policy('preview', file)).out)?.[1] ?? '';
+    const refused = await policy('apply', file, '--reason', 'r', '--previewed', digest);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('which does not exist')]);
+    expect(desk.started).toEqual([]);
+    expect((await policy('apply', file, '--reason', 'r', '--yes', '--force')).code).toBe(0);
+    expect(desk.started).toMatchObject([{ forced: true }]);
   });
 });
 

@@ -12,7 +12,7 @@ const ENTRY = 'policy/acme.yaml';
 const acme = await readFile(ENTRY, 'utf8');
 /** Groups and apps move, an attribute changes, and leave of one kind is treated otherwise. */
 const edited = acme
-  .replace('Location {{employee.location}}', 'Country {{employee.countryCode}} {{employee.location}}')
+  .replace(`group: 'Location {{employee.location}}', when: "employee.location != ''"`, "group: Interns, when: 'true'")
   .replace('{ app: GitHub, when', '{ app: Figma, when')
   .replace(/^( *)department: employee\.department$/m, '$1department: upper(employee.department)')
   .replace('vacation: { account: keep }', 'vacation: { account: suspend }');

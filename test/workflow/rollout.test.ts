@@ -174,11 +174,36 @@ it('a changed policy file at a worker’s start goes through the same door; the 
   await rollOut(other);
   await company.startWorker();
   expect(await library().current()).toBe(other);
-  await company.writePolicy(renamed('Visitors'));
+  await company.writePolicy(renamed('People managers'));
   const number = (await versions().last())?.number ?? 0;
   await company.startWorker();
   const report = (await company.client.workflow.getHandle(rolloutIdOf(number + 1)).result()) as RolloutProgress;
   expect(report).toMatchObject({ state: 'done', by: 'file', left: 0 });
   expect((await mia.snapshot()).policy).toBe(report.policy);
   expect(report.policy).not.toBe(first);
+});
+
+it('a policy that gives what Okta does not have is refused at both doors, and rolled out when it is forced', async () => {
+  const { company } = stage;
+  const first = await library().current();
+  const ned = stage.person('ned');
+  await ned.hired('2027-02-15', { position: { userType: 'Intern' } });
+  const before = (await versions().last())?.number ?? 0;
+  await company.writePolicy(renamed('Novices'));
+  await company.startWorker();
+  expect([await library().current(), (await versions().last())?.number ?? 0]).toEqual([first, before]);
+
+  const put = async (force: object) => {
+    const headers = { authorization: `Bearer ${company.apiKey}`, 'content-type': 'application/json' };
+    const body = { policy: await stored(renamed('Beginners')), reason: 'a test', ...force };
+    return fetch(`${company.apiUrl}/v1/policy`, { method: 'PUT', headers, body: JSON.stringify(body) });
+  };
+  const refused = (await (await put({})).json()) as { code: string; detail: string };
+  expect(refused).toMatchObject({ code: 'unknown-entitlement', detail: expect.stringContaining('group Beginners') });
+  expect(ned.groups()).toContain('People managers');
+
+  const { id } = (await (await put({ force: true })).json()) as { id: number };
+  await company.client.workflow.getHandle(rolloutIdOf(id)).result();
+  expect(await versions().last()).toMatchObject({ number: id, forced: true, by: expect.stringContaining('key:') });
+  expect(await reportOf(blobs(), id)).toMatchObject({ forced: true });
 });

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../domain/canonical-json.js';
 import type { PersonMemo } from '../../domain/person-memo.js';
 import type { CompiledPolicy } from '../../domain/policy/compiled-policy.js';
 import { isChange, noChange, type PersonChange } from '../../domain/preview/person-change.js';
+import type { NameCheck } from '../../domain/preview/name-check.js';
 import { previewPerson, previewRecord, type Comparison } from '../../domain/preview/preview-person.js';
 import { remembering } from '../../domain/preview/remembering.js';
 import { Totals, type PreviewSummary } from '../../domain/preview/summarise.js';
@@ -26,6 +27,8 @@ export interface PreviewQuestion {
   readonly people: readonly string[] | null;
   /** Most people shown one by one. */
   readonly limit: number;
+  /** Hears what everybody would be given. */
+  readonly names?: Pick<NameCheck, 'take'>;
 }
 
 /** What would be different. */
@@ -142,6 +145,7 @@ class Preview {
 
   private add(change: PersonChange): void {
     this.totals.add(change);
+    this.question.names?.take(change);
     if (!isChange(change)) return;
     if (this.shown.length < this.question.limit) this.shown.push(change);
     const { person, gained, lost, attributes, accounts, logins, later, effects, held, findings } = change;

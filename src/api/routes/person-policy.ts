@@ -3,7 +3,9 @@ import { readBody } from '../http/json-body.js';
 import { personParam, PersonParams } from '../http/person-param.js';
 import { previewRecord } from '../../domain/preview/preview-person.js';
 import { timingChange } from '../../domain/preview/what-memo-tells.js';
+import { openNameCheck } from '../../config/open-name-check.js';
 import { actorOf } from '../actor.js';
+import { refuseUnknown } from '../policy/refuse-unknown.js';
 import { snapshotSubject } from '../policy/snapshot-subject.js';
 import { Problem } from '../problem.js';
 import { PersonPolicyAnswer, PersonPolicyOrder } from '../schemas/policy.js';
@@ -17,7 +19,8 @@ export function personPolicyRoute({
   policies,
   clock,
   desk,
-}: Pick<RouteDependencies, 'people' | 'policies' | 'clock' | 'desk'>): Route {
+  blobs,
+}: Pick<RouteDependencies, 'people' | 'policies' | 'clock' | 'desk' | 'blobs'>): Route {
   return {
     method: 'post',
     path: '/v1/employees/{id}/policy',
@@ -37,10 +40,11 @@ export function personPolicyRoute({
       'invalid-body',
       'unknown-employee',
       'unknown-policy',
+      'unknown-entitlement',
     ],
     handle: async (call) => {
       const employee = personParam(call);
-      const { policy, reason } = readBody(call, PersonPolicyOrder);
+      const { policy, reason, force } = readBody(call, PersonPolicyOrder);
       await namedPolicy({ policy }, desk);
       const snapshot = await people.snapshot(employee);
       const { by } = actorOf(call, reason);
@@ -49,7 +53,11 @@ export function personPolicyRoute({
       const [from, to] = [await policies.compiled(snapshot.policy), await policies.compiled(policy)];
       const comparison = { from, to, timing: timingChange(from, to), now };
       const change = previewRecord(snapshot.person, snapshotSubject(snapshot, now), comparison);
-      await desk.rollouts.start({ policy, scope: { people: [snapshot.person] }, by, reason, at: now });
+      const names = await openNameCheck(policy, { library: desk.library, blobs, clock });
+      names.take(change);
+      if (!force) refuseUnknown(names);
+      const forced = force ? { forced: true as const } : {};
+      await desk.rollouts.start({ policy, scope: { people: [snapshot.person] }, by, reason, at: now, ...forced });
       return { status: 202, body: { employee: snapshot.person, policy, change: shownChange(change, false) } };
     },
   };

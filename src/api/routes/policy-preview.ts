@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { PersonChange } from '../../domain/preview/person-change.js';
+import type { NameCheck } from '../../domain/preview/name-check.js';
+import { openNameCheck } from '../../config/open-name-check.js';
 import { createPolicyLibrary } from '../../config/policy-library.js';
 import { readBody } from '../http/json-body.js';
 import type { Route } from '../http/route.js';
@@ -42,8 +44,11 @@ export function policyPreviewRoute(
         ...(department === undefined ? {} : { department }),
         ...(country === undefined ? {} : { country }),
       };
-      const report = await previewPopulation({ ...dependencies, policies }, { to, against, filter, people, limit });
-      return { status: 200, body: answerOf(to, against, report, values) };
+      const names = await openNameCheck(to, { ...dependencies, library });
+      const question = { to, against, filter, people, limit, names };
+      const report = await previewPopulation({ ...dependencies, policies }, question);
+      const { readAt: catalogues } = names;
+      return { status: 200, body: { ...answerOf(to, against, report, values), unknown: unknownOf(names), catalogues } };
     },
   };
 }
@@ -53,7 +58,7 @@ function answerOf(
   against: string | null,
   { summary, people, digest }: PreviewReport,
   values: boolean,
-): z.output<typeof PreviewAnswer> {
+): Omit<z.output<typeof PreviewAnswer>, 'unknown' | 'catalogues'> {
   const shown = (change: PersonChange): ReturnType<typeof shownChange> => shownChange(change, values);
   return {
     ...{ policy, against, digest },
@@ -64,6 +69,10 @@ function answerOf(
     },
     people: people.map(shown),
   };
+}
+
+function unknownOf(names: NameCheck): z.output<typeof PreviewAnswer>['unknown'] {
+  return names.unknown().map(({ rules, ...rest }) => ({ ...rest, rules: [...rules] }));
 }
 
 /** @param values also the values of attributes, which are personal */

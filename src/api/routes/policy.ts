@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { RolloutScope } from '../../domain/rollout.js';
+import { openNameCheck } from '../../config/open-name-check.js';
 import { actorOf } from '../actor.js';
 import { readBody } from '../http/json-body.js';
 import { parseQuery } from '../http/query.js';
 import type { Route } from '../http/route.js';
 import { previewPopulation } from '../policy/preview-population.js';
 import { refuseEmptyScope } from '../policy/refuse-empty-scope.js';
+import { refuseUnknown } from '../policy/refuse-unknown.js';
 import { Problem } from '../problem.js';
 import { NoQuery } from '../schemas/fields.js';
 import { PolicyAnswer, PolicyContent, PolicyOrder, RolloutAnswer, RolloutStarted } from '../schemas/policy.js';
@@ -52,35 +53,45 @@ function changeRoute(dependencies: Dependencies): Route {
     operationId: 'changePolicy',
     summary: 'Put a policy in force',
     description:
-      'Makes a version and moves people to it, page by page, behind everybody’s own changes. Going back is the same with the earlier hash. One for everybody stops what still runs; one for some runs beside it, and those it is for stay where it puts them.',
+      'Makes a version and moves people to it, page by page, behind everybody’s own changes. Going back is the same with the earlier hash. One for everybody stops what still runs; one for some runs beside it, and those it is for stay where it puts them. One that gives groups or apps its target does not have, as a worker last read it, is refused: it would take the old and could not give the new.',
     tag: 'policy',
     body: { 'application/json': PolicyOrder },
     answers: { 202: { description: 'The roll-out is durable and begins.', schema: RolloutStarted } },
-    problems: [...POLICY_BODY_PROBLEMS, 'plan-changed'],
+    problems: [...POLICY_BODY_PROBLEMS, 'plan-changed', 'unknown-entitlement'],
     handle: async (call) => {
       const order = readBody(call, PolicyOrder);
       if (order.scope !== 'all') await refuseEmptyScope(dependencies.people, order.scope, ['scope']);
       const policy = await namedPolicy(order, desk);
-      if (order.previewed !== undefined) await refuseOther(dependencies, policy, order.scope, order.previewed);
+      await refuseOther(dependencies, policy, order);
       const at = new Date(clock.now()).toISOString();
-      const { number } = await desk.rollouts.start({ policy, scope: order.scope, at, ...actorOf(call, order.reason) });
+      const forced = order.force ? { forced: true as const } : {};
+      const asked = { policy, scope: order.scope, at, ...forced, ...actorOf(call, order.reason) };
+      const { number } = await desk.rollouts.start(asked);
       return { status: 202, body: { id: number, policy } };
     },
   };
 }
 
-/** @throws Problem `plan-changed` when what was looked at is not what would happen now */
+/**
+ * Looks at everybody when somebody looked before, or when only their facts tell which names are given.
+ *
+ * @throws Problem `plan-changed` when what was looked at is not what would happen now · `unknown-entitlement`
+ */
 async function refuseOther(
   dependencies: Dependencies,
   to: string,
-  scope: RolloutScope,
-  previewed: string,
+  { scope, previewed, force }: Pick<z.output<typeof PolicyOrder>, 'scope' | 'previewed' | 'force'>,
 ): Promise<void> {
-  const people = typeof scope === 'object' && 'people' in scope ? scope.people : null;
-  const filter = typeof scope === 'object' && people === null ? { ...scope } : {};
-  const { digest } = await previewPopulation(dependencies, { to, against: null, filter, people, limit: 0 });
-  if (digest === previewed) return;
-  throw new Problem('plan-changed', 'facts or policy changed since it was previewed: look again, then apply');
+  const names = await openNameCheck(to, { ...dependencies, library: dependencies.desk.library });
+  if (previewed !== undefined || (!force && names.needsPeople)) {
+    const people = typeof scope === 'object' && 'people' in scope ? scope.people : null;
+    const filter = typeof scope === 'object' && people === null ? { ...scope } : {};
+    const question = { to, against: null, filter, people, limit: 0, names };
+    const { digest } = await previewPopulation(dependencies, question);
+    if (previewed !== undefined && digest !== previewed)
+      throw new Problem('plan-changed', 'facts or policy changed since it was previewed: look again, then apply');
+  }
+  if (!force) refuseUnknown(names);
 }
 
 const RolloutParams = z.strictObject({ id: z.string().describe('Number of the roll-out.').meta({ example: '7' }) });

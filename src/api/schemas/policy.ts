@@ -44,6 +44,11 @@ export const Scope = z
   .describe('Whom it is for. Newcomers start with it only when it is for `all`.')
   .meta({ id: 'PolicyScope' });
 
+const Force = z
+  .literal(true)
+  .optional()
+  .describe('Also when the policy gives groups or apps that its target does not have; kept with the version.');
+
 /** Body of `PUT /v1/policy`. */
 export const PolicyOrder = z
   .strictObject({
@@ -55,11 +60,14 @@ export const PolicyOrder = z
       .max(256)
       .optional()
       .describe('Digest of the preview that was looked at; refused when it would be another one now.'),
+    force: Force,
   })
   .meta({ id: 'PolicyOrder' });
 
 /** Body of `POST /v1/employees/{id}/policy`. */
-export const PersonPolicyOrder = z.strictObject({ policy: Hash, reason: Reason }).meta({ id: 'PersonPolicyOrder' });
+export const PersonPolicyOrder = z
+  .strictObject({ policy: Hash, reason: Reason, force: Force })
+  .meta({ id: 'PersonPolicyOrder' });
 
 const kind = z.enum(['group', 'app', 'role']);
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
@@ -97,6 +105,22 @@ export const PersonChangeAnswer = z
   })
   .meta({ id: 'PersonChange' });
 
+const UnknownName = z
+  .strictObject({
+    target: z.string(),
+    kind: z.enum(['group', 'app']),
+    name: z.string(),
+    why: z
+      .enum(['missing', 'not-writable'])
+      .describe('It does not exist, or nobody can be given it from here: it belongs to another system or is built in.'),
+    rules: z.array(z.string()).describe('Rules and exceptions that give it.'),
+    where: z.string().nullable().describe('Where the first of them is written.'),
+    message: z.string(),
+    fix: z.string(),
+    people: z.int().describe('Who do not have it now and would be given it.'),
+  })
+  .meta({ id: 'UnknownName' });
+
 const counts = z.record(z.string(), z.int());
 
 /** Answer of `POST /v1/policy/preview`. */
@@ -125,6 +149,12 @@ export const PreviewAnswer = z
       mostAffected: z.array(PersonChangeAnswer),
     }),
     people: z.array(PersonChangeAnswer),
+    unknown: z
+      .array(UnknownName)
+      .describe('Groups and apps it gives that their target does not have; `PUT /v1/policy` refuses it then.'),
+    catalogues: z
+      .record(z.string(), Instant.nullable())
+      .describe('When a worker last read what each target has; `null`: not yet, its names were not checked.'),
   })
   .meta({ id: 'PolicyPreview' });
 
@@ -136,6 +166,7 @@ const VERSION = {
   reason: z.string(),
   at: Instant,
   parent: PolicyHash.nullable(),
+  forced: z.literal(true).optional().describe('It was not refused for names its target might not have.'),
 };
 
 /** Answer of `GET /v1/policy`. */

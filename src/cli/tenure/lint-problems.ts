@@ -1,5 +1,5 @@
-import { lintPolicy, type KnownEntitlement } from '../../domain/policy/lint.js';
-import type { LiveTarget, LiveWorld } from './live/live-world.js';
+import { lintPolicy } from '../../domain/policy/lint.js';
+import type { LiveWorld } from './live/live-world.js';
 import type { OpenPolicy } from './open-policy.js';
 import type { ShownProblem } from './policy-problem.js';
 
@@ -18,12 +18,7 @@ export function lintProblems(
   return lintPolicy({
     ...policy,
     ...(people === null ? {} : { population: { at, people } }),
-    catalogue: Object.fromEntries(targets.map((target) => [target.target, entriesOf(target)])),
+    catalogue: Object.fromEntries(targets.map((target) => [target.target, target.entries])),
     schemas: Object.fromEntries(targets.flatMap(({ target, schema }) => (schema === null ? [] : [[target, schema]]))),
   });
-}
-
-function entriesOf({ groups, apps }: LiveTarget): readonly KnownEntitlement[] {
-  const kinds = { group: groups, app: apps } as const;
-  return (['group', 'app'] as const).flatMap((kind) => kinds[kind].map((entry) => ({ kind, ...entry })));
 }

@@ -18,11 +18,11 @@ export type Consent = 'any' | 'losses';
 /**
  * Prints what would change before it does.
  *
- * @throws CliError when consent is needed and `isGiven` is false; nothing is put in force then
+ * @throws CliError when consent is needed and not given, or names are unknown and it is not forced; nothing is put in force then
  */
 export async function lookFirst(
   { named, department, country }: Intent,
-  consent: { readonly neededFor: Consent; readonly isGiven: boolean },
+  consent: { readonly neededFor: Consent; readonly isGiven: boolean; readonly isForced: boolean },
   api: Api,
   shell: Pick<Shell, 'out'>,
 ): Promise<void> {
@@ -30,6 +30,11 @@ export async function lookFirst(
   const report = await api.send('POST', '/v1/policy/preview', body, PreviewAnswer);
   shell.out(previewTotals(report));
   const { losing } = report.summary;
+  const { length } = report.unknown;
+  if (length > 0 && !consent.isForced)
+    throw new CliError(
+      `nothing was put in force: ${length} ${length === 1 ? 'name is' : 'names are'} not in the target, see above; create or correct them, or say --force`,
+    );
   if (consent.isGiven || (consent.neededFor === 'losses' && losing === 0)) return;
   const why = losing === 0 ? '' : `${losing} ${losing === 1 ? 'person' : 'people'} would lose access; `;
   throw new CliError(`nothing was put in force: ${why}say --yes, or --previewed ${report.digest}`);
@@ -42,6 +47,6 @@ export async function tellVersion(policy: string, api: Api, shell: Pick<Shell, '
   shell.out(`back to ${policy}\n${version === undefined ? '  never put in force before' : versionText(version)}\n\n`);
 }
 
-function versionText({ number, at, by, reason }: z.output<typeof PolicyAnswer>['versions'][number]): string {
-  return `  version ${number}, put in force ${at} by ${by}: ${reason}`;
+function versionText({ number, at, by, reason, forced }: z.output<typeof PolicyAnswer>['versions'][number]): string {
+  return `  version ${number}, put in force ${at} by ${by}${forced ? ' (forced)' : ''}: ${reason}`;
 }

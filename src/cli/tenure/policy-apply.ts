@@ -14,8 +14,10 @@ interface ApplyOptions {
   readonly country?: string;
   readonly previewed?: string;
   readonly yes?: true;
+  readonly force?: true;
 }
 
+const FORCE = 'also when it gives groups or apps the target does not have; kept with the version';
 const API = 'of Tenure’s API (default: TENURE_API_URL, else this machine); the key is in TENURE_API_KEY';
 
 /** `tenure policy apply` and `tenure policy rollback`: one door, forward and back. */
@@ -29,6 +31,7 @@ export function addPolicyApply(policy: Command, shell: Shell): void {
     .option('--country <code>', 'only people of this country')
     .option('--previewed <digest>', 'refuse when the preview with this digest is not what would happen now')
     .option('--yes', 'also when somebody would lose something')
+    .option('--force', FORCE)
     .option('--api <address>', API)
     .action(async (file: string, options: ApplyOptions) => put(await policyText(file), options, 'losses', shell));
   policy
@@ -40,6 +43,7 @@ export function addPolicyApply(policy: Command, shell: Shell): void {
     .option('--country <code>', 'only people of this country')
     .option('--previewed <digest>', 'put it in force when this is still what would happen')
     .option('--yes', 'put it in force; without it is only shown what would come back')
+    .option('--force', FORCE)
     .option('--api <address>', API)
     .action(async (given: string | undefined, options: ApplyOptions) => {
       const version = given ?? (await before(options, shell));
@@ -70,11 +74,11 @@ function scopeOf({ department, country }: ApplyOptions): z.output<typeof Scope> 
 }
 
 async function put(named: object, options: ApplyOptions, neededFor: Consent, shell: Shell): Promise<void> {
-  const { reason, previewed, department, country, yes } = options;
+  const { reason, previewed, department, country, yes, force } = options;
   const api = openApi(shell, options.api);
-  const body = { ...named, reason, scope: scopeOf(options), previewed };
-  if (previewed === undefined)
-    await lookFirst({ named, department, country }, { neededFor, isGiven: yes === true }, api, shell);
+  const body = { ...named, reason, scope: scopeOf(options), previewed, force };
+  const consent = { neededFor, isGiven: yes === true, isForced: force === true };
+  if (previewed === undefined) await lookFirst({ named, department, country }, consent, api, shell);
   const { id, policy } = await api.send('PUT', '/v1/policy', body, RolloutStarted);
   shell.out(`roll-out ${id} of ${policy} begins; follow it at /v1/policy/rollouts/${id}\n`);
 }

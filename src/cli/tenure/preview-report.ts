@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { PreviewAnswer } from '../../api/schemas/policy.js';
+import { unknownText } from '../../domain/preview/name-check.js';
 import { codeSpan, tableRow } from './markdown.js';
 
 type Report = z.output<typeof PreviewAnswer>;
@@ -19,6 +20,7 @@ export function previewTotals(report: Report): string {
     '',
     ...(rows.length > 0 ? [...aligned([[...COLUMNS], ...rows]), ''] : []),
     ...notes(summary),
+    ...nameNotes(report),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -51,7 +53,7 @@ export function previewMarkdown(report: Report): string {
       ]),
     ),
     '',
-    ...notes(summary).map((note) => `- ${note}`),
+    ...[...notes(summary), ...nameNotes(report)].map((note) => `- ${note}`),
     ...(summary.mostAffected.length > 0 ? ['', tableRow(['most affected', 'changes']), tableRow(['---', '---'])] : []),
     ...summary.mostAffected.map((change) => tableRow([codeSpan(change.person), codeSpan(gist(change))])),
     '',
@@ -82,6 +84,16 @@ function notes(summary: Report['summary']): readonly string[] {
     [Object.keys(summary.irreversible).length, `cannot be undone: ${counted(summary.irreversible)}`],
   ];
   return told.flatMap(([count, text]) => (count > 0 ? [text] : []));
+}
+
+/** Names the target would not take, and targets whose names nobody could check. */
+function nameNotes({ unknown, catalogues }: Report): readonly string[] {
+  return [
+    ...unknown.map((name) => `${unknownText(name)}: ${name.fix}`),
+    ...Object.entries(catalogues).flatMap(([target, readAt]) =>
+      readAt === null ? [`names of groups and apps were not checked: no worker has read those of ${target} yet`] : [],
+    ),
+  ];
 }
 
 function gist({ gained, lost, attributes, accounts, later }: Change): string {

@@ -11,7 +11,7 @@ import { unreachable } from './lint/unreachable.js';
 import { unused } from './lint/unused.js';
 
 export type { LintFinding } from './lint/lint-finding.js';
-export type { KnownEntitlement, LintInput } from './lint/lint-input.js';
+export type { LintInput } from './lint/lint-input.js';
 
 const CHECKS = [
   missingCapabilities,

@@ -10,7 +10,8 @@ export interface Alert {
     | 'leaver-not-found'
     | 'unverified'
     | 'contract-ending'
-    | 'policy-drift';
+    | 'policy-drift'
+    | 'policy-refused';
   /** Public id of the person, or the system an incident is about. */
   readonly subject: string;
   readonly severity: 'info' | 'warning' | 'critical';

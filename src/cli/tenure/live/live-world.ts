@@ -1,6 +1,6 @@
 import type { EmployeeFacts } from '../../../domain/person-view.js';
-import type { CatalogueEntry } from '../../../domain/ports/catalogue.js';
 import type { Instant } from '../../../domain/json.js';
+import type { TargetCatalogue } from '../../../domain/target-catalogue.js';
 import type { TargetSchema } from '../../../domain/target-schema.js';
 
 /** The world a policy is for, as far as it could be read. */
@@ -12,10 +12,7 @@ export interface LiveWorld {
 }
 
 /** What a target has. */
-export interface LiveTarget {
-  readonly target: string;
-  readonly groups: readonly CatalogueEntry[];
-  readonly apps: readonly CatalogueEntry[];
+export interface LiveTarget extends Pick<TargetCatalogue, 'target' | 'entries'> {
   /** `null` when the target cannot tell. */
   readonly schema: TargetSchema | null;
 }

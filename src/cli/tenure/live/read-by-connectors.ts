@@ -1,10 +1,10 @@
 import { inParallel } from '../../../api/http/in-parallel.js';
 import { createConnectors } from '../../../connectors/registry.js';
 import { ConnectorError } from '../../../domain/ports/connector-error.js';
-import type { CatalogueEntry } from '../../../domain/ports/catalogue.js';
 import type { Json } from '../../../domain/json.js';
 import type { HrSource, RosterPage } from '../../../domain/ports/hr-source.js';
 import type { IdentityProvider } from '../../../domain/ports/identity-provider.js';
+import { readCatalogue } from '../../../domain/ports/read-catalogue.js';
 import type { TargetSchemaReader } from '../../../domain/ports/target-schema-reader.js';
 import { SANDBOX_PORTS, sandboxConnectorEnv } from '../../sandbox-connectors.js';
 import { CliError } from '../cli-error.js';
@@ -22,6 +22,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const PEOPLE_AT_ONCE = 4;
 const DEADLINE_MS = 10 * 60_000;
+const REAL_TIME = { now: () => Date.now() };
 
 /**
  * Reads targets and HR by the connectors a worker would run: those the environment configures, or with `TENURE_SANDBOX` the stand-ins of
@@ -32,9 +33,7 @@ const DEADLINE_MS = 10 * 60_000;
  */
 export async function readByConnectors(env: Environment, only: 'targets' | 'all'): Promise<ReadByConnectors> {
   const isSandbox = env['TENURE_SANDBOX'] !== undefined && env['TENURE_SANDBOX'] !== '0';
-  const { providers, schemas, sources, faults } = createConnectors(isSandbox ? standIns() : env, {
-    now: () => Date.now(),
-  });
+  const { providers, schemas, sources, faults } = createConnectors(isSandbox ? standIns() : env, REAL_TIME);
   if (faults.length > 0) throw new CliError(['--live needs the connectors of a worker:', ...faults].join('\n  '));
   try {
     const targets = [];
@@ -62,16 +61,10 @@ function standIns(): Environment {
 
 async function readTarget(provider: IdentityProvider, schema: TargetSchemaReader | undefined): Promise<LiveTarget> {
   const options = { signal: AbortSignal.timeout(DEADLINE_MS) };
-  const listed = async (kind: 'group' | 'app'): Promise<readonly CatalogueEntry[]> => {
-    const entries = [];
-    for await (const page of provider.catalogue(kind, options)) entries.push(...page);
-    return entries;
-  };
-  const { target } = provider;
+  const { target, entries } = await readCatalogue(provider, REAL_TIME, options);
   return {
     target,
-    groups: await listed('group'),
-    apps: await listed('app'),
+    entries,
     schema: (await schema?.readSchema(options)) ?? null,
   };
 }

@@ -1,77 +1,45 @@
+import type { KnownEntitlement } from '../../target-catalogue.js';
+import type { CompiledTarget } from '../compiled-policy.js';
 import { evaluateTarget } from '../evaluate-target.js';
 import { globMatcher } from '../glob.js';
-import { didYouMean } from '../nearest.js';
-import type { CompiledTarget, Giver } from '../compiled-policy.js';
-import type { KnownEntitlement, LintInput } from './lint-input.js';
+import type { LintInput } from './lint-input.js';
 import type { LintNote } from './lint-finding.js';
-import { possibleNames } from './possible-names.js';
+import { nameJudge } from './unknown-entitlement.js';
+import { isGiven, writtenNames, type GivenName } from './written-names.js';
 
 /** Names that the live target does not have, or that cannot be given from here. */
 export function catalogueNames(input: LintInput): readonly LintNote[] {
-  return Object.values(input.compiled.targets).flatMap((target) => {
-    const known = input.catalogue?.[target.target];
-    if (!known) return [];
-    const byKey = new Map(known.map((entry) => [`${entry.kind} ${entry.name}`, entry]));
+  const { document, compiled, population } = input;
+  const on = population?.at.slice(0, 10) ?? null;
+  return Object.values(compiled.targets).flatMap((target) => {
+    const entries = input.catalogue?.[target.target];
+    if (!entries) return [];
+    const judge = nameJudge({ target: target.target, entries });
     const said = new Map<string, LintNote>();
-    for (const { giver, name } of [...writtenNames(target, input), ...liveNames(target, input)]) {
-      const note = noteOf(giver, name, byKey, known);
-      if (note && !said.has(`${giver.id} ${name}`)) said.set(`${giver.id} ${name}`, note);
+    for (const given of [...writtenNames(target, document.tables, on).names, ...liveNames(target, input)]) {
+      const unknown = judge(given);
+      const key = `${given.by} ${given.name}`;
+      if (!unknown || said.has(key)) continue;
+      const { message, fix, where } = unknown;
+      said.set(key, { severity: 'error', at: where, message, fix });
     }
-    return [...said.values(), ...patternsWithoutMatch(target.target, known, input)];
+    return [...said.values(), ...patternsWithoutMatch(target.target, entries, input)];
   });
 }
 
-interface Named {
-  readonly giver: Pick<Giver, 'id' | 'where' | 'kind'>;
-  readonly name: string;
-}
-
-function writtenNames({ givers }: CompiledTarget, { document }: LintInput): readonly Named[] {
-  return givers.flatMap((giver) =>
-    (possibleNames(giver.name.source, document.tables) ?? []).map((name) => ({ giver, name })),
-  );
-}
-
 /** Names that only people can tell: whatever rules give anybody. */
-function liveNames(target: CompiledTarget, { compiled, population }: LintInput): readonly Named[] {
+function liveNames(target: CompiledTarget, { compiled, population }: LintInput): readonly GivenName[] {
   if (!population) return [];
   const { defaultZone: timeZone, holidays } = compiled.calendarRules;
-  const named = new Map<string, Named>();
+  const named = new Map<string, GivenName>();
   for (const employee of population.people) {
     const view = { at: population.at, timeZone, employee };
     for (const { rule, where, kind, name, outcome } of evaluateTarget(target, { view, ids: [], early: 'all', holidays })
       .outcomes)
       if (outcome === 'gives' && name !== null && (kind === 'group' || kind === 'app'))
-        named.set(`${rule} ${kind} ${name}`, { giver: { id: rule, where, kind }, name });
+        named.set(`${rule} ${kind} ${name}`, { by: rule, where, kind, name });
   }
-  return [...named.values()];
-}
-
-function noteOf(
-  { id, where, kind }: Named['giver'],
-  name: string,
-  byKey: ReadonlyMap<string, KnownEntitlement>,
-  known: readonly KnownEntitlement[],
-): LintNote | undefined {
-  const entry = byKey.get(`${kind} ${name}`);
-  if (entry?.writable) return undefined;
-  if (entry)
-    return {
-      severity: 'error',
-      at: where,
-      message: `${id} gives ${kind} ${name}, which cannot be given from here`,
-      fix: 'it belongs to another system or is built in: give another one, or mark it reportOnly',
-    };
-  const near = didYouMean(
-    name,
-    known.filter((each) => each.kind === kind).map((each) => each.name),
-  );
-  return {
-    severity: 'error',
-    at: where,
-    message: `${id} gives ${kind} ${name}, which does not exist${near}`,
-    fix: `create the ${kind}, or correct the name`,
-  };
+  return [...named.values()].filter((given) => isGiven(target, given));
 }
 
 function patternsWithoutMatch(

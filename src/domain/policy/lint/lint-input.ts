@@ -1,18 +1,10 @@
-import type { EntitlementKind } from '../../account.js';
 import type { Instant } from '../../json.js';
 import type { EmployeeFacts } from '../../person-view.js';
+import type { KnownEntitlement } from '../../target-catalogue.js';
 import type { TargetSchema } from '../../target-schema.js';
 import type { CompiledPolicy } from '../compiled-policy.js';
 import type { Places } from '../places.js';
 import type { PolicyDocument } from '../schema.js';
-
-/** A group or app that exists in a target. */
-export interface KnownEntitlement {
-  readonly kind: EntitlementKind;
-  readonly name: string;
-  /** Whether it can be given from here. */
-  readonly writable: boolean;
-}
 
 /** A sound policy and, as far as they are known, the world it is for. */
 export interface LintInput {

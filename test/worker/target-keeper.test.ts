@@ -3,7 +3,7 @@ import { createTargetSchemaStore } from '../../src/config/target-schema-store.js
 import type { BlobStore } from '../../src/domain/ports/blob-store.js';
 import { ConnectorError } from '../../src/domain/ports/connector-error.js';
 import type { TargetSchema } from '../../src/domain/target-schema.js';
-import { SchemaKeeper } from '../../src/worker/schema-keeper.js';
+import { TargetKeeper } from '../../src/worker/target-keeper.js';
 
 const MINUTE = 60_000;
 const schemaOf = (...names: string[]): TargetSchema => ({
@@ -25,14 +25,16 @@ function aKeeper(documents = new Map<string, string>()) {
   let now = 0;
   let served: TargetSchema | Error = schemaOf('a');
   let readings = 0;
+  let hangs = false;
   const failures: unknown[] = [];
   const store = createTargetSchemaStore(blobs);
-  const keeper = new SchemaKeeper({
+  const keeper = new TargetKeeper({
     readers: [
       {
         target: 'okta',
-        readSchema: async () => {
+        read: async ({ signal }) => {
           readings += 1;
+          if (hangs) await new Promise((_, reject) => signal.addEventListener('abort', reject));
           if (served instanceof Error) throw served;
           return served;
         },
@@ -40,6 +42,8 @@ function aKeeper(documents = new Map<string, string>()) {
     ],
     store,
     clock: { now: () => now },
+    maxAgeMs: 60 * MINUTE,
+    timeoutMs: MINUTE,
     read: async () => {},
     failed: (_target, error) => failures.push(error),
   });
@@ -48,11 +52,12 @@ function aKeeper(documents = new Map<string, string>()) {
     ...{ keeper, names, store, documents, failures },
     wait: (ms: number) => (now += ms),
     serve: (next: TargetSchema | Error) => (served = next),
+    hang: () => (hangs = true),
     readings: () => readings,
   };
 }
 
-describe('the schemas a worker keeps', () => {
+describe('the documents of targets a worker keeps', () => {
   it('are read at the start and not again within the hour', async () => {
     const { keeper, names, wait, readings } = aKeeper();
     await keeper.start();
@@ -90,6 +95,15 @@ describe('the schemas a worker keeps', () => {
     await keeper.start();
     expect(await names()).toEqual(['a']);
     expect(failures).toHaveLength(1);
+  });
+
+  it('are not waited for when the worker stops: what is being read is broken off, and that is no failure', async () => {
+    const { keeper, hang, failures, documents } = aKeeper();
+    hang();
+    const starting = keeper.start();
+    await keeper.stop();
+    await starting;
+    expect([failures, documents.size]).toEqual([[], 0]);
   });
 
   it('show what another worker has read since', async () => {
