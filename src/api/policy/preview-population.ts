@@ -1,10 +1,8 @@
 import { canonicalJson } from '../../domain/canonical-json.js';
 import type { PersonMemo } from '../../domain/person-memo.js';
-import type { CompiledPolicy } from '../../domain/policy/compiled-policy.js';
 import { isChange, noChange, type PersonChange } from '../../domain/preview/person-change.js';
 import type { NameCheck } from '../../domain/preview/name-check.js';
 import { previewPerson, previewRecord, type Comparison } from '../../domain/preview/preview-person.js';
-import { remembering } from '../../domain/preview/remembering.js';
 import { Totals, type PreviewSummary } from '../../domain/preview/summarise.js';
 import { timingChange } from '../../domain/preview/what-memo-tells.js';
 import type { BlobStore } from '../../domain/ports/blob-store.js';
@@ -56,23 +54,9 @@ const QUERIES_AT_ONCE = 16;
 /** Previews everybody a question is about, in slices: the event loop is never held for long. */
 export async function previewPopulation(sources: PreviewSources, question: PreviewQuestion): Promise<PreviewReport> {
   const at = new Date(sources.clock.now()).toISOString();
-  const policies = new Remembered(sources.policies);
-  const preview = new Preview(sources, question, policies, at);
+  const preview = new Preview(sources, question, at);
   for await (const page of sources.people.everybody(question.filter)) await preview.take(page);
   return preview.report();
-}
-
-/** Compiled policies that remember their answers for as long as one preview lasts. */
-class Remembered {
-  private readonly known = new Map<string, Promise<CompiledPolicy>>();
-
-  constructor(private readonly policies: PolicyReader) {}
-
-  of(hash: string): Promise<CompiledPolicy> {
-    const known = this.known.get(hash) ?? this.policies.compiled(hash).then(remembering);
-    this.known.set(hash, known);
-    return known;
-  }
 }
 
 class Preview {
@@ -86,7 +70,6 @@ class Preview {
   constructor(
     private readonly sources: PreviewSources,
     private readonly question: PreviewQuestion,
-    private readonly policies: Remembered,
     private readonly at: string,
   ) {
     this.schemas = createTargetSchemaStore(sources.blobs);
@@ -112,7 +95,7 @@ class Preview {
   }
 
   private async byMemo(person: string, memo: PersonMemo): Promise<PersonChange | 'ask'> {
-    const present = await this.policies.of(memo.policy);
+    const present = await this.sources.policies.compiled(memo.policy);
     return previewPerson(person, memo, present, await this.comparison(memo.policy));
   }
 
@@ -137,8 +120,9 @@ class Preview {
   }
 
   private async compared(present: string): Promise<Comparison> {
-    const from = await this.policies.of(this.question.against ?? present);
-    const to = await this.policies.of(this.question.to);
+    const { policies } = this.sources;
+    const from = await policies.compiled(this.question.against ?? present);
+    const to = await policies.compiled(this.question.to);
     const schemas = await this.schemas.readAll(Object.keys(to.targets));
     return { from, to, timing: timingChange(from, to), now: this.at, schemas };
   }

@@ -19,13 +19,16 @@ export function ask(target: string, speaker: Speaker, situation: Situation): Spo
 }
 
 function heard(target: string, speaker: Speaker, situation: Situation): Spoken {
-  const asked = spokenFor(speaker, situation).map(({ id, employee }) => ({ id, said: speaker.say(employee) }));
+  const asked = spokenFor(speaker, situation).map(({ position, employee }) => ({
+    position,
+    said: speaker.say(employee),
+  }));
   // Most rules say nothing of most people.
-  if (asked.every(({ said }) => said === NOTHING_SAID)) return silent(speaker, 'its condition is false');
+  if (asked.every(({ said }) => said === NOTHING_SAID)) return silent(speaker, CONDITION_FALSE);
   const claims = new Map<string, Claim>();
   const failures = new Set<string>();
   let uncovered = false;
-  for (const { id, said } of asked) {
+  for (const { position, said } of asked) {
     if (!said.ok) {
       failures.add(said.detail);
       continue;
@@ -33,13 +36,13 @@ function heard(target: string, speaker: Speaker, situation: Situation): Spoken {
     uncovered ||= said.value.uncovered;
     for (const given of said.value.given) {
       const key = `${given.giver.id} ${entitlementKey({ kind: given.giver.kind, name: given.name })}`;
-      claims.set(key, claim(given, claims.get(key), id));
+      claims.set(key, claim(given, claims.get(key), position));
     }
   }
   const [failure] = failures;
   const gaps = uncovered ? [notCovered(target, speaker)] : [];
   if (claims.size === 0 && failure === undefined)
-    return { ...silent(speaker, uncovered ? 'no row covers these facts' : 'its condition is false'), findings: gaps };
+    return { ...silent(speaker, uncovered ? 'no row covers these facts' : CONDITION_FALSE), findings: gaps };
   const said = { claims: [...claims.values()], closed: [], changesAt: [] };
   if (failure === undefined) return { ...said, outcomes: [], unevaluated: [], findings: gaps };
   return {
@@ -53,12 +56,12 @@ function heard(target: string, speaker: Speaker, situation: Situation): Spoken {
 function spokenFor(
   { asking }: Speaker,
   situation: Situation,
-): readonly { readonly id: string | null; readonly employee: EmployeeFacts }[] {
-  if (asking.per === 'person') return [{ id: null, employee: situation.view.employee }];
-  return positionsInForce(situation);
+): readonly { readonly position: number | null; readonly employee: EmployeeFacts }[] {
+  if (asking.per === 'person') return [{ position: null, employee: situation.view.employee }];
+  return positionsInForce(situation).map((employee, position) => ({ position, employee }));
 }
 
-function claim({ giver, name }: Given, before: Claim | undefined, position: string | null): Claim {
+function claim({ giver, name }: Given, before: Claim | undefined, position: number | null): Claim {
   const { id, where, kind, mode, sensitive } = giver;
   const positions = [...(before?.positions ?? []), ...(position === null ? [] : [position])];
   return { id, where, kind, name, rank: 'rule', mode, sensitive, positions, until: null, why: null };
@@ -83,18 +86,22 @@ const allSilent = {
   all: new WeakMap<CompiledTarget, readonly RuleOutcome[]>(),
 };
 
+/** What a speaker says whose condition is false, or whose time has not come: the same object for everybody. */
+export function silenceOf(speaker: Speaker, early: Situation['early']): Spoken {
+  return silent(speaker, isTooEarly(speaker, early) ? TOO_EARLY : CONDITION_FALSE);
+}
+
 /** One outcome for each speaker, when the conditions of all of them are false. */
 export function silence(target: CompiledTarget, early: Situation['early']): readonly RuleOutcome[] {
   const known = allSilent[early].get(target);
   if (known !== undefined) return known;
-  const outcomes = speakersOf(target).flatMap(
-    (speaker) => silent(speaker, isTooEarly(speaker, early) ? TOO_EARLY : 'its condition is false').outcomes,
-  );
+  const outcomes = speakersOf(target).flatMap((speaker) => silenceOf(speaker, early).outcomes);
   allSilent[early].set(target, outcomes);
   return outcomes;
 }
 
 const TOO_EARLY = 'not before the start';
+const CONDITION_FALSE = 'its condition is false';
 
 function isTooEarly({ asking }: Speaker, early: Situation['early']): boolean {
   return early === 'early' && asking.earliest === 'start';

@@ -50,8 +50,8 @@ export function factsSeen(
   { positions }: RuleOutcome,
   view: PersonView,
 ): Readonly<Record<string, Json>> {
-  const spokenFor = positionsInForce({ view }).find(({ id }) => id === positions[0]);
-  const employee = jsonOf(spokenFor?.employee ?? view.employee);
+  const spokenFor = positionsInForce({ view })[positions[0] ?? 0];
+  const employee = jsonOf(spokenFor ?? view.employee);
   return Object.fromEntries(reads.map((path) => [path, valueAt({ employee }, path.split('.'))]));
 }
 

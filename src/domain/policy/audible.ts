@@ -1,8 +1,16 @@
 import type { EmployeeFacts } from '../person-view.js';
+import { ask, silenceOf } from './ask.js';
+import type { Spoken } from './claim.js';
 import type { CompiledTarget } from './compiled-policy.js';
 import { factsKey } from './facts-key.js';
 import { positionsInForce, type Situation } from './situation.js';
-import { NOTHING_SAID, speakersOf, type Speaker } from './speaker.js';
+import { speakersOf, type Speaker } from './speaker.js';
+
+/** What was said at one place among the speakers. */
+export interface Voice {
+  readonly place: number;
+  readonly spoken: Spoken;
+}
 
 /** Facts nearly everybody has for themselves: what reads them is asked every time. */
 const PERSONAL: ReadonlySet<keyof EmployeeFacts> = new Set([
@@ -21,12 +29,12 @@ const PERSONAL: ReadonlySet<keyof EmployeeFacts> = new Set([
 /** Different facts remembered for speakers that read the same ones; then it begins anew. */
 const MOST_REMEMBERED = 2_000;
 
-/** Speakers that read the same facts, by their place: among them they say the same to everybody for whom these facts are the same. */
+/** Speakers that read the same facts, by their place: they say the same to everybody for whom these facts are the same. */
 interface Choir {
   readonly fields: readonly (keyof EmployeeFacts)[];
   readonly places: number[];
-  /** Who of them says something, by the facts. */
-  readonly remembered: Map<string, readonly number[]>;
+  /** What they said, by the facts of every position in force. */
+  readonly remembered: Readonly<Record<Situation['early'], Map<string, readonly Voice[]>>>;
 }
 
 interface Hall {
@@ -38,16 +46,15 @@ interface Hall {
 const halls = new WeakMap<CompiledTarget, Hall>();
 
 /**
- * Places of the speakers that may say something of a person, in order; every other one says nothing, because its condition is false.
- * Most rules say nothing of most people, and people share few departments, titles and countries: each choir is asked once for all of them.
+ * What speakers say of a person, in the order they are written, but for those who say nothing because their condition is false. Most rules
+ * say nothing of most people, and people share few departments, titles and countries: each choir is asked once for all of them.
  */
-export function audible(target: CompiledTarget, situation: Situation): readonly number[] {
+export function audible(target: CompiledTarget, situation: Situation): readonly Voice[] {
   const hall = halls.get(target) ?? hallOf(speakersOf(target));
   halls.set(target, hall);
-  const places = new Set(hall.soloists);
-  for (const { employee } of positionsInForce(situation))
-    for (const choir of hall.choirs) for (const place of heardOf(choir, target, employee)) places.add(place);
-  return [...places].sort((left, right) => left - right);
+  const voices = voicesAt(hall.soloists, target, situation);
+  for (const choir of hall.choirs) voices.push(...voicesOf(choir, target, situation));
+  return voices.sort((left, right) => left.place - right.place);
 }
 
 function hallOf(speakers: readonly Speaker[]): Hall {
@@ -60,24 +67,40 @@ function hallOf(speakers: readonly Speaker[]): Hall {
       return;
     }
     const name = fields.join();
-    const choir = choirs.get(name) ?? { fields, places: [], remembered: new Map<string, readonly number[]>() };
+    const choir: Choir = choirs.get(name) ?? { fields, places: [], remembered: { early: new Map(), all: new Map() } };
     choir.places.push(place);
     choirs.set(name, choir);
   });
   return { choirs: [...choirs.values()], soloists };
 }
 
-function heardOf(
-  { fields, places, remembered }: Choir,
-  target: CompiledTarget,
-  employee: EmployeeFacts,
-): readonly number[] {
-  const key = factsKey(fields, employee);
+function voicesOf(choir: Choir, target: CompiledTarget, situation: Situation): readonly Voice[] {
+  const remembered = choir.remembered[situation.early];
+  const key = keyOf(choir, situation);
   const known = remembered.get(key);
   if (known !== undefined) return known;
-  const speakers = speakersOf(target);
-  const heard = places.filter((place) => speakers[place]?.say(employee) !== NOTHING_SAID);
+  const voices = voicesAt(choir.places, target, situation);
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(key, heard);
-  return heard;
+  remembered.set(key, voices);
+  return voices;
+}
+
+function keyOf({ fields }: Choir, situation: Situation): string {
+  const positions = positionsInForce(situation);
+  const [only, ...others] = positions;
+  // Most people have one.
+  if (only !== undefined && others.length === 0) return factsKey(fields, only);
+  return JSON.stringify(positions.map((employee) => factsKey(fields, employee)));
+}
+
+function voicesAt(places: readonly number[], target: CompiledTarget, situation: Situation): Voice[] {
+  const speakers = speakersOf(target);
+  const voices: Voice[] = [];
+  for (const place of places) {
+    const speaker = speakers[place];
+    if (speaker === undefined) continue;
+    const spoken = ask(target.target, speaker, situation);
+    if (spoken !== silenceOf(speaker, situation.early)) voices.push({ place, spoken });
+  }
+  return voices;
 }

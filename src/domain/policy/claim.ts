@@ -15,7 +15,8 @@ export interface Claim {
   /** As written at the rule. */
   readonly mode: EntitlementMode | null;
   readonly sensitive: boolean;
-  readonly positions: readonly string[];
+  /** Places, among the positions in force, of those it speaks for; `[]` when it speaks for the person. */
+  readonly positions: readonly number[];
   /** First instant it no longer holds by itself; `null` while no end is known. */
   readonly until: Instant | null;
   /** The reason written for it; `null` when none is. */

@@ -21,27 +21,35 @@ type Told =
   | { readonly kind: 'follows'; readonly domain: string | null }
   | { readonly kind: 'keep' | 'theirs' }
   | { readonly kind: 'unclear'; readonly detail: string };
-type Entry = readonly [string, Told];
 
 /** Evaluates every attribute; one that cannot be told waits for a person, the others do not wait for it. */
 export function desiredProfile(target: string, mapping: Mapping, employee: EmployeeFacts): DesiredProfile {
-  const told = mapping.attributes.map((attribute): Entry => [attribute.name, tell(attribute, employee)]);
-  const lacking = told.filter(([name, each]) => mapping.required.has(name) && isLacking(each));
-  const missing = new Map(lacking.map(([name]) => [name, mapping.required.get(name) ?? '']));
-  const given = told.filter(([name]) => !missing.has(name));
+  const profile: [string, ProfileValue][] = [];
+  const initial: [string, ProfileValue][] = [];
+  const follows: [string, string | null][] = [];
+  const untold: string[] = [];
+  const missing = new Map<string, string>();
+  const unclears: Finding[] = [];
+  for (const attribute of mapping.attributes) {
+    const { name } = attribute;
+    const told = tell(attribute, employee);
+    const requiring = mapping.required.get(name);
+    if (requiring !== undefined && isLacking(told)) missing.set(name, requiring);
+    else if (told.kind === 'value') profile.push([name, told.value]);
+    else if (told.kind === 'initial') initial.push([name, told.value]);
+    else if (told.kind === 'follows') follows.push([name, told.domain]);
+    else if (told.kind !== 'theirs') untold.push(name);
+    if (told.kind === 'unclear' && !missing.has(name)) unclears.push(unclear(target, name, told.detail));
+  }
   return {
-    profile: pick(given, (each) => (each.kind === 'value' ? [each.value] : [])),
-    initial: pick(given, (each) => (each.kind === 'initial' ? [each.value] : [])),
-    follows: pick(given, (each) => (each.kind === 'follows' ? [each.domain] : [])),
-    untold: [
-      ...given.flatMap(([name, { kind }]) => (kind === 'keep' || kind === 'unclear' ? [name] : [])),
-      ...missing.keys(),
-      ...mapping.unclear.flatMap(({ names }) => names),
-    ],
+    profile: Object.fromEntries(profile),
+    initial: Object.fromEntries(initial),
+    follows: Object.fromEntries(follows),
+    untold: [...untold, ...missing.keys(), ...mapping.unclear.flatMap(({ names }) => names)],
     findings: [
-      ...mapping.unclear.map(({ profile, detail, names }) => unclearProfile(target, profile, detail, names)),
-      ...given.flatMap(([name, each]) => (each.kind === 'unclear' ? [unclear(target, name, each.detail)] : [])),
-      ...[...missing].map(([name, profile]) => required(target, name, profile)),
+      ...mapping.unclear.map(({ profile: id, detail, names }) => unclearProfile(target, id, detail, names)),
+      ...unclears,
+      ...[...missing].map(([name, id]) => required(target, name, id)),
     ],
   };
 }
@@ -60,8 +68,8 @@ function tell(attribute: CompiledAttribute, employee: EmployeeFacts): Told {
 function tellValue({ value, when, onEmpty, source }: ValuedAttribute, employee: EmployeeFacts): Told {
   const kind = source === 'manual' ? 'initial' : 'value';
   // Its own finding says so; a line that goes round is never written.
-  const reads = [...value.reads, ...(when?.reads ?? [])];
-  if (employee.manager.state === 'cycle' && reads.some(isAboutLine)) return { kind: 'keep' };
+  if (employee.manager.state === 'cycle' && [...value.reads, ...(when?.reads ?? [])].some(isAboutLine))
+    return { kind: 'keep' };
   const holds = when === null ? ({ ok: true, value: true } as const) : when(employee);
   if (!holds.ok) return { kind: 'unclear', detail: `its condition cannot be evaluated: ${holds.detail}` };
   if (!holds.value) return onEmpty === 'keep' ? { kind: 'keep' } : { kind, value: null };
@@ -89,10 +97,6 @@ function isLacking(told: Told): boolean {
 
 function isEmpty(value: ProfileValue): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
-function pick<T>(told: readonly Entry[], from: (told: Told) => readonly T[]): Readonly<Record<string, T>> {
-  return Object.fromEntries(told.flatMap(([name, each]) => from(each).map((value): [string, T] => [name, value])));
 }
 
 function unclear(target: string, name: string, detail: string): Finding {

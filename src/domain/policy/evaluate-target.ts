@@ -1,14 +1,13 @@
 import type { Finding } from '../finding.js';
 import type { Instant } from '../json.js';
-import { ask, silence } from './ask.js';
+import { silence } from './ask.js';
 import { askException } from './ask-exception.js';
-import { audible } from './audible.js';
+import { audible, type Voice } from './audible.js';
 import type { Spoken } from './claim.js';
 import type { CompiledTarget } from './compiled-policy.js';
 import { judgeClaims, outcomeOf } from './judge-claims.js';
 import type { RuleOutcome } from './rule-outcome.js';
 import type { Situation } from './situation.js';
-import { speakersOf } from './speaker.js';
 import type { Judgement } from './verdict.js';
 
 /** What policy says of one target's entitlements, with every reason. */
@@ -29,14 +28,9 @@ export interface TargetEvaluation {
 /** The one evaluation: decision, access, preview and explanation all read it. */
 export function evaluateTarget(target: CompiledTarget, situation: Situation): TargetEvaluation {
   const { at } = situation.view;
-  const places = audible(target, situation);
-  const speakers = speakersOf(target);
-  const spoken = places.flatMap((place) => {
-    const speaker = speakers[place];
-    return speaker === undefined ? [] : [ask(target.target, speaker, situation)];
-  });
+  const voices = audible(target, situation);
   const excepted = target.exceptions.flatMap((exception) => askException(target.target, exception, situation) ?? []);
-  const heard = [...spoken, ...excepted].filter(saysMore);
+  const heard = [...voices.map(({ spoken }) => spoken), ...excepted].filter(saysMore);
   const claims = heard.flatMap((each) => each.claims);
   const { judgements, unevaluated, findings } = judgeClaims(claims, target, situation);
   const byClaim = new Map(judgements.map((judgement) => [judgement.claim, outcomeOf(judgement)]));
@@ -50,10 +44,7 @@ export function evaluateTarget(target: CompiledTarget, situation: Situation): Ta
     .sort();
   return {
     judgements,
-    outcomes: [
-      ...amongSilent(places, spoken.map(outcomesOf), silence(target, situation.early)),
-      ...excepted.flatMap(outcomesOf),
-    ],
+    outcomes: [...amongSilent(voices, outcomesOf, silence(target, situation.early)), ...excepted.flatMap(outcomesOf)],
     unevaluated: [...heard.flatMap((each) => each.unevaluated), ...unevaluated],
     findings: [...heard.flatMap((each) => each.findings), ...findings],
     closed: heard.flatMap((each) => each.closed),
@@ -61,19 +52,20 @@ export function evaluateTarget(target: CompiledTarget, situation: Situation): Ta
   };
 }
 
-/** Everybody's outcomes in order, when those at these places said theirs. */
+/** Everybody's outcomes in order: those of a voice stand in place of its silence. */
 function amongSilent(
-  places: readonly number[],
-  said: readonly (readonly RuleOutcome[])[],
+  voices: readonly Voice[],
+  outcomesOf: (spoken: Spoken) => readonly RuleOutcome[],
   silent: readonly RuleOutcome[],
 ): readonly RuleOutcome[] {
   const outcomes: RuleOutcome[] = [];
   let from = 0;
-  places.forEach((place, index) => {
-    outcomes.push(...silent.slice(from, place), ...(said[index] ?? []));
+  for (const { place, spoken } of voices) {
+    for (const outcome of silent.slice(from, place)) outcomes.push(outcome);
+    for (const outcome of outcomesOf(spoken)) outcomes.push(outcome);
     from = place + 1;
-  });
-  return [...outcomes, ...silent.slice(from)];
+  }
+  return outcomes.concat(silent.slice(from));
 }
 
 function saysMore({ claims, unevaluated, findings, closed, changesAt }: Spoken): boolean {

@@ -6,6 +6,8 @@ import { notEvaluated } from './not-evaluated.js';
 import { positionsInForce, type Situation } from './situation.js';
 import type { Verdict } from './verdict.js';
 
+const NOTHING_EXCLUDED = { verdict: () => null, unevaluated: () => [], findings: () => [] };
+
 /**
  * Withholds what an exclusion names for the people it speaks of. One that cannot be evaluated changes nothing: what it might exclude is
  * neither given nor taken.
@@ -18,6 +20,7 @@ export function exclusionJudge(
   readonly unevaluated: () => readonly string[];
   readonly findings: () => readonly Finding[];
 } {
+  if (exclusions.length === 0) return NOTHING_EXCLUDED;
   // Only those that matter are asked.
   const answers = new Map<CompiledExclusion, Evaluated<boolean>>();
   const answer = (exclusion: CompiledExclusion): Evaluated<boolean> => {
@@ -46,6 +49,6 @@ export function exclusionJudge(
 /** One position for which it is true is enough. */
 function applies({ when, per }: CompiledExclusion, situation: Situation): Evaluated<boolean> {
   if (per === 'person') return when(situation.view.employee);
-  const told = positionsInForce(situation).map(({ employee }) => when(employee));
+  const told = positionsInForce(situation).map(when);
   return told.find((each) => each.ok && each.value) ?? told.find((each) => !each.ok) ?? { ok: true, value: false };
 }

@@ -5,6 +5,8 @@ import { policyEnvironment, policyFunctions } from './expression/environment.js'
 import { ExpressionFault } from './expression/expression-fault.js';
 import { contextOf } from './expression/facts-for-cel.js';
 import { lookupTables } from './expression/lookup-tables.js';
+import { isLacking, neededText } from './expression/needed-text.js';
+import { plainFact, plainText } from './expression/plain-fact.js';
 import { problemOfError } from './expression/problem-of-error.js';
 import type { WhenUnknown } from './expression/manager.js';
 import { readsOf } from './expression/reads.js';
@@ -90,7 +92,7 @@ export function expressionCompiler(tables: Readonly<Record<string, TableDocument
       try {
         const checked = check(source, result);
         if (!checked.ok) return checked;
-        const ask = (employee: EmployeeFacts) => evaluate(checked.run, employee, result);
+        const ask = evaluator(checked.run, result);
         return { ok: true, evaluate: Object.assign(ask, { source, reads: checked.reads }) };
       } catch (error) {
         return { ok: false, problem: problemOfError(error, functions) };
@@ -111,14 +113,29 @@ function callsMatches({ ast }: ParseResult): boolean {
   return found;
 }
 
+/** Asks CEL only for what is not plain to see. */
+function evaluator<T>(run: ParseResult, result: ResultType<T>): (employee: EmployeeFacts) => Evaluated<T> {
+  const plain = plainFact(run.ast);
+  const needed = neededText(run.ast);
+  const no = answered(false, result);
+  return (employee) => {
+    if (needed !== null && isLacking(needed, employee)) return no;
+    const text = plain === null ? undefined : plainText(plain, employee);
+    return text === undefined ? evaluate(run, employee, result) : answered(text, result);
+  };
+}
+
 function evaluate<T>(run: ParseResult, employee: EmployeeFacts, result: ResultType<T>): Evaluated<T> {
   try {
-    const given: unknown = run(contextOf(employee, result.unknown));
-    const value = result.read(given);
-    return value === undefined ? { ok: false, detail: `it did not give ${result.expected}` } : { ok: true, value };
+    return answered(run(contextOf(employee, result.unknown)), result);
   } catch (error) {
     return { ok: false, detail: reasonOf(error) };
   }
+}
+
+function answered<T>(given: unknown, result: ResultType<T>): Evaluated<T> {
+  const value = result.read(given);
+  return value === undefined ? { ok: false, detail: `it did not give ${result.expected}` } : { ok: true, value };
 }
 
 /** Only the code of CEL's own errors, for their text may quote a person's value; a range error is a text or number that grew too large. */

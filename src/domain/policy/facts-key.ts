@@ -20,10 +20,15 @@ export function factsRead(written: readonly Written[]): readonly (keyof Employee
 
 /** The same text for everybody who has the same facts, and for nobody else. */
 export function factsKey(fields: readonly (keyof EmployeeFacts)[], employee: EmployeeFacts): string {
-  const [only, ...others] = fields;
-  if (only === undefined) return '';
-  const value = employee[only];
-  // Most read one text.
-  if (others.length === 0 && typeof value === 'string') return value;
-  return JSON.stringify(fields.map((field) => employee[field]));
+  let key = '';
+  for (const field of fields) {
+    const value = employee[field];
+    // Its length in front, no text is taken for another; most facts are texts.
+    if (typeof value === 'string') key += `${value.length}:${value}`;
+    else {
+      const json = JSON.stringify([value]);
+      key += `#${json.length}:${json}`;
+    }
+  }
+  return key;
 }

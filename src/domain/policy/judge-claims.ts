@@ -19,12 +19,13 @@ export interface Judgements {
 export function judgeClaims(claims: readonly Claim[], target: CompiledTarget, situation: Situation): Judgements {
   const { employee } = situation.view;
   // A hold keeps what is there; it is no reason to give both sides of a pair to anybody.
+  const onHold = new Map(claims.map((claim) => [claim, held(claim, target)]));
   const between = separationJudge(
-    claims.filter((claim) => held(claim, target) !== null),
+    claims.filter((claim) => onHold.get(claim) !== null),
     target,
   );
   const highest = new Map(
-    claims.map((claim) => [claim, between.verdict(claim) ?? held(claim, target) ?? limited(claim, target, employee)]),
+    claims.map((claim) => [claim, between.verdict(claim) ?? onHold.get(claim) ?? limited(claim, target, employee)]),
   );
   const standing = claims.filter((claim) => highest.get(claim)?.outcome !== 'withholds');
   const separation = separationJudge(standing, target);

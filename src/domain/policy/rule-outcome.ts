@@ -28,6 +28,6 @@ export interface RuleOutcome {
   readonly detail: string | null;
   /** The rule, exclusion, exception or pair that won, e.g. `contractors.allow`; `null` when nothing was asked for. */
   readonly by: string | null;
-  /** Ids of the positions it spoke for; `[]` when it spoke for the person. */
-  readonly positions: readonly string[];
+  /** Places, among the positions in force, of those it spoke for; `[]` when it spoke for the person. */
+  readonly positions: readonly number[];
 }

@@ -10,11 +10,14 @@ interface Broken {
   readonly names: ReadonlySet<string>;
 }
 
+const NOTHING_APART = { verdict: () => null, findings: [] };
+
 /** Of a pair that nobody may hold together, neither side is given while both are asked for. */
 export function separationJudge(
   standing: readonly Claim[],
   { target, separations }: CompiledTarget,
 ): { readonly verdict: (claim: Claim) => Verdict | null; readonly findings: readonly Finding[] } {
+  if (separations.length === 0 || standing.length === 0) return NOTHING_APART;
   const broken = brokenBy(
     separations,
     standing.map(({ name }) => name),

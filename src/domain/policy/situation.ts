@@ -12,27 +12,17 @@ export interface Situation {
   readonly holidays: CalendarRules['holidays'];
 }
 
-/** A position in force with the facts as they are when it alone counts. */
-export interface PositionInForce {
-  readonly id: string;
-  readonly employee: EmployeeFacts;
-}
+const known = new WeakMap<EmployeeFacts, readonly EmployeeFacts[]>();
 
-const known = new WeakMap<EmployeeFacts, readonly PositionInForce[]>();
-
-/** Every position in force, the primary one first; a person without any is asked about once, under no id. */
-export function positionsInForce({ view: { employee } }: Pick<Situation, 'view'>): readonly PositionInForce[] {
+/** The facts as they are when one position in force alone counts, the primary one first; a person without any is asked about once. */
+export function positionsInForce({ view: { employee } }: Pick<Situation, 'view'>): readonly EmployeeFacts[] {
   // Every rule asks for the same ones, and what is read of each is prepared once per object.
   const positions = known.get(employee) ?? positionsOf(employee);
   known.set(employee, positions);
   return positions;
 }
 
-function positionsOf(employee: EmployeeFacts): readonly PositionInForce[] {
-  if (employee.positions.length === 0) return [{ id: '', employee }];
-  return employee.positions.map(({ id, primary: _, ...job }, index) => ({
-    id,
-    // The primary's facts are the person's own.
-    employee: index === 0 ? employee : { ...employee, ...job },
-  }));
+function positionsOf(employee: EmployeeFacts): readonly EmployeeFacts[] {
+  // The primary's facts are the person's own.
+  return [employee, ...employee.positions.slice(1).map(({ id: _, primary: __, ...job }) => ({ ...employee, ...job }))];
 }

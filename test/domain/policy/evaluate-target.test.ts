@@ -62,10 +62,10 @@ describe('concurrent positions', () => {
     const said = outcomes(aView({ employee: { positions: [engineer, seller] } }));
     expect(said.map(({ name, positions }) => [name, positions])).toEqual(
       expect.arrayContaining([
-        ['Everyone at Acme', ['1', '2']],
-        ['Dept eng', ['1']],
-        ['Dept sales', ['2']],
-        ['Vault', ['2']],
+        ['Everyone at Acme', [0, 1]],
+        ['Dept eng', [0]],
+        ['Dept sales', [1]],
+        ['Vault', [1]],
       ]),
     );
   });

@@ -1,3 +1,4 @@
+import { byName } from '../by-name.js';
 import type { CompiledRule, CompiledTarget } from '../compiled-policy.js';
 import type { ContractorRules } from '../contractor-rules.js';
 import type { Evaluated } from '../expression.js';
@@ -11,10 +12,9 @@ export function allowList(
 ): (session: readonly CompiledRule[]) => CompiledTarget['mayHold'] {
   const allow = written?.allow?.map(globMatcher) ?? null;
   if (allow === null) return () => () => true;
+  const isListed = byName((name) => allow.some((matches) => matches(name)));
   return (session) => (employee, name) =>
-    allow.some((matches) => matches(name)) ||
-    !isContractor(employee) ||
-    session.some((rule) => isNamed(rule.name.evaluate(employee), name));
+    isListed(name) || !isContractor(employee) || session.some((rule) => isNamed(rule.name.evaluate(employee), name));
 }
 
 function isNamed(told: Evaluated<string>, name: string): boolean {

@@ -82,10 +82,12 @@ const contexts = {
  * evaluated, the rest can.
  */
 export function contextOf(employee: EmployeeFacts, unknown: WhenUnknown): CelContext {
-  const known = contexts[unknown].get(employee);
+  // Only an unknown manager is met in two ways.
+  const way = employee.manager.state === 'unknown' ? unknown : 'empty';
+  const known = contexts[way].get(employee);
   if (known) return known;
-  const context = { employee: new Employee(employee, unknown) };
-  contexts[unknown].set(employee, context);
+  const context = { employee: new Employee(employee, way) };
+  contexts[way].set(employee, context);
   return context;
 }
 
