@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import { read, seconds } from './raw-profile.js';
+
+const ending = (more: object, mapping = '', now?: string) => read(more, mapping, now).data.termination;
+const inactive = (more: object = {}) => ({ user_status: 'inactive', ...more });
+
+describe('somebody active', () => {
+  it('ends on the departure date, by the kind of the reason', () => {
+    expect(ending({ departure_date: '2026-06-30', terminated_reason: 'layoff' })).toEqual({
+      lastDay: '2026-06-30',
+      kind: 'involuntary',
+      immediate: false,
+      reason: 'layoff',
+      rehireEligible: null,
+    });
+  });
+
+  it('with a reason that is not mapped ends as the mapping says, and a person is told', () => {
+    const odd = read(
+      { departure_date: '2026-06-30', terminated_reason: 'Moved on' },
+      'terminatedReason: { labels: {}, default: involuntary }',
+    );
+    expect(odd.data.termination).toMatchObject({ kind: 'involuntary', reason: 'Moved on' });
+    expect(odd.findings).toMatchObject([{ key: 'terminatedReason', blocks: [] }]);
+  });
+
+  it('ends also when the date lies in the past', () => {
+    expect(ending({ departure_date: '2026-01-31' })).toMatchObject({ lastDay: '2026-01-31', immediate: false });
+  });
+
+  it('does not end by the departure date of an earlier employment', () => {
+    expect(ending({ start_date: '2026-02-02', departure_date: '2025-11-30' })).toBeNull();
+  });
+
+  it('is called off when the departure is the first day', () => {
+    expect(ending({ start_date: '2026-04-01', departure_date: '2026-04-01' })).toMatchObject({ lastDay: '2026-03-31' });
+  });
+});
+
+describe('somebody inactive', () => {
+  const onTheDay = inactive({ departure_date: '2026-03-02' });
+
+  it('before 11:59 PM Eastern of the departure date was made so by hand: it acts at once', () => {
+    expect(ending(inactive({ departure_date: '2026-06-30' }))).toMatchObject({
+      lastDay: '2026-06-30',
+      immediate: true,
+    });
+    expect(ending(onTheDay, '', '2026-03-03T04:58:00Z')).toMatchObject({ immediate: true });
+  });
+
+  it('after the day is over everywhere ended on it', () => {
+    expect(ending(onTheDay, '', '2026-03-03T12:00:00Z')).toMatchObject({ lastDay: '2026-03-02', immediate: false });
+  });
+
+  it('in between is told apart where updated_at moves by itself, and stays out where it does not', () => {
+    const between = '2026-03-03T05:30:00Z';
+    const moves = 'departure: { movesUpdatedAt: true }';
+    const byDate = { ...onTheDay, updated_at: seconds('2026-03-03T04:59:00Z') };
+    expect(ending(byDate, moves, between)).toMatchObject({ immediate: false });
+    expect(ending(onTheDay, moves, between)).toMatchObject({ immediate: true });
+    expect(ending(onTheDay, '', between)).toMatchObject({ immediate: true });
+  });
+
+  it.each([
+    ['has no departure date', ''],
+    ['has one that is no date', 'last Friday'],
+    ['has one of an earlier employment', '2024-06-30'],
+  ])('who %s ended on the day of the last change, and a person is told', (_name, departure_date) => {
+    const found = read(inactive({ departure_date, updated_at: seconds('2026-02-20T03:00:00Z') }));
+    expect(found.data.termination).toMatchObject({ lastDay: '2026-02-19', immediate: false });
+    expect(found.findings).toMatchObject([{ kind: 'data', blocks: [] }]);
+  });
+
+  it('without a date since today is out at once', () => {
+    const now = inactive({ updated_at: seconds('2026-03-02T16:00:00Z') });
+    expect(ending(now)).toMatchObject({ lastDay: '2026-03-02', immediate: true });
+  });
+
+  it('who never began was called off; so was one whose departure is the first day', () => {
+    const hire = { start_date: '2026-05-04', updated_at: seconds('2026-02-20T12:00:00Z') };
+    for (const departure_date of ['', '2026-05-04', '2026-05-01', '2026-02-20']) {
+      const { data, findings } = read(inactive({ ...hire, departure_date }));
+      expect(data).toMatchObject({ startDate: '2026-05-04', termination: { lastDay: '2026-05-03', immediate: false } });
+      expect(findings).toEqual([]);
+    }
+  });
+
+  it('has not begun on tenants that show people so until they start', () => {
+    const early = 'inactiveBeforeStart: prehire';
+    expect(read(inactive({ start_date: '2026-05-04' }), early).data).not.toHaveProperty('startDate');
+    expect(ending(inactive({ departure_date: '2026-01-31' }), early)).toMatchObject({ lastDay: '2026-01-31' });
+    expect(ending(inactive({ start_date: '2026-05-04', departure_date: '2026-05-04' }), early)).toMatchObject({
+      lastDay: '2026-05-03',
+    });
+  });
+
+  it('ends although the start date is none', () => {
+    const found = read(inactive({ start_date: 'soon', departure_date: '2026-01-31' }));
+    expect(found.data).toMatchObject({ termination: { lastDay: '2026-01-31' } });
+    expect(found.data).not.toHaveProperty('startDate');
+  });
+});
+
+describe('somebody pending', () => {
+  it('who is leaving goes on leaving; an old date says nothing', () => {
+    const pending = { user_status: 'pending', start_date: '2026-02-02' };
+    expect(ending({ ...pending, departure_date: '2026-06-30' })).toMatchObject({ lastDay: '2026-06-30' });
+    expect(ending({ ...pending, departure_date: '2025-11-30' })).toBeUndefined();
+  });
+});
