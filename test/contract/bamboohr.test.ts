@@ -19,6 +19,7 @@ const TROUBLES: Readonly<Record<Trouble, FaultInput>> = {
 };
 
 interface BambooHrBench extends HrBench {
+  readonly transfer: NonNullable<HrBench['transfer']>;
   readonly standIn: BambooHrStandIn;
   readonly clock: SandboxClock;
 }

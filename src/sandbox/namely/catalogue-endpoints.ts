@@ -10,7 +10,6 @@ const COUNTRIES = [
   { id: 'JP', name: 'Japan' },
   { id: 'US', name: 'United States' },
 ];
-const OWN_FIELDS = /^(?!first_name|middle_name|last_name|preferred_name|personal_email|employee_id|mobile_phone)/;
 
 /** What profiles refer to: groups and their types, titles and tiers, teams, countries, fields; and the home page's feed. */
 export function catalogueEndpoints(tenant: Tenant): Router {
@@ -100,11 +99,10 @@ function typeView({ id, title, type, fieldName }: GroupType): object {
   return { id, title, type, field_name: fieldName, deletable: type === 'custom', x_groups_as_teams: false };
 }
 
-function ownFields(tenant: Tenant): readonly object[] {
-  const keys = Object.values(tenant.state.profiles).flatMap(({ fields }) => Object.keys(fields));
-  return [...new Set(keys)]
-    .filter((key) => OWN_FIELDS.test(key))
-    .map((name) => ({ id: name, name, label: name, type: 'text', deletable: true, links: { section: 'own' } }));
+function ownFields({ state }: Tenant): readonly object[] {
+  return state.customFields.map((name) => {
+    return { id: name, name, label: name, type: 'text', deletable: true, links: { section: 'own' } };
+  });
 }
 
 function known<Named extends { readonly id: string }>(list: readonly Named[], id: string, what: string): Named {

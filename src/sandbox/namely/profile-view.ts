@@ -1,4 +1,4 @@
-import type { Profile, TenantState } from './tenant-state.js';
+import { PLAIN_FIELDS, type Profile, type TenantState } from './tenant-state.js';
 import type { Tenant } from './tenant.js';
 
 /** A key of a profile as the API answers it. */
@@ -10,7 +10,6 @@ const GUARANTEED = [
   ...['preferred_name', 'full_name', 'job_title'],
 ];
 const NOBODY = { id: 'no_guid', first_name: 'Nobody', last_name: 'Nobody', email: 'None' };
-const PLAIN = ['middle_name', 'preferred_name', 'employee_id', 'mobile_phone'];
 /** What a full profile carries beside all that; nobody who provisions accounts may keep it. */
 const PRIVATE = {
   dob: '1990-04-01',
@@ -73,7 +72,7 @@ function fullView(tenant: Tenant, profile: Profile): Shown {
   return {
     id: profile.id,
     email: profile.email,
-    ...Object.fromEntries(PLAIN.map((key) => [key, ''])),
+    ...Object.fromEntries([...PLAIN_FIELDS, ...tenant.state.customFields].map((key) => [key, ''])),
     ...Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, rendered(tenant, value)])),
     full_name: fullName(profile),
     user_status: profile.userStatus,

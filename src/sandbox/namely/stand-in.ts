@@ -10,6 +10,7 @@ import { bearer, throttle } from './admission.js';
 import { catalogueEndpoints } from './catalogue-endpoints.js';
 import { controlEndpoints } from './control-endpoints.js';
 import { HrDesk } from './hr-desk.js';
+import { LEAVE_FIELDS } from './leave-desk.js';
 import { oauthEndpoints } from './oauth-endpoints.js';
 import type { NamelyOptions, NamelyQuirks } from './options.js';
 import { profileEndpoints } from './profile-endpoints.js';
@@ -106,6 +107,7 @@ function emptyTenant(token: string): TenantState {
     codes: [],
     refreshTokens: ['sandbox-namely-refresh'],
     owner: { profileId: null, active: true },
+    customFields: Object.values(LEAVE_FIELDS),
     hiddenFields: [],
   };
 }

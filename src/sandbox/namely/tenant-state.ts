@@ -17,6 +17,12 @@ export const Address = z.strictObject({
 });
 export type Address = z.infer<typeof Address>;
 
+/** Fields every company has; whatever else is kept of a person is a field of the company's own. */
+export const PLAIN_FIELDS: readonly string[] = [
+  ...['first_name', 'middle_name', 'last_name', 'preferred_name'],
+  ...['personal_email', 'employee_id', 'mobile_phone'],
+];
+
 /** One person, whatever became of them: the API cannot delete. */
 export const Profile = z.strictObject({
   id: z.string(),
@@ -79,6 +85,8 @@ export const TenantState = z.strictObject({
   refreshTokens: z.array(z.string()),
   /** Who made the tokens: a user outside the list, or one of the profiles. */
   owner: z.strictObject({ profileId: text, active: z.boolean() }),
+  /** Keys of the company's own fields; every profile shows every one. */
+  customFields: z.array(z.string()),
   /** Keys that the role of the tokens may not see. */
   hiddenFields: z.array(z.string()),
 });

@@ -3,7 +3,7 @@ import type { SandboxClock } from '../kit/clock.js';
 import { hasDeparted, easternDate } from './eastern-time.js';
 import type { NamelyQuirks } from './options.js';
 import { Refusal } from './refusal.js';
-import type { Group, GroupType, Profile, TenantState } from './tenant-state.js';
+import { PLAIN_FIELDS, type Group, type GroupType, type Profile, type TenantState } from './tenant-state.js';
 
 /** What a tenant is made of. */
 export interface TenantParts {
@@ -58,12 +58,14 @@ export class Tenant {
   insert(profile: Omit<Profile, 'createdAt' | 'updatedAt'>): void {
     const now = this.#seconds();
     this.state.profiles[profile.id] = { ...profile, createdAt: now, updatedAt: now };
+    this.#defineFields(profile);
     this.#parts.changed();
   }
 
   /** Notes a change of a profile. */
   updated(profile: Profile): void {
     profile.updatedAt = this.#seconds();
+    this.#defineFields(profile);
     this.#parts.changed();
   }
 
@@ -116,6 +118,12 @@ export class Tenant {
         this.#turn(profile, 'inactive');
       }
     }
+  }
+
+  /** A field that is filled in for one person is a field of everybody. */
+  #defineFields({ fields }: Pick<Profile, 'fields'>): void {
+    const known = [...PLAIN_FIELDS, ...this.state.customFields];
+    this.state.customFields.push(...Object.keys(fields).filter((key) => !known.includes(key)));
   }
 
   #turn(profile: Profile, userStatus: Profile['userStatus']): void {
