@@ -158,4 +158,22 @@ describe('tenure policy apply', () => {
       asked.push((await policy('rollback', '--reason', 'r', ...whom)).err);
     expect(asked).toEqual([good, bad, good].map((hash) => expect.stringContaining(hash)));
   });
+
+  it('back again said twice goes a step further back, and never forward again', async () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((digit) => `sha256:${digit.repeat(64)}`) as [string, string, string];
+    const put = (number: number, hash: string) =>
+      versions.record({
+        ...{ number, policy: hash, scope: 'all', parent: null, by: 'key:it', reason: 'r' },
+        at: '2027-01-15T09:00:00.000Z',
+      });
+    await put(1, a);
+    await put(2, b);
+    await put(3, c);
+    await put(4, b);
+    expect((await policy('rollback', '--reason', 'r')).err).toContain(a);
+    await put(5, a);
+    expect((await policy('rollback', '--reason', 'r')).err).toMatch(
+      new RegExp(`there is no version before .* everybody; to go forward to version 4 again, name ${b}`),
+    );
+  });
 });

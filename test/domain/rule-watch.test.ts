@@ -26,11 +26,8 @@ function untilOver(start: AccountState, groups: readonly RuledGroup[]): { accoun
   const pauses: number[] = [];
   let account = start;
   let now = NOW;
-  for (
-    let at = account.ruled && nextRuleLook(account.ruled);
-    at != null;
-    at = account.ruled && nextRuleLook(account.ruled)
-  ) {
+  const next = (): string | null => (account.ruled === undefined ? null : nextRuleLook(account.ruled));
+  for (let at = next(); at !== null; at = next()) {
     pauses.push((Date.parse(at) - Date.parse(now)) / 1000);
     now = at;
     account = watched(account, account, groups, now);

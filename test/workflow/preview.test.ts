@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from '@jest/globals';
 import type { PersonChange } from '../../src/domain/preview/person-change.js';
+import type { PreviewSummary } from '../../src/domain/preview/summarise.js';
 import type { RolloutProgress } from '../../src/domain/rollout.js';
 import { rolloutIdOf } from '../../src/workflows/rollout-messages.js';
 import { eventually } from '../support/eventually.js';
@@ -19,7 +20,7 @@ const edited = acme
 
 interface Preview {
   readonly digest: string;
-  readonly summary: { readonly people: number; readonly asked: number };
+  readonly summary: Pick<PreviewSummary, 'people' | 'asked' | 'standing'>;
   readonly people: readonly PersonChange[];
 }
 
@@ -71,6 +72,11 @@ it('applying does to everybody what the preview told, which itself wrote nothing
   });
   expect(written()).toBe(before);
   expect(preview.summary.asked).toBeGreaterThan(0);
+  expect(preview.summary.standing).toMatchObject({
+    terminated: { count: 0, people: [] },
+    suspended: { count: 1, people: [{ person: 'demo:cleo', displayName: 'Cleo Novak', department: 'Engineering' }] },
+    reactivated: { count: 0 },
+  });
   const marks = new Map<string, number>();
   for (const person of people) marks.set(person.id, (await person.timeline()).at(-1)?.seq ?? 0);
 

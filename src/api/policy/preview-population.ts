@@ -132,8 +132,8 @@ class Preview {
     this.question.names?.take(change);
     if (!isChange(change)) return;
     if (this.shown.length < this.question.limit) this.shown.push(change);
-    const { person, gained, lost, attributes, accounts, logins, later, effects, held, findings } = change;
-    const after = { gained, lost, attributes, accounts, logins, later, effects, held, findings };
+    const { person, standing, gained, lost, attributes, accounts, logins, later, effects, held, findings } = change;
+    const after = { standing, gained, lost, attributes, accounts, logins, later, effects, held, findings };
     this.digests.push(`${person} ${sha256(canonicalJson(after))}`);
   }
 

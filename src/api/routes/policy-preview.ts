@@ -64,6 +64,7 @@ function answerOf(
     ...{ policy, against, digest },
     summary: {
       ...summary,
+      standing: structuredClone(summary.standing) as z.output<typeof PreviewAnswer>['summary']['standing'],
       entitlements: [...summary.entitlements],
       mostAffected: summary.mostAffected.map(shown),
     },

@@ -80,11 +80,16 @@ const EntitlementChange = z.strictObject({
   owner: z.string().optional().describe('Who owns what would be lost.'),
 });
 
+const StandingName = z.enum(['terminated', 'suspended', 'reactivated']);
+
 export const PersonChangeAnswer = z
   .strictObject({
     person: PublicId,
     displayName: z.string(),
     department: z.string(),
+    standing: z
+      .array(z.strictObject({ target: z.string(), change: StandingName }))
+      .describe('Accounts that would be closed, suspended or opened again, whatever the first step there is.'),
     gained: z.array(EntitlementChange),
     lost: z.array(EntitlementChange),
     attributes: z.array(
@@ -123,6 +128,11 @@ const UnknownName = z
 
 const counts = z.record(z.string(), z.int());
 
+const StandingTotal = z.strictObject({
+  count: z.int(),
+  people: z.array(z.strictObject({ person: PublicId, displayName: z.string(), department: z.string() })),
+});
+
 /** Answer of `POST /v1/policy/preview`. */
 export const PreviewAnswer = z
   .strictObject({
@@ -132,6 +142,9 @@ export const PreviewAnswer = z
     summary: z.strictObject({
       people: z.int(),
       changed: z.int(),
+      standing: z
+        .strictObject({ terminated: StandingTotal, suspended: StandingTotal, reactivated: StandingTotal })
+        .describe('Whose account as a whole would change: how many, and the first hundred by name.'),
       losing: z.int().describe('People who would lose an entitlement, or whose account would be closed or suspended.'),
       effects: z.int(),
       held: z.int(),

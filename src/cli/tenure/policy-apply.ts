@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import type { z } from 'zod';
 import { PolicyAnswer, RolloutStarted, type Scope } from '../../api/schemas/policy.js';
+import { versionBefore } from '../../domain/version-before.js';
 import { openApi } from './api.js';
 import { CliError } from './cli-error.js';
 import { lookFirst, tellVersion, type Consent } from './look-first.js';
@@ -37,7 +38,7 @@ export function addPolicyApply(policy: Command, shell: Shell): void {
   policy
     .command('rollback')
     .description('Put an earlier version in force again.')
-    .argument('[hash]', 'content hash (default: of the version before the one in force for them)', hash)
+    .argument('[hash]', 'content hash (default: one step back for them, each time a step further)', hash)
     .requiredOption('--reason <text>', 'why (required); kept with the version')
     .option('--department <name>', 'only people of this department')
     .option('--country <code>', 'only people of this country')
@@ -57,15 +58,19 @@ function hash(text: string): string {
   return text;
 }
 
-/** The version before the one in force for whom it is asked: what was put in force for others says nothing of them. */
+/** The version to go back to for whom it is asked, each time a step further; what was put in force for others says nothing of them. */
 async function before(options: ApplyOptions, shell: Shell): Promise<string> {
   const { versions } = await openApi(shell, options.api).get('/v1/policy', {}, PolicyAnswer);
   const asked = JSON.stringify(scopeOf(options));
-  const [last, ...others] = versions.filter(({ scope }) => scope === 'all' || JSON.stringify(scope) === asked);
-  const earlier = others.find(({ policy }) => policy !== last?.policy);
-  if (earlier !== undefined) return earlier.policy;
+  const theirs = versions.filter(({ scope }) => scope === 'all' || JSON.stringify(scope) === asked);
+  const earlier = versionBefore(theirs.toReversed());
+  if (earlier !== null) return earlier.policy;
   const whom = asked === '"all"' ? 'everybody' : 'them';
-  throw new CliError(`there is no version before the one in force for ${whom}; name its hash, or whom it is for`);
+  const last = theirs.find(({ policy }) => policy !== theirs[0]?.policy);
+  const forward = last === undefined ? '' : `; to go forward to version ${last.number} again, name ${last.policy}`;
+  throw new CliError(
+    `there is no version before the one in force for ${whom}${forward}; name the hash to go to, or whom it is for`,
+  );
 }
 
 function scopeOf({ department, country }: ApplyOptions): z.output<typeof Scope> {

@@ -17,6 +17,7 @@ export function previewTotals(report: Report): string {
   ]);
   const lines = [
     headline(report),
+    ...standing(summary, ({ person, displayName, department }) => `  ${person}  ${displayName}  ${department}`),
     '',
     ...(rows.length > 0 ? [...aligned([[...COLUMNS], ...rows]), ''] : []),
     ...notes(summary),
@@ -43,6 +44,7 @@ export function previewMarkdown(report: Report): string {
   const lines = [
     `### ${headline(report)}`,
     '',
+    ...markdownStanding(summary),
     ...(summary.entitlements.length > 0
       ? [tableRow([...COLUMNS]), tableRow(['---', '---:', '---:', '---:'])]
       : ['Nobody gains or loses an entitlement.']),
@@ -64,6 +66,27 @@ export function previewMarkdown(report: Report): string {
 
 function headline({ policy, summary: { changed, people } }: Report): string {
   return `${policy.slice(0, 19)}: ${changed} of ${people} people would change`;
+}
+
+/** Whose account as a whole would change, before everything else. */
+function standing(
+  { standing }: Report['summary'],
+  line: (person: Report['summary']['standing']['terminated']['people'][number]) => string,
+): readonly string[] {
+  return (['terminated', 'suspended', 'reactivated'] as const).flatMap((change) => {
+    const { count, people } = standing[change];
+    if (count === 0) return [];
+    const more = count - people.length;
+    const title = `${count} ${count === 1 ? 'person' : 'people'} would be ${change} by this edit:`;
+    return ['', title, ...people.map(line), ...(more > 0 ? [`  and ${more} more`] : [])];
+  });
+}
+
+function markdownStanding(summary: Report['summary']): readonly string[] {
+  const lines = standing(summary, ({ person, department }) => `- ${codeSpan(person)} ${codeSpan(department)}`);
+  return lines.length === 0
+    ? []
+    : [...lines.slice(1).flatMap((line) => (line.endsWith(':') ? [`**${line}**`, ''] : [line])), ''];
 }
 
 function notes(summary: Report['summary']): readonly string[] {
@@ -96,8 +119,9 @@ function nameNotes({ unknown, catalogues }: Report): readonly string[] {
   ];
 }
 
-function gist({ gained, lost, attributes, accounts, later }: Change): string {
+function gist({ standing, gained, lost, attributes, accounts, later }: Change): string {
   return [
+    ...standing.map(({ target, change }) => `${target} ${change}`),
     ...gained.map(({ name }) => `+${name}`),
     ...lost.map(({ name }) => `-${name}`),
     ...accounts.map(({ target, after }) => `${target} ${after}`),

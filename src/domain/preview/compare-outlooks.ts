@@ -6,6 +6,7 @@ import { entitlementKey } from '../held-entitlement.js';
 import { wantedEntitlements } from '../plan/wanted.js';
 import type { Outlook, TargetOutlook } from './outlook.js';
 import type { AttributeChange, EntitlementChange, PersonChange } from './person-change.js';
+import { standingChange } from './standing-change.js';
 
 /** The part of a change that two outlooks tell. */
 export type Difference = Omit<
@@ -21,6 +22,7 @@ export function compareOutlooks(before: Outlook, after: Outlook): Difference {
   }));
   const asked = new Set(before.findings.map(({ key }) => key));
   return {
+    standing: pairs.flatMap((pair) => standingChange(pair.before, pair.after)),
     gained: pairs.flatMap((pair) => (sameLedger(pair) ? [] : gained(pair.before?.account, pair.after))),
     lost: pairs.flatMap((pair) => (sameLedger(pair) ? [] : lost(pair.before, pair.after))),
     attributes: pairs.flatMap((pair) => attributes(pair.before?.account, pair.after)),

@@ -1,5 +1,6 @@
 import type { AccountStatus, EntitlementKind, EntitlementOwner, ProfileValue } from '../account.js';
 import type { PersonMemo } from '../person-memo.js';
+import type { StandingChange } from './standing-change.js';
 
 /** An entitlement somebody would gain or lose, and why. */
 export interface EntitlementChange {
@@ -26,6 +27,8 @@ export interface PersonChange {
   readonly person: string;
   readonly displayName: string;
   readonly department: string;
+  /** Accounts that would be closed, suspended or opened again, whatever the first step is. */
+  readonly standing: readonly StandingChange[];
   readonly gained: readonly EntitlementChange[];
   readonly lost: readonly EntitlementChange[];
   readonly attributes: readonly AttributeChange[];
@@ -61,15 +64,24 @@ export function noChange(
 ): PersonChange {
   return {
     ...{ person, displayName, department: employee.department ?? '' },
-    ...{ gained: [], lost: [], attributes: [], accounts: [], logins: [], later: { gained: [], lost: [] } },
+    ...{
+      standing: [],
+      gained: [],
+      lost: [],
+      attributes: [],
+      accounts: [],
+      logins: [],
+      later: { gained: [], lost: [] },
+    },
     ...{ effects: [], held: [], irreversible: [], findings: [], unevaluated: [], pending: false, basis: 'memo' },
   };
 }
 
 /** @returns false when nothing at all would be different */
 export function isChange(change: PersonChange): boolean {
-  const { gained, lost, attributes, accounts, logins, later, effects, held, findings, unevaluated } = change;
+  const { standing, gained, lost, attributes, accounts, logins, later, effects, held, findings, unevaluated } = change;
   return [
+    standing,
     gained,
     lost,
     attributes,

@@ -1,5 +1,6 @@
 import type { EntitlementChange, PersonChange } from './person-change.js';
 import { isChange } from './person-change.js';
+import { STANDING_CHANGES, type StandingChange } from './standing-change.js';
 
 /** How many people one entitlement would gain and lose. */
 export interface EntitlementTotal {
@@ -12,11 +13,20 @@ export interface EntitlementTotal {
   readonly later: number;
 }
 
+/** People whose account as a whole would change. */
+export interface StandingTotal {
+  readonly count: number;
+  /** In order of public id; at most a hundred. */
+  readonly people: readonly Pick<PersonChange, 'person' | 'displayName' | 'department'>[];
+}
+
 /** What a new version means for everybody. */
 export interface PreviewSummary {
   /** Looked at. */
   readonly people: number;
   readonly changed: number;
+  /** Who would be terminated, suspended or brought back, the first hundred of each by name. */
+  readonly standing: Readonly<Record<StandingChange['change'], StandingTotal>>;
   /** Would lose an entitlement, now or later, or have an account closed or suspended. */
   readonly losing: number;
   readonly entitlements: readonly EntitlementTotal[];
@@ -40,6 +50,7 @@ export interface PreviewSummary {
 }
 
 const MOST_AFFECTED = 10;
+const MOST_NAMED = 100;
 
 /** Adds the changes of everybody up, one after another: a company need not be held at once. */
 export class Totals {
@@ -51,6 +62,7 @@ export class Totals {
   private readonly traces = new Map<string, number>();
   private readonly sums = { people: 0, changed: 0, losing: 0, effects: 0, held: 0, findings: 0, logins: 0 };
   private readonly doubts = { unevaluated: 0, pending: 0, asked: 0 };
+  private readonly standing = { terminated: new Named(), suspended: new Named(), reactivated: new Named() };
   private most: PersonChange[] = [];
 
   add(change: PersonChange): void {
@@ -61,6 +73,8 @@ export class Totals {
     if (!isChange(change)) return;
     sums.changed += 1;
     sums.losing += isLoss(change) ? 1 : 0;
+    for (const kind of STANDING_CHANGES)
+      if (change.standing.some((each) => each.change === kind)) this.standing[kind].add(change);
     sums.effects += change.effects.length;
     sums.held += change.held.length;
     sums.findings += change.findings.length;
@@ -82,6 +96,11 @@ export class Totals {
     return {
       ...this.sums,
       ...this.doubts,
+      standing: {
+        terminated: this.standing.terminated.total(),
+        suspended: this.standing.suspended.total(),
+        reactivated: this.standing.reactivated.total(),
+      },
       entitlements: totals.sort((left, right) => weight(right) - weight(left) || compare(left.name, right.name)),
       attributes: sorted(this.counts.attributes),
       accounts: sorted(this.counts.accounts),
@@ -104,6 +123,26 @@ export class Totals {
   }
 }
 
+/** The first people by public id, and how many there are: the same ones in whatever order they come. */
+class Named {
+  private count = 0;
+  private people: StandingTotal['people'][number][] = [];
+
+  add({ person, displayName, department }: PersonChange): void {
+    this.count += 1;
+    if (this.people.length >= 2 * MOST_NAMED) this.people = this.first();
+    this.people.push({ person, displayName, department });
+  }
+
+  total(): StandingTotal {
+    return { count: this.count, people: this.first() };
+  }
+
+  private first(): StandingTotal['people'][number][] {
+    return this.people.toSorted((left, right) => compare(left.person, right.person)).slice(0, MOST_NAMED);
+  }
+}
+
 /** Adds up what a new version means. */
 export function summarise(changes: Iterable<PersonChange>): PreviewSummary {
   const totals = new Totals();
@@ -111,15 +150,20 @@ export function summarise(changes: Iterable<PersonChange>): PreviewSummary {
   return totals.summary();
 }
 
-function isLoss({ lost, later, accounts }: PersonChange): boolean {
+function isLoss({ standing, lost, later, accounts }: PersonChange): boolean {
   return (
+    standing.some(({ change }) => change !== 'reactivated') ||
     lost.length + later.lost.length > 0 ||
     accounts.some(({ after }) => after === 'SUSPENDED' || after === 'DEPROVISIONED')
   );
 }
 
+/** More than anybody holds: an account as a whole comes before all that is in it. */
+const WHOLE_ACCOUNT = 1_000_000;
+
 function affected(left: PersonChange, right: PersonChange): number {
   const size = (change: PersonChange): number =>
+    WHOLE_ACCOUNT * change.standing.length +
     3 * (change.lost.length + change.accounts.length) +
     2 * change.gained.length +
     change.attributes.length +

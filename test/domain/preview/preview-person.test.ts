@@ -8,6 +8,7 @@ import type { PersonChange } from '../../../src/domain/preview/person-change.js'
 import { isChange } from '../../../src/domain/preview/person-change.js';
 import { previewPerson, previewRecord } from '../../../src/domain/preview/preview-person.js';
 import { summarise } from '../../../src/domain/preview/summarise.js';
+import type { Subject } from '../../../src/domain/preview/subject.js';
 import { timingChange } from '../../../src/domain/preview/what-memo-tells.js';
 import { aView, entry, NOW } from '../policy/a-person.js';
 import { PERSON, settledUnder, someEmployee, somePhase, someEdits, edited, subjectOf, version } from './a-company.js';
@@ -113,6 +114,20 @@ describe('a person under another policy', () => {
     expect(summarise([change]).entitlements).toMatchObject([{ name: 'Everyone at Acme', lost: 0, later: 1 }]);
     const comparison = { from: present, to, timing: 'none', now: '2027-01-18T09:00:00.000Z' } as const;
     expect(previewPerson(PERSON, memo, present, comparison)).toEqual(change);
+  });
+
+  it('is terminated whatever the first step is, e.g. where a grace keeps the account suspended for days', () => {
+    const view = aView();
+    const { subject } = settledUnder(present, view);
+    const graceful = version('graceful', (text) => `${text}\ntermination: { grace: 7d }\n`);
+    const ended = aView({ phase: 'terminated' });
+    const under = (policy: CompiledPolicy): Subject =>
+      policy === graceful ? subjectOf(ended, subject.accounts) : subject;
+    const change = previewRecord(PERSON, under, { from: present, to: graceful, timing: 'rules', now: NOW });
+    expect(change.standing).toEqual([{ target: 'okta', change: 'terminated' }]);
+    expect(change.accounts).toMatchObject([{ after: 'SUSPENDED' }]);
+    const undone = previewRecord(PERSON, under, { from: graceful, to: present, timing: 'rules', now: NOW });
+    expect(undone.standing).toEqual([{ target: 'okta', change: 'reactivated' }]);
   });
 
   it('is not different who has left', () => {

@@ -7,6 +7,7 @@ function aChange(over: Partial<PersonChange> = {}): PersonChange {
     person: 'bamboohr:1',
     displayName: 'Ada Byron',
     department: 'Engineering',
+    standing: [],
     gained: [],
     lost: [],
     attributes: [],
@@ -66,4 +67,20 @@ it('keeps the ten most affected, the same ones in whatever order people come', (
   expect(mostAffected).toHaveLength(10);
   expect(mostAffected[0]?.gained).toHaveLength(6);
   expect(summarise([...many].reverse()).mostAffected).toEqual(mostAffected);
+});
+
+it('names who would be terminated, suspended or brought back, and counts them, before all others', () => {
+  const closed = Array.from({ length: 120 }, (_, index) =>
+    aChange({ person: `b:${1000 + index}`, standing: [{ target: 'okta', change: 'terminated' }] }),
+  );
+  const many = aChange({ person: 'b:1', gained: Array.from({ length: 40 }, (_each, at) => group(`G${at}`)) });
+  const back = aChange({ person: 'b:2', standing: [{ target: 'okta', change: 'reactivated' }] });
+  const summary = summarise([many, ...closed, back]);
+  const { terminated, suspended, reactivated } = summary.standing;
+  expect([terminated.count, terminated.people.length, terminated.people[0]?.person]).toEqual([120, 100, 'b:1000']);
+  expect(suspended).toEqual({ count: 0, people: [] });
+  expect(reactivated.people).toEqual([{ person: 'b:2', displayName: 'Ada Byron', department: 'Engineering' }]);
+  expect(summary.losing).toBe(120);
+  expect(summary.mostAffected.some(({ person }) => person === 'b:1')).toBe(false);
+  expect(summarise([back, ...closed.toReversed(), many]).standing).toEqual(summary.standing);
 });
