@@ -1,24 +1,30 @@
 import { ApplicationFailure } from '@temporalio/activity';
+import type { CensusLimits } from '../domain/census/against-last.js';
 import type { Json } from '../domain/json.js';
+import { isHrId } from '../domain/public-id.js';
+import type { BlobStore } from '../domain/ports/blob-store.js';
 import type { HrReading, HrSource } from '../domain/ports/hr-source.js';
+import { createCensusActivities } from './census.js';
 import { heartbeating } from './heartbeating.js';
-import type { IncidentReporter } from './incidents.js';
+import type { HintTeller } from './hints.js';
+import type { IncidentReporter, IncidentSink } from './incidents.js';
 
 /** A reading, and how long before its end it was begun: what HR changed meanwhile is not in it. */
 export type TimedReading = HrReading & { readonly tookMs: number };
 
-/** Sends a person's workflow a `recheck`; durable when it returns. */
-export type SendRecheck = (person: string, recheck: { readonly source: string }) => Promise<void>;
-
 export interface HrDependencies {
   readonly sources: Readonly<Record<string, HrSource>>;
-  readonly sendRecheck: SendRecheck;
+  readonly hints: HintTeller;
+  readonly blobs: BlobStore;
+  readonly censusLimits: CensusLimits;
   readonly incidents: IncidentReporter;
+  readonly sink: IncidentSink;
 }
 
-/** Reading HR: one person, or who changed. Both are reads and safe to repeat. */
+/** Reading HR: one person, who changed, or everybody. All are reads and safe to repeat. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the inferred shape is the contract of the workflow's proxies
-export function createHrActivities({ sources, sendRecheck, incidents }: HrDependencies) {
+export function createHrActivities(dependencies: HrDependencies) {
+  const { sources, hints, incidents, sink, blobs, censusLimits: limits } = dependencies;
   const sourceOf = (name: string): HrSource => {
     const source = sources[name];
     if (source) return source;
@@ -26,7 +32,24 @@ export function createHrActivities({ sources, sendRecheck, incidents }: HrDepend
     throw ApplicationFailure.nonRetryable(message, 'unsupported');
   };
 
+  const pollPage = async (order: PollOrder): Promise<PolledPage> => {
+    const source = sourceOf(order.source);
+    return incidents.watching({ system: order.source, operation: 'pollPage', person: order.source }, () =>
+      heartbeating(async (options) => {
+        const { people, watermark, more } = await source.changesSince(order.watermark, options);
+        const usable = people.filter(({ hrId }) => isHrId(hrId));
+        const unusable = people.length - usable.length;
+        if (unusable > 0) await sink.report(order.source, 'poll-failing', order.source, unusableIds(unusable));
+        else if (!more) await sink.cleared(order.source, 'poll-failing');
+        await hints.tell(order.source, usable, options);
+        return { watermark, more };
+      }),
+    );
+  };
+
   return {
+    ...createCensusActivities({ sourceOf, blobs, limits, incidents, hints }),
+
     async readHrRecord(order: {
       readonly person: string;
       readonly source: string;
@@ -41,17 +64,31 @@ export function createHrActivities({ sources, sendRecheck, incidents }: HrDepend
       return { ...reading, tookMs: Math.ceil(performance.now() - began) };
     },
 
-    /** Tells everybody who changed since `watermark` to look again. @returns the next watermark */
-    async pollChanges(order: { readonly source: string; readonly watermark: Json }): Promise<Json> {
-      const source = sourceOf(order.source);
-      const changes = await incidents.watching(
-        { system: order.source, operation: 'pollChanges', person: order.source },
-        () => heartbeating((options) => source.changesSince(order.watermark, options)),
-      );
-      for (const { hrId } of changes.people) await sendRecheck(`${order.source}:${hrId}`, { source: order.source });
-      return changes.watermark;
+    /** Tells everybody on one page of what changed since `watermark` to look again. */
+    pollPage,
+
+    /** All pages in one: for polls that began before they went page by page. @returns the next watermark */
+    async pollChanges(order: PollOrder): Promise<Json> {
+      let page = await pollPage(order);
+      while (page.more) page = await pollPage({ ...order, watermark: page.watermark });
+      return page.watermark;
     },
   };
+}
+
+function unusableIds(count: number): string {
+  return `${count} people have ids in HR that are no ids here (1 to 128 of A-Z a-z 0-9 . _ ~ -): they are left out`;
+}
+
+interface PollOrder {
+  readonly source: string;
+  readonly watermark: Json;
+}
+
+/** Where to go on: with the next page while there is `more`, else with the next poll. */
+interface PolledPage {
+  readonly watermark: Json;
+  readonly more: boolean;
 }
 
 export type HrActivities = ReturnType<typeof createHrActivities>;

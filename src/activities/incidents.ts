@@ -1,10 +1,12 @@
 import { ApplicationFailure } from '@temporalio/activity';
+import type { IncidentKind } from '../domain/incident-kind.js';
 
 /** Opens, feeds and clears the one incident a connector's fault is for everybody. */
 export interface IncidentSink {
-  report(system: string, kind: string, person: string, detail: string): Promise<void>;
+  /** @param person public id; the system itself for a fault that is about nobody */
+  report(system: string, kind: IncidentKind, person: string, detail: string): Promise<void>;
   /** Nothing happens when there is no such incident. */
-  cleared(system: string, kind: string): Promise<void>;
+  cleared(system: string, kind: IncidentKind): Promise<void>;
 }
 
 /** One call of a connector. */

@@ -2,6 +2,7 @@ import type { ArchiveActivities } from './archive.js';
 import type { DecisionActivities } from './decisions.js';
 import type { EffectActivities } from './effects.js';
 import type { HrActivities } from './hr.js';
+import type { IncidentActivities } from './incident-reports.js';
 import type { NoticeActivities } from './notices.js';
 import type { PriorityActivities } from './priority.js';
 import type { ReportActivities } from './reports.js';
@@ -9,7 +10,13 @@ import type { RolloutActivities } from './rollouts.js';
 
 /** Which activities run where: one queue per outside system, so that a slow one never starves another. */
 export interface ActivitiesByQueue {
-  readonly tenure: DecisionActivities & ArchiveActivities & PriorityActivities & ReportActivities & RolloutActivities;
+  readonly tenure: DecisionActivities &
+    ArchiveActivities &
+    PriorityActivities &
+    ReportActivities &
+    RolloutActivities &
+    IncidentActivities;
+  /** One queue for each HR system (`workflows/hr-queues.ts`). */
   readonly hris: HrActivities;
   readonly notify: NoticeActivities;
   /** One queue per identity provider, named as the target. */
@@ -20,6 +27,7 @@ export { createArchiveActivities } from './archive.js';
 export { createDecisionActivities } from './decisions.js';
 export { createEffectActivities } from './effects.js';
 export { createHrActivities } from './hr.js';
+export { createIncidentActivities } from './incident-reports.js';
 export { createNoticeActivities } from './notices.js';
 export { createPriorityActivities } from './priority.js';
 export { createReportActivities } from './reports.js';

@@ -80,6 +80,15 @@ export function createPeopleClient(options: PeopleClientOptions): PeopleClient {
         }),
       );
     },
+    sendRecheckIfKnown: async (person, recheck) => {
+      try {
+        await call('engine', `looking for ${person}`, () => handle(person).describe());
+        await touch(person);
+        await call('engine', `sending a hint to ${person}`, () => handle(person).signal(recheckSignal, recheck));
+      } catch (error) {
+        if (!(error instanceof PeopleError) || error.kind !== 'unknown-person') throw error;
+      }
+    },
     block: async (person, actor) => {
       await call('engine', `raising ${person}`, () => raisePriority(client, workflowIdOf(person), sourceOf(person)));
       await order(person, blockUpdate, actor);

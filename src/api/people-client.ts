@@ -75,6 +75,8 @@ export interface PeopleClient extends Population {
   sendFact(fact: Fact): Promise<void>;
   /** Starts the person's workflow when there is none: a hint may be the first thing heard of somebody. */
   sendRecheck(person: string, recheck: Recheck): Promise<void>;
+  /** As `sendRecheck`, but nothing happens when the person is not known. */
+  sendRecheckIfKnown(person: string, recheck: Recheck): Promise<void>;
   block(person: string, actor: Actor): Promise<void>;
   unblock(person: string, actor: Actor): Promise<void>;
   resolve(person: string, order: ResolveOrder): Promise<void>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CensusLimits } from '../domain/census/against-last.js';
 import type { Mode } from '../domain/decision.js';
 import { CAPABILITY } from '../domain/effect.js';
 
@@ -22,6 +23,10 @@ export interface Config {
   readonly oktaCallsPerSecond: number | null;
   /** Seconds between two looks at an HR system's changed-since feed. */
   readonly pollSeconds: number;
+  /** Seconds between two readings of everybody an HR system shows. */
+  readonly censusSeconds: number;
+  /** From when on such a reading is not believed. */
+  readonly censusLimits: CensusLimits;
 }
 
 export type ConfigReading =
@@ -61,6 +66,9 @@ const Variables = z.object({
   TENURE_SANDBOX: given,
   OKTA_CALLS_PER_SECOND: count(1, 1000),
   TENURE_POLL_SECONDS: count(5, 86_400),
+  TENURE_CENSUS_SECONDS: count(60, 2_678_400),
+  TENURE_CENSUS_MISSING_PERCENT: count(1, 100),
+  TENURE_CENSUS_EMPTIED_PERCENT: count(1, 100),
 });
 
 /** Reads the environment. @returns every fault at once, each naming its variable and what to do */
@@ -83,6 +91,11 @@ export function readConfig(env: Environment): ConfigReading {
     sandbox: sandbox.systems,
     oktaCallsPerSecond: data.OKTA_CALLS_PER_SECOND ?? null,
     pollSeconds: data.TENURE_POLL_SECONDS ?? 60,
+    censusSeconds: data.TENURE_CENSUS_SECONDS ?? 86_400,
+    censusLimits: {
+      missing: (data.TENURE_CENSUS_MISSING_PERCENT ?? 10) / 100,
+      emptied: (data.TENURE_CENSUS_EMPTIED_PERCENT ?? 50) / 100,
+    },
   };
   return { ok: true, config: Object.freeze(config) };
 }

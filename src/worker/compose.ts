@@ -24,7 +24,7 @@ import { createDriftWatch } from './drift-watch.js';
 import { createCatalogueKeeper, createSchemaKeeper, renewing } from './target-keepers.js';
 import { adoptPolicyFile } from './adopt-policy-file.js';
 import { createRolloutPort } from './rollout-port.js';
-import { ensurePollSchedules } from './schedules.js';
+import { ensureHrSchedules } from './schedules.js';
 import { startWorkers, type Workers } from './workers.js';
 
 /** What an entry point hands to a worker process. */
@@ -89,10 +89,10 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     newcomersPolicy: () => policies.current(),
     ...(beforeTouch ? { beforeTouch } : {}),
   });
-  await ensurePollSchedules(
+  await ensureHrSchedules(
     client,
     connectors.sources.map(({ source }) => source),
-    config.pollSeconds,
+    config,
   );
   const schemas = createSchemaKeeper(kept, createDriftWatch({ policies, notifier, clock }));
   await schemas.start();
@@ -109,7 +109,11 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     schemas,
     sources: connectors.sources,
     lines: createReportingLines(client, beforeTouch),
-    sendRecheck: (person, recheck) => people.sendRecheck(person, recheck),
+    censusLimits: config.censusLimits,
+    hints: {
+      changed: (person, recheck) => people.sendRecheck(person, recheck),
+      gone: (person, recheck) => people.sendRecheckIfKnown(person, recheck),
+    },
     rollouts: createRolloutPort({ client, blobs, policies, versions, ...(beforeTouch ? { beforeTouch } : {}) }),
     ...(limit === null ? {} : { callsPerSecond: { okta: limit } }),
   });

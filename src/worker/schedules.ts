@@ -1,34 +1,59 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
-import { POLL_WORKFLOW, WORKFLOW_TASK_QUEUE, WORKFLOW_TASK_TIMEOUT } from '../workflows/messages.js';
+import type { Config } from '../config/config.js';
+import { CENSUS_WORKFLOW, POLL_WORKFLOW, WORKFLOW_TASK_QUEUE, WORKFLOW_TASK_TIMEOUT } from '../workflows/messages.js';
 
-/** One Temporal Schedule per HR source reads its changed-since feed; a second call only brings the interval up to date. */
-export async function ensurePollSchedules(client: Client, sources: readonly string[], seconds: number): Promise<void> {
+/** How often HR is looked at. */
+export type HrIntervals = Pick<Config, 'pollSeconds' | 'censusSeconds'>;
+
+/**
+ * Two Temporal Schedules for each HR source: `poll-…` reads what changed, `census-…` everybody.
+ *
+ * A second call only brings the intervals up to date: a pause and the last result stay.
+ */
+export async function ensureHrSchedules(
+  client: Client,
+  sources: readonly string[],
+  { pollSeconds, censusSeconds }: HrIntervals,
+): Promise<void> {
   for (const source of sources) {
-    const schedule = pollSchedule(source, seconds);
-    try {
-      await client.schedule.create(schedule);
-    } catch (error) {
-      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-      await client.schedule.getHandle(schedule.scheduleId).update((present) => ({ ...present, spec: schedule.spec }));
-    }
+    await ensure(client, schedule({ id: `poll-${source}`, workflowType: POLL_WORKFLOW, source, seconds: pollSeconds }));
+    const census = { id: `census-${source}`, workflowType: CENSUS_WORKFLOW, source, seconds: censusSeconds };
+    await ensure(client, schedule(census));
   }
 }
 
-function pollSchedule(source: string, seconds: number): ScheduleOptions {
+async function ensure(client: Client, wanted: ScheduleOptions): Promise<void> {
+  try {
+    const handle = await client.schedule.create(wanted);
+    // The first look is at everybody, at once. A start that may overlap, which is what an immediate one is unless told otherwise,
+    // is left out of the chain of last results: the next look would be at everybody again.
+    await handle.trigger(ScheduleOverlapPolicy.SKIP);
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    await client.schedule.getHandle(wanted.scheduleId).update((present) => ({ ...present, spec: wanted.spec }));
+  }
+}
+
+interface Look {
+  readonly id: string;
+  readonly workflowType: string;
+  readonly source: string;
+  readonly seconds: number;
+}
+
+function schedule({ id, workflowType, source, seconds }: Look): ScheduleOptions {
   return {
-    scheduleId: `poll-${source}`,
+    scheduleId: id,
     spec: { intervals: [{ every: seconds * 1000 }] },
     action: {
       type: 'startWorkflow',
-      workflowType: POLL_WORKFLOW,
-      workflowId: `poll-${source}`,
+      workflowType,
+      workflowId: id,
       taskQueue: WORKFLOW_TASK_QUEUE,
       workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
       args: [{ source }],
     },
-    // A missed look is made up by the next one: the feed is read from where the last one stopped.
-    // The first look is at everybody, at once.
-    state: { triggerImmediately: true },
+    // A missed look is made up by the next one: changes are read from where the last one stopped.
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '1 minute' },
   };
 }

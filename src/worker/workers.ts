@@ -6,6 +6,7 @@ import {
   createDecisionActivities,
   createEffectActivities,
   createHrActivities,
+  createIncidentActivities,
   createNoticeActivities,
   createPriorityActivities,
   createReportActivities,
@@ -16,12 +17,13 @@ import type { SchemaDoubts } from '../activities/doubting.js';
 import type { CardReader } from '../activities/reporting-line.js';
 import type { ReportTeller } from '../activities/reports.js';
 import { IncidentReporter } from '../activities/incidents.js';
-import type { SendRecheck } from '../activities/hr.js';
+import { HintTeller, type HintSender } from '../activities/hints.js';
 import type { RolloutPort } from '../activities/rollouts.js';
 import { createAccountBook } from '../config/account-book.js';
 import { createAddressBook } from '../config/address-book.js';
 import type { PolicyLibrary } from '../config/policy-library.js';
 import { sha256 } from '../config/sha256.js';
+import type { CensusLimits } from '../domain/census/against-last.js';
 import type { Mode } from '../domain/decision.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import type { HrSource } from '../domain/ports/hr-source.js';
@@ -29,6 +31,7 @@ import type { IdentityProvider } from '../domain/ports/identity-provider.js';
 import type { Notifier } from '../domain/ports/notifier.js';
 import { workflowIdOf } from '../domain/public-id.js';
 import { createDataConverter } from '../security/data-converter.js';
+import { HR_QUEUES } from '../workflows/hr-queues.js';
 import { WORKFLOW_TASK_QUEUE } from '../workflows/messages.js';
 import { lowerPriority } from '../api/temporal/priority.js';
 import { BUNDLE_PATH } from './bundle-path.js';
@@ -45,7 +48,8 @@ export interface WorkerDependencies {
   readonly notifier: Notifier;
   readonly providers: readonly IdentityProvider[];
   readonly sources: readonly HrSource[];
-  readonly sendRecheck: SendRecheck;
+  readonly hints: HintSender;
+  readonly censusLimits: CensusLimits;
   readonly rollouts: RolloutPort;
   readonly lines: CardReader & ReportTeller;
   readonly schemas: KnownSchemas & SchemaDoubts;
@@ -87,7 +91,8 @@ export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
 
 function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
   const { connection, client, namespace, policies, blobs, notifier, providers, mode } = deps;
-  const incidents = new IncidentReporter(createIncidentSink(client));
+  const sink = createIncidentSink(client);
+  const incidents = new IncidentReporter(sink);
   const common = {
     connection,
     namespace,
@@ -108,6 +113,8 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
     books: { accounts: createAccountBook(blobs), addresses: createAddressBook(blobs) },
   });
   const sources = Object.fromEntries(deps.sources.map((source) => [source.source, source]));
+  const hints = new HintTeller(deps.hints);
+  const hr = createHrActivities({ sources, hints, incidents, sink, blobs, censusLimits: deps.censusLimits });
   return [
     {
       ...activityWorker,
@@ -125,6 +132,7 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
           lowerPriority: (person) => lowerPriority(client, workflowIdOf(person), person.slice(0, person.indexOf(':'))),
         }),
         ...createRolloutActivities(deps.rollouts),
+        ...createIncidentActivities(sink),
       },
     },
     ...providers.map(({ target }) => {
@@ -137,12 +145,12 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
         ...(limit === undefined ? {} : { maxTaskQueueActivitiesPerSecond: limit }),
       };
     }),
-    {
+    ...HR_QUEUES.map((taskQueue) => ({
       ...activityWorker,
-      taskQueue: 'hris',
+      taskQueue,
       maxConcurrentActivityTaskExecutions: 4,
-      activities: createHrActivities({ sources, sendRecheck: deps.sendRecheck, incidents }),
-    },
+      activities: hr,
+    })),
     { ...activityWorker, taskQueue: 'notify', activities: createNoticeActivities({ notifier }) },
   ];
 }

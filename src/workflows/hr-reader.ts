@@ -3,11 +3,11 @@ import type { ActivitiesByQueue } from '../activities/index.js';
 import type { TimedReading } from '../activities/hr.js';
 import type { Fact } from '../domain/fact.js';
 import { EFFECT_OPTIONS } from './apply.js';
+import { hrQueueOf } from './hr-queues.js';
 import type { PersonState } from './state.js';
 
 const { readHrRecord } = proxyActivities<ActivitiesByQueue['hris']>({
   ...EFFECT_OPTIONS,
-  taskQueue: 'hris',
   summary: 'read the HR record',
 });
 
@@ -54,7 +54,8 @@ export class HrReader {
     const { person } = this.state;
     const hrId = person.slice(person.indexOf(':') + 1);
     try {
-      this.take(source, hrId, await readHrRecord({ person, source, hrId }));
+      const options = { taskQueue: hrQueueOf(source) };
+      this.take(source, hrId, await readHrRecord.executeWithOptions(options, [{ person, source, hrId }]));
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
       this.find(

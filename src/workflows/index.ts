@@ -1,3 +1,4 @@
+export { censusHrSource } from './census.js';
 export { employee } from './employee.js';
 export { incident } from './incident.js';
 export { pollHrSource } from './poll.js';

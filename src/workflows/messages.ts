@@ -4,7 +4,7 @@ import type { Block, FailedEffect, Held, PersonSummary, ReportingLine } from '..
 import type { Fact, FactType } from '../domain/fact.js';
 import type { Finding } from '../domain/finding.js';
 import type { ManagerCard } from '../domain/managers/manager-card.js';
-import type { Instant } from '../domain/json.js';
+import type { Instant, Json } from '../domain/json.js';
 import type { Boundary, Phase } from '../domain/person-view.js';
 import type { RecordState } from '../domain/record-state.js';
 import type { TimelineEntry } from '../domain/timeline.js';
@@ -14,6 +14,7 @@ import type { PersonState } from './state.js';
 export const EMPLOYEE_WORKFLOW = 'employee';
 export const INCIDENT_WORKFLOW = 'incident';
 export const POLL_WORKFLOW = 'pollHrSource';
+export const CENSUS_WORKFLOW = 'censusHrSource';
 export const WORKFLOW_TASK_QUEUE = 'tenure';
 /** Passed at every start, signal-with-start and continue-as-new: it is not carried over. */
 export const WORKFLOW_TASK_TIMEOUT = '2s';
@@ -159,6 +160,32 @@ export interface EmployeeInput {
   /** Hash of the policy in force for newcomers. */
   readonly policy: string;
   readonly carried?: PersonState;
+}
+
+/** One look at what changed in an HR system. */
+export interface PollInput {
+  readonly source: string;
+  /** Where to start; `null` reads everybody. @default where the last run of the Schedule ended */
+  readonly watermark?: Json;
+}
+
+/** One reading of everybody an HR system shows. */
+export interface CensusInput {
+  readonly source: string;
+  /** An operator vouches for the size of the roster and for its columns. @default false */
+  readonly vouched?: boolean;
+  /** Where the last run came to. */
+  readonly carried?: CensusProgress;
+}
+
+/** How far a census has come. */
+export interface CensusProgress {
+  readonly run: string;
+  /** Readings that ended, in pages each. */
+  readonly passes: readonly { readonly pages: number; readonly completed: boolean }[];
+  /** Pages of the reading under way, and where its next one starts. */
+  readonly pages: number;
+  readonly page: Json | null;
 }
 
 /** One fault of a connector, for everybody it touches. */

@@ -159,6 +159,14 @@ export function hrSourceContract(name: string, open: () => Promise<HrBench>): vo
       expect((await afterwards(next.watermark)).people).toEqual([]);
     });
 
+    it('names a leave that was decided while nobody looked, for however long', async () => {
+      const hrId = bench.hire('Ada', '2026-02-01');
+      const { watermark } = await afterwards((await changes(null)).watermark);
+      bench.leave(hrId, '2026-05-01', '2026-08-31');
+      bench.wait(12 * 24 * 60);
+      expect((await changes(watermark)).people).toEqual([{ hrId, action: 'updated' }]);
+    });
+
     it('carries a watermark that survives JSON, and refuses one that is not its own', async () => {
       const { watermark } = await changes(null);
       expect(JSON.parse(JSON.stringify(watermark))).toEqual(watermark);

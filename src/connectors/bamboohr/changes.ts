@@ -35,7 +35,7 @@ export async function readChanges(context: ChangesContext, watermark: Json, opti
   const from = parseWatermark(watermark);
   const since = from ? new Date(Date.parse(from.latest) - OVERLAP_MS).toISOString() : FIRST;
   const feed = await context.client.changed(since, options);
-  const leave = await recentLeave(context, options);
+  const leave = await recentLeave(context, from?.latest, options);
   const told = new Set(from?.requests);
   const people = new Map(feed.employees.map((person) => [person.id, { hrId: person.id, action: actionOf(person) }]));
   for (const { key, employeeId } of leave) {
@@ -60,19 +60,22 @@ function actionOf({ action }: ChangedEmployees['employees'][number]): 'inserted'
   return known === 'inserted' || known === 'deleted' ? ACTIONS[known] : 'updated';
 }
 
-/** Requests of leave types decided yesterday or today; their dates are of the account's zone and without time. */
+/** Requests of leave types decided since the day before the last look; their dates are of the account's zone and without time. */
 async function recentLeave(
   { client, mapping, nowMs }: ChangesContext,
+  lastLook: string | undefined,
   options: CallOptions,
 ): Promise<readonly { key: string; employeeId: string }[]> {
   if (Object.keys(mapping.timeOff).length === 0) return [];
   const today = dateIn(mapping.timeZone, nowMs);
   const status = 'approved,denied,superceded,canceled';
-  const window = { start: addDays(today, -31), end: addDays(today, 366), status };
+  const lookedOn = lastLook === undefined ? today : dateIn(mapping.timeZone, Math.min(Date.parse(lastLook), nowMs));
+  const since = addDays(lookedOn, -1);
+  const window = { start: addDays(since, -31), end: addDays(today, 366), status };
   const requests = await client.timeOff(window, options);
   return requests
     .filter(({ type }) => type.name !== null && byLabel(mapping.timeOff, type.name) !== undefined)
-    .filter(({ status: { lastChanged } }) => (lastChanged ?? today) >= addDays(today, -1))
+    .filter(({ status: { lastChanged } }) => (lastChanged ?? today) >= since)
     .map(({ id, employeeId, status: { status: state, lastChanged } }) => ({
       key: `${id}:${state}:${lastChanged ?? ''}`,
       employeeId,

@@ -63,6 +63,11 @@ export class InMemoryPeople implements PeopleClient {
     this.rechecks.push({ person, recheck });
   }
 
+  async sendRecheckIfKnown(person: string, recheck: Recheck): Promise<void> {
+    this.meetFault();
+    if (this.known.has(person)) this.rechecks.push({ person, recheck });
+  }
+
   async block(person: string, given: Actor): Promise<void> {
     this.order(person, 'block', given);
   }

@@ -1,0 +1,125 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import type { Engine } from '../../src/engine/engine.js';
+import type { Json } from '../../src/domain/json.js';
+import { ensureHrSchedules } from '../../src/worker/schedules.js';
+import { POLL_WORKFLOW, WORKFLOW_TASK_QUEUE } from '../../src/workflows/messages.js';
+import { startTestEngine } from '../support/engine.js';
+import { eventually } from '../support/eventually.js';
+import { startHrDeskWorker, type HrDeskWorker } from '../support/hr-desk-worker.js';
+import { ScriptedHrSource } from '../support/scripted-hr-source.js';
+
+const NEVER = { pollSeconds: 86_400, censusSeconds: 86_400 };
+let engine: Engine;
+let desk: HrDeskWorker;
+let [bamboohr, namely] = [new ScriptedHrSource('bamboohr'), new ScriptedHrSource('namely')];
+let runs = 0;
+jest.setTimeout(60_000);
+
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('ERROR') });
+  engine = await startTestEngine({ timeSkipping: false });
+}, 60_000);
+afterAll(() => engine.stop(), 60_000);
+beforeEach(async () => {
+  [bamboohr, namely] = [new ScriptedHrSource('bamboohr'), new ScriptedHrSource('namely')];
+  desk = await startHrDeskWorker(engine, [bamboohr, namely]);
+});
+afterEach(() => desk.stop(), 30_000);
+
+const start = (source: string, watermark: Json = null) =>
+  desk.client.workflow.start(POLL_WORKFLOW, {
+    workflowId: `look-${(runs += 1)}`,
+    taskQueue: WORKFLOW_TASK_QUEUE,
+    args: [{ source, watermark }],
+  });
+
+describe('a poll', () => {
+  it('reads page by page, tells everybody once, and answers where the next one starts', async () => {
+    bamboohr.changePages = [['1', '2'], ['3'], ['4']];
+    expect(await (await start('bamboohr')).result()).toBe(2);
+    expect(bamboohr.asked).toEqual([null, 1, 2]);
+    expect(desk.told).toEqual(['bamboohr:1', 'bamboohr:2', 'bamboohr:3', 'bamboohr:4']);
+  });
+
+  it('tries a page that fails again from its own watermark, not from the start', async () => {
+    bamboohr.changePages = [['1'], ['2'], ['3']];
+    bamboohr.upset('unavailable', 2);
+    await (await start('bamboohr')).result();
+    expect(bamboohr.asked).toEqual([null, 1, 1, 2]);
+    expect(desk.told).toEqual(['bamboohr:1', 'bamboohr:2', 'bamboohr:3']);
+  });
+
+  it('goes on in a new run when it is long', async () => {
+    bamboohr.changePages = Array.from({ length: 53 }, () => []);
+    const handle = await start('bamboohr');
+    expect(await handle.result()).toBe(52);
+    const { runId } = await desk.client.workflow.getHandle(handle.workflowId).describe();
+    expect(runId).not.toBe(handle.firstExecutionRunId);
+    expect(bamboohr.asked).toHaveLength(53);
+  });
+
+  it('of a source that does not answer delays no other', async () => {
+    bamboohr.upset('hang');
+    namely.changePages = [['9']];
+    const slow = await start('bamboohr');
+    await eventually(() => expect(bamboohr.asked).toEqual([null]));
+    await (await start('namely')).result();
+    expect(desk.told).toEqual(['namely:9']);
+    await slow.cancel();
+    await expect(slow.result()).rejects.toThrow();
+  });
+
+  it('leaves out an id that cannot be one here, tells all others, and says so', async () => {
+    bamboohr.changePages = [['1', 'no id', '3']];
+    await (await start('bamboohr')).result();
+    expect(desk.told).toEqual(['bamboohr:1', 'bamboohr:3']);
+    expect(desk.incidents).toEqual(['bamboohr poll-failing']);
+  });
+});
+
+describe('the Schedule of a source', () => {
+  const handle = () => desk.client.schedule.getHandle('poll-bamboohr');
+  const looks = async (count: number) => eventually(() => expect(bamboohr.asked).toHaveLength(count));
+  const idle = async () => eventually(async () => expect((await handle().describe()).info.runningActions).toEqual([]));
+  afterEach(async () => {
+    for (const id of ['poll-bamboohr', 'census-bamboohr']) await desk.client.schedule.getHandle(id).delete();
+  });
+
+  it('looks at everybody at once, then from where the last look ended, also after one that failed for good', async () => {
+    bamboohr.changePages = [['1'], ['2']];
+    await ensureHrSchedules(desk.client, ['bamboohr'], NEVER);
+    await looks(2);
+    await idle();
+    bamboohr.upset('invalid');
+    await handle().trigger('SKIP');
+    await eventually(() => expect(desk.incidents).toContain('bamboohr poll-failing'));
+    await idle();
+    await handle().trigger('SKIP');
+    await eventually(() => expect(desk.incidents.at(-1)).toBe('bamboohr poll-failing over'));
+    expect(bamboohr.asked).toEqual([null, 1, 1, 1]);
+  });
+
+  it('is paused and resumed alone, and a worker that starts leaves it paused', async () => {
+    await ensureHrSchedules(desk.client, ['bamboohr'], NEVER);
+    await looks(1);
+    await idle();
+    await handle().pause('HR is migrated');
+    await ensureHrSchedules(desk.client, ['bamboohr'], { ...NEVER, pollSeconds: 3600 });
+    const { state, spec } = await handle().describe();
+    expect([state.paused, spec.intervals?.[0]?.every]).toEqual([true, 3_600_000]);
+    await handle().unpause();
+    await handle().trigger('SKIP');
+    await looks(2);
+  });
+
+  it('makes up for a time it was paused when told to', async () => {
+    await ensureHrSchedules(desk.client, ['bamboohr'], { ...NEVER, pollSeconds: 60 });
+    await looks(1);
+    await idle();
+    await handle().pause();
+    const [from, to] = [new Date(Date.now() - 600_000), new Date(Date.now() - 480_000)];
+    await handle().backfill({ start: from, end: to, overlap: 'BUFFER_ONE' });
+    await eventually(() => expect(bamboohr.asked.length).toBeGreaterThan(1));
+  });
+});
