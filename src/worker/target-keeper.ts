@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { TargetDocuments } from '../config/target-documents.js';
 import type { CallOptions } from '../domain/ports/call-options.js';
 import type { Clock } from '../domain/ports/clock.js';
@@ -85,6 +86,8 @@ export class TargetKeeper<Document extends { readonly target: string }> {
     const { store, read, failed, timeoutMs } = this.keeping;
     try {
       const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), this.stopped.signal]);
+      // Every page of a listing listens to it.
+      setMaxListeners(0, signal);
       const document = await reader.read({ signal });
       await store.write(document);
       await read?.(document);

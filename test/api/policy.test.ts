@@ -174,6 +174,13 @@ describe('a change of policy', () => {
     expect((await put({ ...files, reason: 'r', previewed: again.digest })).status).toBe(202);
   });
 
+  it('for a scope that is none says what may be written', async () => {
+    const { errors } = await problemOf(await put({ ...files, reason: 'r', scope: { team: 'Sales' } }));
+    expect(errors).toMatchObject([
+      { pointer: '/scope', detail: expect.stringMatching(/^must be 'all', \{ department/) },
+    ]);
+  });
+
   it('takes a role that may; others may look', async () => {
     expect((await put({ ...files, reason: 'r' }, 'auditor-key')).status).toBe(403);
     expect((await put({ ...files, reason: 'r' }, 'hr-key')).status).toBe(403);

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { createPolicyLibrary } from '../../src/config/policy-library.js';
 import { PERSON, startWithAda } from '../api/support/ada-over-time.js';
 import { KEY, type RunningApi } from '../api/support/running-api.js';
-import { tenure } from './running.js';
+import { aPolicyText, tenure } from './running.js';
 
 let api: RunningApi;
 beforeEach(async () => {
@@ -41,6 +42,19 @@ okta
 
   it('says so when nobody could give it', async () => {
     expect((await explain([PERSON, '--entitlement', 'No such group'])).out).toContain('No rule could speak of it');
+  });
+
+  it('tells the name that was meant', async () => {
+    expect((await explain([PERSON, '--entitlement', 'group:Al of Acme'])).out).toContain(
+      'it is not held; did you mean All of Acme?',
+    );
+  });
+
+  it('tells the rule that was meant, where the policy in force has it', async () => {
+    const library = createPolicyLibrary(api.blobs);
+    await library.publish(aPolicyText("- { id: vpn-emea, group: VPN, when: 'true' }"), 'p.yaml');
+    expect((await explain(['--rule', 'vpn-emae'])).out).toBe('vpn-emae holds nobody; did you mean vpn-emea?\n');
+    expect((await explain(['--rule', 'astrology'])).out).toBe('astrology holds nobody.\n');
   });
 
   it.each([

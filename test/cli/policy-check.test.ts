@@ -34,6 +34,17 @@ describe('tenure policy check', () => {
     });
   });
 
+  it('says of a part that it is one, and which policy to check', async () => {
+    const part = 'tables: { vpn: { GB: EMEA } }\n';
+    const whole = `${aPolicyText()}include: [parts/tables.yaml]\n`;
+    const folder = folderOf({ 'whole.yaml': whole, 'other.yaml': aPolicyText(), 'parts/tables.yaml': part });
+    const { code, out } = await tenure(['policy', 'check', join(folder, 'parts/tables.yaml')]);
+    expect(out).toMatch(/tables\.yaml:1:1 error is no policy by itself: .*\(check .*whole\.yaml\)\n$/);
+    expect(code).toBe(1);
+    const alone = join(folderOf({ 'tables.yaml': part }), 'tables.yaml');
+    expect((await tenure(['policy', 'check', alone])).out).toMatch(/by itself: [^(]*\n$/);
+  });
+
   it('annotates lines for GitHub, with separators of its own escaped', async () => {
     const file = join(folderOf({ 'a,b.yaml': 'version: 2\n' }), 'a,b.yaml');
     const { out } = await tenure(['policy', 'check', '--format', 'github', file]);

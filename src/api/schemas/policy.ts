@@ -34,18 +34,24 @@ export const PreviewOrder = z
   })
   .meta({ id: 'PreviewOrder' });
 
+const SCOPES =
+  "must be 'all', { department: 'Sales' }, { country: 'GB' } with two capital letters, or { people: ['bamboohr:1042'] } with 1 to 200 ids";
+
 export const Scope = z
-  .union([
-    z.literal('all'),
-    z.strictObject({ department: Keyword }),
-    z.strictObject({ country: Country }),
-    z.strictObject({ people: People }),
-  ])
+  .union(
+    [
+      z.literal('all'),
+      z.strictObject({ department: Keyword }),
+      z.strictObject({ country: Country }),
+      z.strictObject({ people: People }),
+    ],
+    { error: SCOPES },
+  )
   .describe('Whom it is for. Newcomers start with it only when it is for `all`.')
   .meta({ id: 'PolicyScope' });
 
 const Force = z
-  .literal(true)
+  .literal(true, { error: 'must be true, or left out' })
   .optional()
   .describe('Also when the policy gives groups or apps that its target does not have; kept with the version.');
 

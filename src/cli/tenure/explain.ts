@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { Explanation } from '../../api/schemas/explain.js';
+import { PolicyAnswer, PolicyContent } from '../../api/schemas/policy.js';
 import { RulePeople } from '../../api/schemas/rule-people.js';
+import { didYouMean } from '../../domain/policy/nearest.js';
 import { openApi, type Api } from './api.js';
 import { CliError } from './cli-error.js';
 import { explanationText } from './explanation-text.js';
@@ -37,15 +39,25 @@ export function addExplain(program: Command, shell: Shell): void {
         if (person !== undefined || Object.keys(query).length > 0)
           throw new CliError('--rule stands alone: it tells everyone the rule holds now');
         const people = await everyoneOf(reader, rule);
-        return print({ rule, data: people }, peopleText(rule, people));
+        const near = people.length > 0 ? '' : didYouMean(rule, await ruleIds(reader));
+        return print({ rule, data: people }, peopleText(rule, people, near));
       }
       if (person === undefined) throw new CliError('name a person such as bamboohr:1042, or a rule with --rule');
       const path = `/v1/employees/${encodeURIComponent(person)}/explain`;
       const explanation = await reader.get(path, query, Explanation);
-      print(explanation, explanationText(explanation));
+      const { entitlement } = query;
+      const near =
+        entitlement === undefined || explanation.rules.length > 0
+          ? ''
+          : didYouMean(nameOf(entitlement), namesIn(await reader.get(path, { at: query.at }, Explanation)));
+      print(explanation, explanationText(explanation, near));
     });
 }
 
+/** What is read of a policy's content. */
+const WithRules = z.object({
+  targets: z.record(z.string(), z.object({ entitlements: z.array(z.object({ id: z.string().optional() })) })),
+});
 type Row = z.output<typeof RulePeople>['data'][number];
 
 async function everyoneOf(api: Api, rule: string): Promise<readonly Row[]> {
@@ -60,8 +72,30 @@ async function everyoneOf(api: Api, rule: string): Promise<readonly Row[]> {
   return people;
 }
 
-function peopleText(rule: string, people: readonly Row[]): string {
-  if (people.length === 0) return `${rule} holds nobody.\n`;
+/** `group:Dept Sales` names the kind too. */
+function nameOf(entitlement: string): string {
+  return entitlement.replace(/^(group|app|role):/, '');
+}
+
+function namesIn({ rules }: z.output<typeof Explanation>): readonly string[] {
+  return rules.flatMap(({ entitlement }) => (entitlement === null ? [] : [entitlement.name]));
+}
+
+/** Ids that are written in the policy in force; none for a key that may not read it. */
+async function ruleIds(api: Api): Promise<readonly string[]> {
+  try {
+    const { policy } = await api.get('/v1/policy', {}, PolicyAnswer);
+    const { content } = await api.get(`/v1/policy/${policy}`, {}, PolicyContent);
+    const { targets } = WithRules.parse(content);
+    return Object.values(targets).flatMap(({ entitlements }) => entitlements.flatMap(({ id }) => id ?? []));
+  } catch (error) {
+    if (error instanceof CliError) return [];
+    throw error;
+  }
+}
+
+function peopleText(rule: string, people: readonly Row[], near: string): string {
+  if (people.length === 0) return `${rule} holds nobody${near || '.'}\n`;
   const lines = people.map(({ id, displayName, target, entitlement: { kind, name }, held }) =>
     [id, displayName ?? '', `${target} ${kind} ${name}`, held ? 'held' : 'not held yet'].join('  '),
   );

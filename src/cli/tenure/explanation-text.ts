@@ -10,8 +10,12 @@ const BASIS = {
   forecast: 'as it will be, by today’s record and policy',
 } as const;
 
-/** For a terminal: what is given first, then what could not be evaluated, then what is withheld. */
-export function explanationText({ id, at, phase, basis, policy, rules }: Explained): string {
+/**
+ * For a terminal: what is given first, then what could not be evaluated, then what is withheld.
+ *
+ * @param near what a name that nothing speaks of was meant to be, as `didYouMean` says it
+ */
+export function explanationText({ id, at, phase, basis, policy, rules }: Explained, near = ''): string {
   const targets = [...new Set(rules.map(({ target }) => target))];
   const lines = targets.flatMap((target) => [
     '',
@@ -20,7 +24,7 @@ export function explanationText({ id, at, phase, basis, policy, rules }: Explain
       rules.filter((rule) => rule.target === target && rule.outcome === outcome).flatMap(ruleLines),
     ),
   ]);
-  const none = rules.length === 0 ? ['', 'No rule could speak of it, and it is not held.'] : [];
+  const none = rules.length === 0 ? ['', `No rule could speak of it, and it is not held${near || '.'}`] : [];
   return [`${id} at ${at}: ${phase}, ${BASIS[basis]}`, `policy ${policy}`, ...lines, ...none, ''].join('\n');
 }
 

@@ -2,10 +2,11 @@ import { readPolicyFile, type PolicyText } from '../../config/policy-file.js';
 import { sha256 } from '../../config/sha256.js';
 import { canonicalPolicy } from '../../domain/policy/canonical.js';
 import { compilePolicy, type CompiledPolicy } from '../../domain/policy/compile.js';
-import { loadPolicy } from '../../domain/policy/load.js';
+import { A_PART, loadPolicy } from '../../domain/policy/load.js';
 import type { Places } from '../../domain/policy/places.js';
 import type { PolicyDocument } from '../../domain/policy/schema.js';
 import { CliError } from './cli-error.js';
+import { includingFile } from './including-file.js';
 import { problemLine, type ShownProblem } from './policy-problem.js';
 
 /** A policy file as the commands use it. */
@@ -30,8 +31,12 @@ export type PolicyReading =
 export async function readPolicy(file: string): Promise<PolicyReading> {
   const { text, included } = await filesOf(file);
   const loaded = loadPolicy(text, file, included);
-  if (!loaded.ok)
-    return { ok: false, problems: loaded.problems.map((problem) => ({ ...problem, severity: 'error', fix: null })) };
+  if (!loaded.ok) {
+    const isPart = loaded.problems.some(({ message }) => message === A_PART);
+    const whole = isPart ? await includingFile(file) : undefined;
+    const fix = whole === undefined ? null : `check ${whole}`;
+    return { ok: false, problems: loaded.problems.map((problem) => ({ ...problem, severity: 'error', fix })) };
+  }
   const document = loaded.policy;
   const hash = `sha256:${sha256(canonicalPolicy(document))}`;
   const compiled = compilePolicy(document, hash, loaded.places);

@@ -71,7 +71,7 @@ export function expressionCompiler(tables: Readonly<Record<string, TableDocument
     const problem = structureProblem(written.ast, { tables: indexed, own });
     if (problem) return { ok: false, problem };
     const checked = written.check();
-    if (!checked.valid) return { ok: false, problem: problemOfError(checked.error, functions) };
+    if (!checked.valid) return { ok: false, problem: problemOfError(checked.error, source, functions) };
     const type = checked.type ?? 'dyn';
     if (type !== 'dyn' && !types.includes(type))
       return refused(
@@ -95,7 +95,7 @@ export function expressionCompiler(tables: Readonly<Record<string, TableDocument
         const ask = evaluator(checked.run, result);
         return { ok: true, evaluate: Object.assign(ask, { source, reads: checked.reads }) };
       } catch (error) {
-        return { ok: false, problem: problemOfError(error, functions) };
+        return { ok: false, problem: problemOfError(error, source, functions) };
       }
     },
   };

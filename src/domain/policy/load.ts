@@ -38,6 +38,8 @@ export function loadPolicy(
   if (!read.ok) return refused(read.problems);
   const { tree } = read;
   const parsed = PolicyDocument.safeParse(plainOf(tree), { error: issueMessage });
+  if (!parsed.success && !tree.entries.has('version') && !tree.entries.has('timing'))
+    return refused([tree.source.problemAt(tree.range[0], A_PART)]);
   if (!parsed.success) return refused(parsed.error.issues.flatMap((issue) => problemsOf(tree, issue)));
   const misused = [...tooMuch(parsed.data), ...literalNames(parsed.data)];
   if (misused.length > 0) return refused(misused.map((problem) => inFile(tree, problem)));
@@ -93,6 +95,10 @@ function problemAt(
 ): PolicyProblem {
   return source.problemAt(range[0], `${named(path)}: ${message}`);
 }
+
+/** Told instead of everything a part lacks by itself. */
+export const A_PART =
+  'is no policy by itself: it has neither version nor timing; name the file that includes it, or add both';
 
 /** What zod says when neither a schema nor `issueMessage` says anything. */
 const UNSAID = 'Invalid input';

@@ -123,6 +123,40 @@ describe('linting a policy against live facts', () => {
     ]);
   });
 
+  it.each([
+    [
+      'a name made of the fact',
+      `- { group: "Dept {{lower(employee.department)}}", when: "employee.department == 'Design'" }`,
+    ],
+    ['all but one', `- { group: A, when: "employee.department != 'Gone'" }`],
+    [
+      'a table’s row for every other',
+      `- { group: A, when: "employee.department == 'Design'" }\n      - { id: m, matrix: { by: [employee.department], rows: [{ match: ['*'], groups: [B] }] } }`,
+    ],
+  ])('takes every value as named by %s', (_, rule) => {
+    expect(
+      lines({ ...policy(`      ${rule}`), ...people({ department: 'Design' }, { department: 'Sales' }) }),
+    ).not.toContainEqual(expect.stringContaining('department'));
+  });
+
+  it('tells of a kind of worker that nobody is only when another is near', () => {
+    const rule = (kind: string) => `${EVERYBODY}\n      - { group: A, when: "employee.userType == '${kind}'" }`;
+    const live = people({ userType: 'Intern' });
+    const told = (kind: string) =>
+      lines({ ...policy(rule(kind)), ...live }).filter((line) => line.includes('nobody has'));
+    expect(told('Contractor')).toEqual([]);
+    expect(told('Interm')).toEqual(['warning p.yaml:11:21 nobody has userType Interm; did you mean Intern?']);
+  });
+
+  it('finds values that coverage does not list, and misspelt ones it does', () => {
+    const coverage = 'coverage: { department: [Desing, Sales, Legal] }';
+    const live = people({ department: 'Design' }, { department: 'Sales' });
+    expect(lines({ ...policy(EVERYBODY, '', coverage), ...live })).toEqual([
+      'warning p.yaml:5:13 coverage.department does not list these live values: Design (1)',
+      'warning p.yaml:5:26 nobody has department Desing; did you mean Design?',
+    ]);
+  });
+
   it('finds rules that cannot be evaluated for somebody, and counts them', () => {
     const vpn = `      - { id: vpn, group: "VPN {{lookup('vpn', employee.countryCode)}}", when: "true" }`;
     const live = people({ countryCode: 'GB' }, { countryCode: 'FR' }, { countryCode: 'FR' });

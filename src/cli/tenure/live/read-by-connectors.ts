@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { inParallel } from '../../../api/http/in-parallel.js';
 import { createConnectors } from '../../../connectors/registry.js';
 import { ConnectorError } from '../../../domain/ports/connector-error.js';
@@ -59,8 +60,15 @@ function standIns(): Environment {
   return sandboxConnectorEnv(at(SANDBOX_PORTS.okta), at(SANDBOX_PORTS.bamboohr));
 }
 
+/** One deadline for many calls, each of which listens to it. */
+function deadline(): { readonly signal: AbortSignal } {
+  const signal = AbortSignal.timeout(DEADLINE_MS);
+  setMaxListeners(0, signal);
+  return { signal };
+}
+
 async function readTarget(provider: IdentityProvider, schema: TargetSchemaReader | undefined): Promise<LiveTarget> {
-  const options = { signal: AbortSignal.timeout(DEADLINE_MS) };
+  const options = deadline();
   const { target, entries } = await readCatalogue(provider, REAL_TIME, options);
   return {
     target,
@@ -70,7 +78,7 @@ async function readTarget(provider: IdentityProvider, schema: TargetSchemaReader
 }
 
 async function readPeople(source: HrSource): Promise<readonly HrRecord[]> {
-  const options = { signal: AbortSignal.timeout(DEADLINE_MS) };
+  const options = deadline();
   const present: string[] = [];
   let page: Json | null = null;
   do {

@@ -2,6 +2,7 @@ import { ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js';
 import type { ExpressionProblem } from '../expression.js';
 import { LIMITS } from '../limits.js';
 import { didYouMean } from '../nearest.js';
+import { foreignOperator } from './foreign-operator.js';
 import { EMPLOYEE_FIELDS, POSITION_FIELDS } from './facts-for-cel.js';
 import type { PolicyFunction } from './functions/policy-function.js';
 
@@ -23,10 +24,16 @@ const TOKENS: Readonly<Record<string, string>> = {
 };
 
 /** Says what the CEL library found wrong in words of policy, with the nearest right name. */
-export function problemOfError(error: unknown, functions: readonly PolicyFunction[]): ExpressionProblem {
+export function problemOfError(
+  error: unknown,
+  source: string,
+  functions: readonly PolicyFunction[],
+): ExpressionProblem {
   if (!(error instanceof ParseError) && !(error instanceof CelTypeError))
     return { message: 'is no valid expression', offset: 0 };
-  return { message: messageOf(error, functions), offset: error.range?.start ?? 0 };
+  const offset = error.range?.start ?? 0;
+  const foreign = error instanceof ParseError ? foreignOperator(source, offset) : undefined;
+  return foreign ?? { message: messageOf(error, functions), offset };
 }
 
 function messageOf({ code, summary }: ParseError | CelTypeError, functions: readonly PolicyFunction[]): string {
@@ -37,6 +44,8 @@ function messageOf({ code, summary }: ParseError | CelTypeError, functions: read
     case 'unknown_variable':
       return `${named} is not known${didYouMean(named, ['employee'])}; facts are written employee.department, texts in quotes`;
     case 'no_such_overload':
+      if (summary.endsWith(': string in string'))
+        return "in looks into a list: write in ['a', 'b'], or text.contains('part')";
       return `${summary}: both sides must be of types that go together`;
     case 'no_matching_overload':
       return `${summary}${signaturesOf(summary, functions)}`;

@@ -38,8 +38,14 @@ function problemOfCall(node: ASTNode, check: CallCheck): ExpressionProblem | und
 }
 
 function unknownName(name: string, known: readonly string[], offset: number): ExpressionProblem {
-  const instead = Object.hasOwn(INSTEAD, name) ? `: ${INSTEAD[name]}` : didYouMean(name, known);
+  const instead = Object.hasOwn(INSTEAD, name) ? `: ${INSTEAD[name]}` : nearestOf(name, known);
   return { message: `there is no function ${name}${instead}`, offset };
+}
+
+/** By its beginning too: `slugify` is `slug`, `lowercase` is `lower`. */
+function nearestOf(name: string, known: readonly string[]): string {
+  const stem = known.find((each) => each.length > 3 && name.toLowerCase().startsWith(each.toLowerCase()));
+  return didYouMean(name, known) || (stem === undefined ? '' : `; did you mean ${stem}?`);
 }
 
 function problemOfPattern(pattern: ASTNode | undefined, node: ASTNode): ExpressionProblem | undefined {

@@ -7,7 +7,7 @@ import { textOf } from '../expression/structure-problem.js';
 export interface Comparison {
   /** Without `employee` and `positions`: `department`, `custom.level`. */
   readonly fact: string;
-  readonly how: '==' | 'contains' | 'startsWith' | 'endsWith' | 'matches';
+  readonly how: '==' | '!=' | 'contains' | 'startsWith' | 'endsWith' | 'matches';
   readonly text: string;
 }
 
@@ -45,7 +45,9 @@ export function inspectExpression(source: string): Inspection {
 function comparisonsOf(node: ASTNode, pathOf: PathOf): Comparison[] {
   if (node.op === '==' || node.op === '!=') {
     const [left, right] = node.args;
-    return [compared(left, right, pathOf), compared(right, left, pathOf)].filter((each) => each !== undefined);
+    return [compared(left, right, pathOf), compared(right, left, pathOf)].flatMap((each) =>
+      each === undefined ? [] : [{ ...each, how: node.op }],
+    );
   }
   if (node.op === 'in') {
     const [item, list] = node.args;

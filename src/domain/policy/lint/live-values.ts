@@ -22,6 +22,9 @@ const FACTS = [
 ] as const;
 type Fact = (typeof FACTS)[number];
 
+/** Of which a company may have none of a kind that policy is ready for. */
+const KINDS: readonly string[] = ['userType', 'employmentType'];
+
 /** Values named at once. */
 const MOST_VALUES = 8;
 
@@ -51,6 +54,8 @@ export function liveValues({ document, population }: LintInput): readonly LintNo
       name(comparison.fact, path, matcherOf(comparison));
       notes.push(...neverSeen(comparison, path, live));
     }
+    // A name made of the fact speaks of every value.
+    if (isName(path)) for (const fact of bareFacts(source)) name(fact, path, () => true);
     for (const { table, keys } of lookups)
       keys.forEach((key, column) => {
         const written = document.tables[table];
@@ -61,7 +66,14 @@ export function liveValues({ document, population }: LintInput): readonly LintNo
     name(fact, path, globMatcher(pattern));
     if (!pattern.includes('*')) notes.push(...neverSeen({ fact, how: '==', text: pattern }, path, live));
   }
-  return [...notes, ...[...spoken].flatMap(([fact, said]) => notNamed(fact, said, live.get(fact) ?? new Map()))];
+  for (const [fact, values = []] of Object.entries(document.coverage ?? {}))
+    for (const [index, text] of values.entries())
+      notes.push(...neverSeen({ fact, how: '==', text }, ['coverage', fact, index], live));
+  return [
+    ...notes,
+    ...uncovered(document, live),
+    ...[...spoken].flatMap(([fact, said]) => notNamed(fact, said, live.get(fact) ?? new Map())),
+  ];
 }
 
 function neverSeen(
@@ -71,25 +83,57 @@ function neverSeen(
 ): readonly LintNote[] {
   const values = live.get(fact);
   if (!values || how !== '==' || values.has(text)) return [];
+  const near = didYouMean(text, values.keys());
+  // A company may have no contractor today.
+  if (near === '' && (KINDS.includes(fact) || at[0] === 'coverage')) return [];
   return [
     {
       severity: 'warning',
       at,
-      message: `nobody has ${fact} ${text}${didYouMean(text, values.keys())}`,
+      message: `nobody has ${fact} ${text}${near}`,
       fix: 'correct the value, or remove it',
     },
   ];
 }
 
+function isName(path: Path): boolean {
+  return path[2] === 'entitlements' && (path.at(-1) === 'group' || path.at(-1) === 'app' || path.at(-2) === 'rows');
+}
+
+/** Facts that stand in a name as they are or changed, but are not looked up. */
+function bareFacts(source: string): readonly string[] {
+  return inspectExpression(source).lookups.length > 0
+    ? []
+    : [...source.matchAll(/\bemployee\.(\w+)/g)].flatMap(([, fact]) => fact ?? []);
+}
+
+/** Values people have that `coverage` does not list: nothing new is given to them. */
+function uncovered(
+  { coverage = {} }: LintInput['document'],
+  live: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): readonly LintNote[] {
+  return Object.entries(coverage).flatMap(([fact, listed = []]): LintNote[] => {
+    const open = [...(live.get(fact) ?? [])].filter(([value]) => !listed.some((each) => each === value));
+    if (open.length === 0) return [];
+    const message = `coverage.${fact} does not list these live values: ${shownValues(open)}`;
+    const fix = 'list them, or correct them in HR; who has them is given nothing new';
+    return [{ severity: 'warning', at: ['coverage', fact], message, fix }];
+  });
+}
+
+/** The most frequent first. */
+function shownValues(values: readonly (readonly [string, number])[]): string {
+  const shown = [...values]
+    .sort(([, left], [, right]) => right - left)
+    .slice(0, MOST_VALUES)
+    .map(([value, count]) => `${value || 'none'} (${count})`);
+  return `${shown.join(', ')}${values.length > MOST_VALUES ? ` and ${values.length - MOST_VALUES} more` : ''}`;
+}
+
 function notNamed(fact: Fact, { at, names }: Spoken, values: ReadonlyMap<string, number>): readonly LintNote[] {
   const open = [...values].filter(([value]) => value !== '' && !names.some((matches) => matches(value)));
   if (open.length === 0) return [];
-  const shown = open
-    .sort(([, left], [, right]) => right - left)
-    .slice(0, MOST_VALUES)
-    .map(([value, count]) => `${value} (${count})`);
-  const more = open.length > MOST_VALUES ? ` and ${open.length - MOST_VALUES} more` : '';
-  const message = `no rule and no table names these live values of ${fact}: ${shown.join(', ')}${more}`;
+  const message = `no rule and no table names these live values of ${fact}: ${shownValues(open)}`;
   return [
     {
       severity: 'warning',
@@ -118,6 +162,9 @@ function matcherOf({ how, text }: Comparison): (value: string) => boolean {
   switch (how) {
     case '==':
       return (value) => value === text;
+    case '!=':
+      // Whoever else there is was thought of.
+      return () => true;
     case 'contains':
       return (value) => value.includes(text);
     case 'startsWith':
@@ -133,7 +180,7 @@ function matcherOf({ how, text }: Comparison): (value: string) => boolean {
 function keyMatcher(table: TableDocument, column: number): (value: string) => boolean {
   if (!isKeyed(table)) return (value) => Object.hasOwn(table, value);
   const keys = new Set(table.rows.map((row) => row[column]));
-  return (value) => keys.has(value);
+  return (value) => keys.has(value) || keys.has('*');
 }
 
 function* matrixCells(document: LintInput['document']): Iterable<readonly [Path, string, string]> {
@@ -142,7 +189,7 @@ function* matrixCells(document: LintInput['document']): Iterable<readonly [Path,
       for (const [row, { match }] of (matrix?.rows ?? []).entries())
         for (const [column, pattern] of match.entries()) {
           const fact = /^\s*employee\.(\w+)\s*$/.exec(matrix?.by[column] ?? '')?.[1];
-          if (fact !== undefined && pattern !== '*')
+          if (fact !== undefined)
             yield [['targets', target, 'entitlements', index, 'matrix', 'rows', row], fact, pattern];
         }
 }

@@ -5,6 +5,9 @@ import { hiddenCharacter } from './hidden-characters.js';
 import { placeText, type SourceFile } from './source-file.js';
 import type { Tree, TreeEntry } from './tree.js';
 
+const NO_TEXT = 'a key must be a text: write it in quotes';
+const UNQUOTED = "{{ }} must stand in quotes: '{{ … }}'";
+
 interface Counted {
   readonly tree: Tree;
   /** Values in it, aliases written out. */
@@ -59,7 +62,7 @@ export class TreeBuilder {
       const range = rangeOf(key);
       const name = keyText(key);
       if (name === undefined) {
-        this.refuse(range[0], 'a key must be a text: write it in quotes');
+        this.refuse(range[0], this.source.text.startsWith('{{', range[0] - 1) ? UNQUOTED : NO_TEXT);
         continue;
       }
       const before = entries.get(name);

@@ -8,6 +8,8 @@ export type Composed =
   | { readonly ok: true; readonly contents: unknown }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
+const UNQUOTED = "a text with {{ }} must stand in quotes as a whole: 'VPN {{ … }}'";
+
 class Enough extends Error {}
 
 /** Parses one document of plain YAML 1.2; stops at the first few faults, for a file of faults takes long to read to its end. */
@@ -17,10 +19,18 @@ export function compose(source: SourceFile): Composed {
   const directive = read.tokens.find(({ type }) => type === 'directive');
   if (directive) return refused(source, directive.offset, 'a YAML directive is not supported: remove the line');
   const problems: PolicyProblem[] = [];
+  let isTemplate = false;
   const composer = new Composer({ prettyErrors: false, uniqueKeys: false });
   Object.assign(composer, {
     onError: (at: unknown, _code: string, message: string) => {
-      problems.push(source.problemAt(offsetOf(at), `is no valid YAML: ${message}`));
+      const offset = offsetOf(at);
+      // What follows braces that stand without quotes is nonsense too.
+      if (source.text.startsWith('{{', offset) && !isTemplate) {
+        problems.push(source.problemAt(offset, UNQUOTED));
+        isTemplate = true;
+      }
+      if (isTemplate) return;
+      problems.push(source.problemAt(offset, `is no valid YAML: ${message}`));
       if (problems.length >= LIMITS.problems) throw new Enough();
     },
   });
