@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import type { AccountState } from '../domain/account.js';
+import { instantAfter } from '../domain/backoff.js';
+import { hasLeft } from '../domain/managers/manager-card.js';
+import type { ManagerLink } from '../domain/managers/manager-link.js';
 import { previousEmployments, publicRecord } from '../domain/record-projection.js';
-import type { PendingEffect, PersonSnapshot } from '../workflows/messages.js';
+import type { PendingEffect, PersonSnapshot, TerminationClock } from '../workflows/messages.js';
 import { heldItems, reviewItems } from './open-items.js';
 import type { PendingActivity } from './people-client.js';
 import type { EmployeeStatus } from './schemas/employee-status.js';
@@ -31,17 +34,28 @@ export function employeeStatus(snapshot: PersonSnapshot, activities: readonly Pe
     pending: snapshot.pending.map((effect) => pendingEffect(effect, activities)),
     held: heldItems(snapshot),
     reviews: reviewItems(snapshot),
-    termination:
-      termination === null
-        ? null
-        : {
-            lastDay: termination.lastDay,
-            heardAt: termination.heardAt,
-            dueAt: termination.dueAt,
-            containedAt: termination.containedAt,
-            verifiedAt: termination.verifiedAt,
-            deadlineAt: termination.deadlineAt,
-          },
+    manager: managerOf(snapshot.line?.link ?? null),
+    termination: termination === null ? null : terminationStatus(termination, asOf),
+  };
+}
+
+function managerOf(link: ManagerLink | null): Status['manager'] {
+  if (link === null) return null;
+  const { of: id, card, cycle } = link;
+  const known = card === null ? 'unknown' : hasLeft(card.phase) ? 'vacant' : 'known';
+  return { id, displayName: card?.displayName ?? null, state: cycle.length > 0 ? 'cycle' : known };
+}
+
+function terminationStatus(clock: TerminationClock, asOf: string): NonNullable<Status['termination']> {
+  const { lastDay, heardAt, dueAt, containedAt, verifiedAt, deadlineAt, manner } = clock;
+  const contained = containedAt ?? asOf;
+  const from = dueAt > contained ? dueAt : contained;
+  const waits = manner !== undefined && manner.order === 'containFirst' && manner.graceMs > 0;
+  return {
+    ...{ lastDay, heardAt, dueAt, containedAt, verifiedAt, deadlineAt },
+    kind: manner?.kind ?? null,
+    order: manner?.order ?? null,
+    graceUntil: waits ? instantAfter(from, manner.graceMs) : null,
   };
 }
 

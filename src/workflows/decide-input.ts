@@ -79,5 +79,6 @@ export function terminationClock(
     mayBeOpen: ending.mayBeOpen,
     ...closingProgress(Object.values(state.accounts)),
     overdueAlertedAt: same?.overdueAlertedAt ?? null,
+    ...(ending.manner === undefined ? {} : { manner: ending.manner }),
   };
 }

@@ -6,6 +6,7 @@ import type { Finding } from '../domain/finding.js';
 import type { ManagerCard } from '../domain/managers/manager-card.js';
 import type { Instant, Json } from '../domain/json.js';
 import type { Boundary, Phase } from '../domain/person-view.js';
+import type { ChosenManner } from '../domain/policy/termination-manner.js';
 import type { RecordState } from '../domain/record-state.js';
 import type { TimelineEntry } from '../domain/timeline.js';
 import type { PersonState } from './state.js';
@@ -118,6 +119,8 @@ export interface TerminationClock {
   readonly containedAt: Instant | null;
   readonly verifiedAt: Instant | null;
   readonly overdueAlertedAt: Instant | null;
+  /** How policy has it carried out; absent in clocks of before it was kept. */
+  readonly manner?: ChosenManner;
 }
 
 /** Stored state, as the query answers it; nothing is decided for a query. */

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EmployeeList } from '../../src/api/schemas/employee-list.js';
 import { EmployeeStatus } from '../../src/api/schemas/employee-status.js';
+import type { ReportingLine } from '../../src/domain/decision.js';
+import type { ManagerLink } from '../../src/domain/managers/manager-link.js';
+import { aCard, aLink } from '../domain/managers/a-card.js';
 import { aHold, anAccount, aPerson, aReview } from './support/a-person.js';
 import { problemOf, startApi, type RunningApi } from './support/running-api.js';
 
@@ -144,6 +147,7 @@ describe('GET /v1/employees/{id}', () => {
       pending: [],
       held: [],
       reviews: [],
+      manager: null,
       termination: null,
     });
   });
@@ -206,5 +210,50 @@ describe('GET /v1/employees/{id}', () => {
       status: 400,
       code: 'unknown-parameter',
     });
+  });
+});
+
+describe('the manager of a person', () => {
+  const line = (link: ManagerLink | null) => ({
+    ...{ link, card: null, hasReports: false },
+    self: { id: 'bamboohr:1042' } as ReportingLine['self'],
+  });
+
+  it.each([
+    ['known', aLink(), 'Grace Hall'],
+    ['unknown', aLink({ card: null }), null],
+    ['vacant', aLink({ card: aCard({ phase: 'terminated' }) }), 'Grace Hall'],
+    ['cycle', aLink({ cycle: ['bamboohr:900', 'bamboohr:1042'] }), 'Grace Hall'],
+  ])('is shown with id, name and that they are %s', async (state, link, displayName) => {
+    api.people.add({ snapshot: aPerson({ line: line(link) }) });
+    expect((await status()).manager).toEqual({ id: 'bamboohr:900', displayName, state });
+  });
+
+  it('is nobody where HR names none', async () => {
+    api.people.add({ snapshot: aPerson({ line: line(null) }) });
+    expect((await status()).manager).toBeNull();
+  });
+});
+
+describe('an ending', () => {
+  const clock = {
+    ...{ lastDay: '2027-03-01', heardAt: '2027-03-01T08:00:00.000Z', dueAt: '2027-03-01T17:00:00.000Z' },
+    ...{ deadlineAt: '2027-03-01T18:00:00.000Z', mayBeOpen: true, containedAt: '2027-03-01T17:00:05.000Z' },
+    ...{ verifiedAt: null, overdueAlertedAt: null },
+  };
+  const week = { kind: 'voluntary', order: 'containFirst', graceMs: 7 * 86_400_000, deadlineMs: 3_600_000 } as const;
+
+  it.each([
+    ['until when its grace keeps the account', week, ['voluntary', 'containFirst', '2027-03-08T17:00:05.000Z']],
+    [
+      'that it is carried out at once',
+      { ...week, kind: 'involuntary', order: 'deactivateAtOnce', graceMs: 0 } as const,
+      ['involuntary', 'deactivateAtOnce', null],
+    ],
+    ['nothing of a manner that was not kept', undefined, [null, null, null]],
+  ])('tells %s', async (_name, manner, told) => {
+    api.people.add({ snapshot: aPerson({ termination: { ...clock, ...(manner ? { manner } : {}) } }) });
+    const { termination } = await status();
+    expect([termination?.kind, termination?.order, termination?.graceUntil]).toEqual(told);
   });
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Acknowledgement } from '../../src/api/schemas/orders.js';
+import { Acknowledgement, RecheckAnswer } from '../../src/api/schemas/orders.js';
 import { ReviewList } from '../../src/api/schemas/review-list.js';
 import type { PeopleErrorKind } from '../../src/api/people-error.js';
-import { aHold, aPerson, aReview } from './support/a-person.js';
+import { aHold, anAccount, aPerson, aReview } from './support/a-person.js';
 import { problemOf, startApi, type RunningApi } from './support/running-api.js';
 
 let api: RunningApi;
@@ -175,5 +175,22 @@ describe('POST /v1/reviews/{id}/resolve', () => {
   it('of an incident is 409: it closes by itself', async () => {
     const response = await resolve('incident:okta:unauthorized', { action: 'dismiss', reason: 'x' });
     expect([response.status, (await problemOf(response)).code]).toEqual([409, 'closes-by-itself']);
+  });
+});
+
+describe('POST …/recheck', () => {
+  const order = (id: string) => api.post(`/v1/employees/${id}/recheck`, {});
+
+  it('has every account of the person read again', async () => {
+    api.people.add({ snapshot: aPerson({ person: 'bamboohr:7', accounts: { okta: anAccount() } }) });
+    const response = await order('bamboohr:7');
+    expect(response.status).toBe(202);
+    expect(RecheckAnswer.parse(await response.json())).toEqual({ employee: 'bamboohr:7', targets: ['okta'] });
+    expect(api.people.rechecks).toEqual([{ person: 'bamboohr:7', recheck: { targets: ['okta'] } }]);
+  });
+
+  it('makes nobody known who was not', async () => {
+    expect((await order('bamboohr:404')).status).toBe(404);
+    expect(api.people.rechecks).toEqual([]);
   });
 });

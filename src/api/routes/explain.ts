@@ -50,7 +50,7 @@ function explanation(question: AccessQuestion, entitlement: ExplainQuestion['ent
   return {
     ...{ id, at, phase: standing.view.phase, basis, policy: policy.hash },
     facts: isJsonObject(facts) ? facts : {},
-    rules: explain({ standing, policy, accounts, entitlement }),
+    rules: explain({ standing, policy, accounts, entitlement, seen: basis === 'forecast' ? 'today' : 'then' }),
   };
 }
 

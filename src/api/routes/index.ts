@@ -13,6 +13,7 @@ import { openApiRoute } from './open-api.js';
 import { personPolicyRoute } from './person-policy.js';
 import { policyPreviewRoute } from './policy-preview.js';
 import { policyRoutes } from './policy.js';
+import { recheckRoute } from './recheck.js';
 import { resolveReviewRoute } from './resolve-review.js';
 import { reviewsRoute } from './reviews.js';
 import { rulePeopleRoute } from './rule-people.js';
@@ -33,6 +34,7 @@ export function apiRoutes(dependencies: RouteDependencies): readonly Route[] {
     accessRoute(dependencies),
     explainRoute(dependencies),
     ...blockRoutes(dependencies),
+    recheckRoute(dependencies),
     reviewsRoute(dependencies),
     resolveReviewRoute(dependencies),
     policyPreviewRoute(dependencies),

@@ -51,6 +51,23 @@ const Termination = z.strictObject({
   containedAt: Instant.nullable(),
   verifiedAt: Instant.nullable(),
   deadlineAt: Instant,
+  kind: z
+    .enum(['voluntary', 'involuntary', 'contractor'])
+    .nullable()
+    .describe('Which of policy’s ways of ending was chosen; null for one decided before this was kept.'),
+  order: z
+    .enum(['containFirst', 'deactivateAtOnce'])
+    .nullable()
+    .describe('Sign-in ends first and the account is deactivated after the grace, or it is deactivated at once.'),
+  graceUntil: Instant.nullable().describe('Earliest deactivation after containment; null without a grace.'),
+});
+
+const Manager = z.strictObject({
+  id: PublicId,
+  displayName: z.string().nullable().describe('Null while nobody by that id is known.'),
+  state: z
+    .enum(['known', 'unknown', 'vacant', 'cycle'])
+    .describe('`vacant`: they have left. `cycle`: the reporting line comes back to this person.'),
 });
 
 /** Answer of `GET /v1/employees/{id}`: one person's lifecycle status. */
@@ -69,6 +86,7 @@ export const EmployeeStatus = z
     pending: z.array(Pending),
     held: z.array(HoldItem),
     reviews: z.array(ReviewItem),
+    manager: Manager.nullable().describe('Whom HR names; null when it names nobody.'),
     termination: Termination.nullable(),
   })
   .meta({ id: 'EmployeeStatus' });

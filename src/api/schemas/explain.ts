@@ -33,7 +33,12 @@ const ExplainedRule = z
       .strictObject({ kind: z.enum(['group', 'app', 'role']), name: z.string() })
       .nullable()
       .describe('`null` when no name can be told, e.g. of a table that gave nothing.'),
-    detail: z.string().nullable().describe('Who had the last word and its rank, why, and who owns what is held.'),
+    detail: z
+      .string()
+      .nullable()
+      .describe(
+        'Who had the last word and its rank, why, and who owns what is held; of a forecast what is held today, since nobody knows what will be.',
+      ),
   })
   .meta({ id: 'ExplainedRule' });
 

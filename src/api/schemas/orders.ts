@@ -32,3 +32,8 @@ export const ReviewAnswer = z
 
 /** What every order answers: the person it acted on. */
 export const Acknowledgement = z.strictObject({ employee: PublicId }).meta({ id: 'Acknowledgement' });
+
+/** Answer of `POST …/recheck`. */
+export const RecheckAnswer = z
+  .strictObject({ employee: PublicId, targets: z.array(z.string()).describe('In which their account is read again.') })
+  .meta({ id: 'RecheckOrdered' });

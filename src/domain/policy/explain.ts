@@ -6,7 +6,7 @@ import { managerInTarget } from '../managers/manager-facts.js';
 import type { Standing } from '../standing.js';
 import { askerOf, couldGive, factsSeen, type Asker } from './asker.js';
 import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
-import { heldDetail, outcomeDetail, unheardDetail, waitingDetail } from './outcome-detail.js';
+import { heldDetail, outcomeDetail, unheardDetail, waitingDetail, type Seen } from './outcome-detail.js';
 import type { RuleOutcome } from './rule-outcome.js';
 
 /** What one rule said of one entitlement, and why. */
@@ -31,6 +31,8 @@ export interface ExplainQuestion {
   readonly standing: Pick<Standing, 'view' | 'desired'>;
   readonly policy: CompiledPolicy;
   readonly accounts: Readonly<Record<string, AccountState>>;
+  /** Whether `accounts` are as of the view, or of today. @default 'then' */
+  readonly seen?: Seen;
   /** Narrows it to one entitlement; `kind: null` is any kind. */
   readonly entitlement: { readonly kind: EntitlementKind | null; readonly name: string } | null;
 }
@@ -46,7 +48,7 @@ export function explain(question: ExplainQuestion): readonly ExplainedRule[] {
     const spoken = outcomesOf(desired, target).flatMap((outcome) =>
       explained(outcome, target, desired, ledger, { ...question, standing: { ...standing, view } }),
     );
-    return narrowed([...spoken, ...unasked(ledger, spoken, desired.target)], question.entitlement);
+    return narrowed([...spoken, ...unasked(ledger, spoken, desired.target, question.seen)], question.entitlement);
   });
 }
 
@@ -76,7 +78,7 @@ function explained(
   target: CompiledTarget,
   desired: DesiredTarget,
   ledger: readonly LedgerEntry[],
-  { standing, entitlement }: ExplainQuestion,
+  { standing, entitlement, seen = 'then' }: ExplainQuestion,
 ): readonly ExplainedRule[] {
   const { view } = standing;
   const asker = askerOf(target, outcome.rule);
@@ -97,7 +99,7 @@ function explained(
       saw: asker === null ? {} : factsSeen(asker, outcome, view),
       outcome: withheld ? 'withholds' : outcome.outcome,
       entitlement: about,
-      detail: instead ? `it names ${outcome.name} instead` : outcomeDetail(outcome, unheard, held, waits),
+      detail: instead ? `it names ${outcome.name} instead` : outcomeDetail(outcome, unheard, held, { waits, seen }),
     },
   ];
 }
@@ -127,7 +129,12 @@ function askedOf(
 }
 
 /** What is held and no rule speaks of: by hand, by the target's own rules, or by a rule that is gone and will be taken. */
-function unasked(ledger: readonly LedgerEntry[], spoken: readonly ExplainedRule[], target: string): ExplainedRule[] {
+function unasked(
+  ledger: readonly LedgerEntry[],
+  spoken: readonly ExplainedRule[],
+  target: string,
+  seen: Seen = 'then',
+): ExplainedRule[] {
   const known = new Set(
     spoken.flatMap(({ entitlement }) => (entitlement === null ? [] : [entitlementKey(entitlement)])),
   );
@@ -141,7 +148,7 @@ function unasked(ledger: readonly LedgerEntry[], spoken: readonly ExplainedRule[
       saw: {},
       outcome: owner === 'policy' ? 'withholds' : 'gives',
       entitlement: { kind, name },
-      detail: `no rule asks for it; ${heldDetail({ kind, name, owner, ...entry })}`,
+      detail: `no rule asks for it; ${heldDetail({ kind, name, owner, ...entry }, seen)}`,
     }));
 }
 

@@ -6,6 +6,9 @@ import type { CompiledTarget } from './compiled-policy.js';
 import type { Rank, RuleOutcome } from './rule-outcome.js';
 import { partedBy } from './separations.js';
 
+/** What is held is known as of the instant asked about, or of today: nobody knows what will be held. */
+export type Seen = 'then' | 'today';
+
 const RANK_NAMES: Readonly<Record<Rank, string>> = {
   legalHold: 'legal hold',
   coverage: 'coverage',
@@ -37,17 +40,18 @@ export function outcomeDetail(
   { outcome, rank, by, detail }: RuleOutcome,
   unheard: string | null,
   held: LedgerEntry | undefined,
-  waits: string | null = null,
+  { waits = null, seen = 'then' }: { readonly waits?: string | null; readonly seen?: Seen } = {},
 ): string | null {
   if (outcome === 'error') {
     const what = rank === 'exclusion' ? `exclusion ${by ?? ''} cannot be evaluated` : 'cannot be evaluated';
-    return `${what}: ${detail ?? 'no reason is known'}; what is held stays${owned(held)}`;
+    return `${what}: ${detail ?? 'no reason is known'}; what is held stays${owned(held, seen)}`;
   }
-  if (unheard !== null) return `${unheard}${owned(held)}`;
-  if (by === null) return detail === null ? null : `${detail}${owned(held)}`;
+  if (unheard !== null) return `${unheard}${owned(held, seen)}`;
+  if (by === null) return detail === null ? null : `${detail}${owned(held, seen)}`;
   const cause = detail === null ? '' : `: ${detail}`;
+  const absent = seen === 'today' ? 'not held today' : 'not held';
   const state =
-    outcome === 'gives' && held === undefined ? `; not held${waits === null ? '' : `: ${waits}`}` : owned(held);
+    outcome === 'gives' && held === undefined ? `; ${absent}${waits === null ? '' : `: ${waits}`}` : owned(held, seen);
   return `decided by ${by}, rank ${RANK_NAMES[rank]}${cause}${state}`;
 }
 
@@ -66,12 +70,13 @@ export function waitingDetail(
   return `it waits while ${other.name} is held (${partedBy(separations, about.name, other.name) ?? ''})`;
 }
 
-function owned(held: LedgerEntry | undefined): string {
-  return held === undefined ? '' : `; ${heldDetail(held)}`;
+function owned(held: LedgerEntry | undefined, seen: Seen): string {
+  return held === undefined ? '' : `; ${heldDetail(held, seen)}`;
 }
 
 /** Since when it is held and whose it is, as far as history tells. */
-export function heldDetail({ since, owner, untold }: LedgerEntry): string {
-  const when = untold?.includes('since') ? 'held then' : `held since ${since}`;
+export function heldDetail({ since, owner, untold }: LedgerEntry, seen: Seen = 'then'): string {
+  const held = seen === 'today' ? 'held today' : 'held';
+  const when = untold?.includes('since') ? 'held then' : `${held} since ${since}`;
   return untold?.includes('owner') ? when : `${when}, owner ${owner}`;
 }

@@ -242,3 +242,16 @@ describe('an explanation', () => {
     });
   });
 });
+
+it('of a future instant tells what is held today as held today, for nobody knows what will be', () => {
+  const view = aView();
+  const standing = { view, desired: [desiredOf(view, policy)] };
+  const accounts = { okta: anAccount() };
+  const rules = explain({ standing, policy, accounts, entitlement: null, seen: 'today' });
+  const details = rules.map(({ detail }) => detail ?? '');
+  expect(about(rules, 'groups[1]')[0]?.detail).toBe(
+    `decided by groups[1], rank rule; held today since ${STARTED}, owner policy`,
+  );
+  expect(details.some((detail) => detail.endsWith('; not held today'))).toBe(true);
+  expect(details.filter((detail) => /held since|not held(?! today)/.test(detail))).toEqual([]);
+});
