@@ -54,14 +54,22 @@ export function createHrActivities(dependencies: HrDependencies) {
       readonly person: string;
       readonly source: string;
       readonly hrId: string;
+      /** When the hint was heard, epoch milliseconds by the engine. */
+      readonly heardAt?: number;
     }): Promise<TimedReading> {
       const source = sourceOf(order.source);
       const began = performance.now();
       const reading = await incidents.watching(
         { system: order.source, operation: 'readRecord', person: order.person },
-        () => heartbeating((options) => source.readRecord(order.hrId, options)),
+        () =>
+          heartbeating((options) =>
+            source.readRecord(order.hrId, {
+              ...options,
+              ...(order.heardAt !== undefined && { heardAt: order.heardAt }),
+            }),
+          ),
       );
-      return { ...reading, tookMs: Math.ceil(performance.now() - began) };
+      return { ...reading, tookMs: Math.ceil(Math.max(performance.now() - began, reading.ageMs ?? 0)) };
     },
 
     /** Tells everybody on one page of what changed since `watermark` to look again. */

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import type { BlobStore } from '../domain/ports/blob-store.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { HrSource } from '../domain/ports/hr-source.js';
 import type { IdentityProvider } from '../domain/ports/identity-provider.js';
 import type { TargetSchemaReader } from '../domain/ports/target-schema-reader.js';
-import { readBambooHrConfig } from './bamboohr/config.js';
-import { createBambooHr } from './bamboohr/index.js';
-import { readBambooHrMapping } from './bamboohr/mapping.js';
-import { parseOktaConfig } from './okta/config.js';
+import { HR_SYSTEMS, isWanted, type HrSystem, type Kept } from './hr-systems.js';
 import { createOkta } from './okta/index.js';
+import { parseOktaConfig } from './okta/config.js';
+import { settingsFault } from './settings-fault.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -19,38 +17,51 @@ export interface Connectors {
   readonly schemas: readonly TargetSchemaReader[];
   readonly sources: readonly HrSource[];
   readonly faults: readonly string[];
+  /** What works, but not as far as it could; for the log at start. */
+  readonly notices: readonly string[];
 }
 
 /**
- * The only list to extend when a system is added: builds every connector the environment configures.
+ * Builds every connector the environment configures; HR systems are listed in `HR_SYSTEMS`.
  *
  * An identity provider is required; an HR system is not, since facts may come by `/v1/events` alone.
+ *
+ * @param blobs documents that connectors keep between two looks; in memory when absent
  */
-export function createConnectors(env: Environment, clock: Clock): Connectors {
+export function createConnectors(env: Environment, clock: Clock, blobs: Kept = inMemory()): Connectors {
   const okta = parseOktaConfig(env);
-  const bamboohr = bambooHr(env, clock);
   const providers = okta.ok ? [createOkta(okta.config)] : [];
+  const wanted = HR_SYSTEMS.filter((system) => isWanted(system, env));
+  const built = wanted.map((system) => build(system, env, { clock, blobs }));
+  const names = wanted.map(({ source }) => source);
   return {
     providers,
     schemas: providers,
-    sources: bamboohr.sources,
-    faults: [...(okta.ok ? [] : okta.faults), ...bamboohr.faults],
+    sources: built.flatMap(({ source }) => (source ? [source] : [])),
+    faults: [...(okta.ok ? [] : okta.faults), ...built.flatMap(({ faults }) => faults)],
+    notices: built.flatMap(({ notices }) => notices(names)),
   };
 }
 
-function bambooHr(env: Environment, clock: Clock): Pick<Connectors, 'sources' | 'faults'> {
-  if (env['BAMBOOHR_BASE_URL'] === undefined) return { sources: [], faults: [] };
+interface Built {
+  readonly source: HrSource | null;
+  readonly faults: readonly string[];
+  readonly notices: (sources: readonly string[]) => readonly string[];
+}
+
+function build(system: HrSystem, env: Environment, parts: { readonly clock: Clock; readonly blobs: Kept }): Built {
   try {
-    const file = env['BAMBOOHR_MAPPING'];
-    const mapping = readBambooHrMapping(file === undefined ? '' : readFileSync(file, 'utf8'));
-    return { sources: [createBambooHr(readBambooHrConfig(env), mapping, clock)], faults: [] };
+    const { source, notices = () => [] } = system.create(env, parts);
+    return { source, faults: [], notices };
   } catch (error) {
-    if (error instanceof z.ZodError) {
-      return { sources: [], faults: error.issues.map(({ path, message }) => `${path.join('.')} ${message}`) };
-    }
-    return {
-      sources: [],
-      faults: [`BAMBOOHR_MAPPING cannot be read: ${error instanceof Error ? error.message : String(error)}`],
-    };
+    return { source: null, faults: settingsFault(error), notices: () => [] };
   }
+}
+
+function inMemory(): Kept {
+  const documents = new Map<string, string>();
+  return {
+    get: async (key) => documents.get(key),
+    put: async (key, body) => void documents.set(key, body),
+  } satisfies Pick<BlobStore, 'get' | 'put'>;
 }

@@ -47,10 +47,11 @@ export interface WorkerComposition {
  */
 export async function composeWorker(composition: WorkerComposition): Promise<Workers> {
   const { config, access, clock, logger, metrics, beforeTouch } = composition;
-  const connectors = createConnectors(composition.connectorEnv, clock);
+  const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
+  const connectors = createConnectors(composition.connectorEnv, clock, blobs);
   if (connectors.faults.length > 0)
     throw new Error(['the connectors cannot be used:', ...connectors.faults].join('\n  '));
-  const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
+  for (const notice of connectors.notices) logger.warn(notice);
   const policies = createPolicyLibrary(blobs);
   const versions = createPolicyVersions(blobs);
   await policies.declare(

@@ -19,6 +19,7 @@ export class HrReader {
   private reading = false;
   private lastBeganAt: number | null = null;
   private wantedSource: string | null = null;
+  private heardAt = 0;
 
   constructor(
     private readonly state: PersonState,
@@ -38,6 +39,7 @@ export class HrReader {
 
   want(source: string): void {
     this.wantedSource = source;
+    this.heardAt = Date.now();
     this.readIfDue();
   }
 
@@ -55,7 +57,8 @@ export class HrReader {
     const hrId = person.slice(person.indexOf(':') + 1);
     try {
       const options = { taskQueue: hrQueueOf(source) };
-      this.take(source, hrId, await readHrRecord.executeWithOptions(options, [{ person, source, hrId }]));
+      const order = { person, source, hrId, heardAt: this.heardAt };
+      this.take(source, hrId, await readHrRecord.executeWithOptions(options, [order]));
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
       this.find(

@@ -33,26 +33,28 @@ async function openBench(path: string, by: 'status' | 'timeOff'): Promise<Bamboo
     const config = readBambooHrConfig({ BAMBOOHR_BASE_URL: standIn.url + path, BAMBOOHR_API_KEY: key });
     return createBambooHr(
       { ...config, rosterPage: 2 },
-      readBambooHrMapping('locations: { London: { countryCode: GB } }'),
+      readBambooHrMapping('{ locations: { London: { countryCode: GB } }, custom: { level: customLevel } }'),
       clock,
     );
   };
   const bamboohr = source('sandbox-bamboohr-key');
+  const hire: HrBench['hire'] = (firstName, hireDate) =>
+    desk.hire({
+      ...{ firstName, hireDate, lastName: 'Byron', jobTitle: 'Engineer' },
+      department: 'R&D',
+      location: 'London',
+    });
   return {
+    traits: {
+      ahead: { rehires: true, terminations: true, transfers: true, leaves: true },
+      deletes: 'told',
+    },
     source: bamboohr,
     emailWriter: bamboohr,
     stranger: source('stolen'),
     standIn,
     clock,
-    hire: (firstName, hireDate) =>
-      desk.hire({
-        firstName,
-        lastName: 'Byron',
-        hireDate,
-        department: 'R&D',
-        location: 'London',
-        jobTitle: 'Engineer',
-      }),
+    hire,
     terminate: (hrId, lastDay) => desk.act(hrId, { action: 'terminate', lastDay }),
     rescind: (hrId) => desk.act(hrId, { action: 'rescind' }),
     rehire: (hrId, startDate) => desk.act(hrId, { action: 'rehire', startDate }),
@@ -60,6 +62,15 @@ async function openBench(path: string, by: 'status' | 'timeOff'): Promise<Bamboo
     leave: (hrId, from, to) =>
       desk.act(hrId, { action: 'leave', by, from, to, type: by === 'timeOff' ? 'Parental' : 'Parental Leave' }),
     edit: (hrId) => desk.act(hrId, { action: 'edit', fields: { mobilePhone: '+44 20 7946 0001' } }),
+    contractor: (name, startDate) => {
+      const hrId = hire(name, startDate);
+      desk.act(hrId, { action: 'changeStatus', date: startDate, employmentStatus: 'Contractor' });
+      return hrId;
+    },
+    reportTo: (hrId, managerId) => desk.act(hrId, { action: 'transfer', date: '2026-02-16', managerId }),
+    setLevel: (hrId, customLevel) => desk.act(hrId, { action: 'edit', fields: { customLevel } }),
+    mislabel: (hrId) => desk.act(hrId, { action: 'changeStatus', date: '2026-03-01', employmentStatus: 'Sabbatical' }),
+    killToken: null,
     delete: (hrId) => desk.act(hrId, { action: 'delete' }),
     wait: (minutes) => clock.advance(minutes * 60_000),
     trouble: (kind) => void standIn.faults.add(TROUBLES[kind]),

@@ -20,6 +20,7 @@ const TROUBLES: Readonly<Record<Trouble, FaultInput>> = {
 const MAPPING = `
   leave: { type: loa_type, from: loa_start_date, expectedReturn: loa_expected_return_date, lastDay: loa_end_date,
            types: { Parental Leave: parental } }
+  custom: { level: level }
   pageSize: 2`;
 const options = () => ({ signal: new AbortController().signal });
 
@@ -39,21 +40,38 @@ async function openBench(quirks: NamelyQuirks = {}, mapping = ''): Promise<Namel
     return createNamely(config, readNamelyMapping(MAPPING + mapping), clock);
   };
   const namely = source('sandbox-namely-token');
+  const hire: HrBench['hire'] = (firstName, startDate) =>
+    desk.hire({
+      id: `5b1f6a0e-6f55-4c0e-9c2e-${String((hired += 1)).padStart(12, '0')}`,
+      ...{ firstName, lastName: 'Byron', startDate, userStatus: 'active', jobTitle: 'Engineer' },
+      groups: { Department: 'R&D', 'Office Location': 'London' },
+    });
   return {
+    traits: {
+      ahead: { rehires: true, terminations: true, transfers: false, leaves: true },
+      deletes: 'never',
+    },
     ...{ source: namely, emailWriter: namely, stranger: source('stolen'), standIn, clock },
-    hire: (firstName, startDate) =>
-      desk.hire({
-        id: `5b1f6a0e-6f55-4c0e-9c2e-${String((hired += 1)).padStart(12, '0')}`,
-        ...{ firstName, lastName: 'Byron', startDate, userStatus: 'active', jobTitle: 'Engineer' },
-        groups: { Department: 'R&D', 'Office Location': 'London' },
-      }),
+    hire,
     terminate: (hrId, departureDate) => desk.act(hrId, { action: 'terminate', departureDate }),
     rescind: (hrId) => desk.act(hrId, { action: 'rescind' }),
     rehire: (hrId, startDate) => desk.act(hrId, { action: 'rehire', startDate, userStatus: 'active' }),
-    transfer: null,
+    // Groups change at once; nothing can be entered ahead.
+    transfer: (hrId, date, department) => {
+      if (date <= '2026-03-02') desk.act(hrId, { action: 'transfer', groups: { Department: department } });
+    },
+    contractor: (name, startDate) => {
+      const hrId = hire(name, startDate);
+      desk.act(hrId, { action: 'transfer', employeeType: 'Contractor' });
+      return hrId;
+    },
+    reportTo: (hrId, managerId) => desk.act(hrId, { action: 'transfer', managerId }),
+    setLevel: (hrId, level) => desk.act(hrId, { action: 'edit', fields: { level } }),
+    mislabel: (hrId) => desk.act(hrId, { action: 'transfer', employeeType: 'Seasonal' }),
+    killToken: null,
     leave: (hrId, from, to) => desk.act(hrId, { action: 'leave', from, expectedReturn: addDays(to, 1) }),
     edit: (hrId) => desk.act(hrId, { action: 'edit', fields: { mobile_phone: '+44 20 7946 0001' } }),
-    delete: null,
+    delete: () => undefined,
     wait: (minutes) => clock.advance(minutes * 60_000),
     trouble: (kind) => void standIn.faults.add(TROUBLES[kind]),
     stop: () => standIn.stop(),

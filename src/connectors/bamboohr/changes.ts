@@ -5,8 +5,8 @@ import { ConnectorError } from '../../domain/ports/connector-error.js';
 import type { HrChanges } from '../../domain/ports/hr-source.js';
 import { addDays } from '../../domain/civil-date.js';
 import { dateIn } from '../reading/date-in.js';
-import type { BambooHrClient } from './client.js';
 import { byLabel } from '../reading/by-label.js';
+import type { BambooHrClient } from './client.js';
 import type { BambooHrMapping } from './mapping.js';
 import type { ChangedEmployees } from './schemas.js';
 

@@ -1,9 +1,9 @@
 import type { CivilDate } from '../../domain/json.js';
 import type { LeaveItem } from '../../domain/record-fields.js';
 import { addDays } from '../../domain/civil-date.js';
+import { byLabel } from '../reading/by-label.js';
 import type { Employment } from './employment-history.js';
 import type { EmploymentTerms } from './employment-terms.js';
-import { byLabel } from '../reading/by-label.js';
 import type { BambooHrMapping } from './mapping.js';
 import type { TimeOffRequest } from './schemas.js';
 

@@ -1,8 +1,8 @@
 import type { CivilDate } from '../../domain/json.js';
 import type { PositionItem } from '../../domain/record-fields.js';
 import { addDays } from '../../domain/civil-date.js';
-import type { EmploymentTerms } from './employment-terms.js';
 import { byLabel } from '../reading/by-label.js';
+import type { EmploymentTerms } from './employment-terms.js';
 import type { BambooHrMapping } from './mapping.js';
 import type { Employee, JobInfoRow } from './schemas.js';
 import { byDateThenId, type StatusRow } from './status-rows.js';

@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/finding.js';
 import type { Termination } from '../../domain/record-fields.js';
-import type { EmploymentTerms } from './employment-terms.js';
 import { byLabel } from '../reading/by-label.js';
+import type { EmploymentTerms } from './employment-terms.js';
 import type { BambooHrMapping } from './mapping.js';
 
 /** A termination with what its labels left open. */

@@ -3,21 +3,37 @@ import type { CivilDate, Instant, Json } from '../json.js';
 import type { Finding } from '../finding.js';
 import type { CallOptions } from './call-options.js';
 
+/** Given to a reading of one person. */
+export interface ReadOptions extends CallOptions {
+  /**
+   * When the reason for reading was heard, epoch milliseconds of the engine's clock: a reading that began well after it serves as well as a
+   * new one. Absent: only one that begins after the call.
+   */
+  readonly heardAt?: number;
+}
+
+/** How long before it was handed over a reading began, real milliseconds; absent when the call itself began it. */
+interface Aged {
+  readonly ageMs?: number;
+}
+
 /** What HR says of one person right now. */
-export type HrReading =
-  | {
-      readonly found: true;
-      /** Complete for `positions` and `leaves`; carries `termination: null` when HR knows of none. */
-      readonly data: PartialRecord;
-      /** When HR last changed it, else when it was read. */
-      readonly changedAt: Instant;
-      /** Digest of `data`: equal readings have equal digests. */
-      readonly digest: string;
-      /** What could not be read as a fact, e.g. an unmapped status label. */
-      readonly findings: readonly Finding[];
-      readonly url: string | null;
-    }
-  | { readonly found: false };
+export type HrReading = Aged &
+  (
+    | {
+        readonly found: true;
+        /** Complete for `positions` and `leaves`; carries `termination: null` when HR knows of none. */
+        readonly data: PartialRecord;
+        /** When HR last changed it, else when it was read. */
+        readonly changedAt: Instant;
+        /** Digest of `data`: equal readings have equal digests. */
+        readonly digest: string;
+        /** What could not be read as a fact, e.g. an unmapped status label. */
+        readonly findings: readonly Finding[];
+        readonly url: string | null;
+      }
+    | { readonly found: false }
+  );
 
 /** One page of the changed-since feed; a person may be named more than once. */
 export interface HrChanges {
@@ -54,7 +70,7 @@ export interface RosterPage {
 export interface HrSource {
   readonly source: string;
   /** @throws ConnectorError `unauthorized` | `rate-limited` | `unavailable` | `invalid` */
-  readRecord(hrId: string, options: CallOptions): Promise<HrReading>;
+  readRecord(hrId: string, options: ReadOptions): Promise<HrReading>;
   /**
    * Reads one page of who changed.
    *

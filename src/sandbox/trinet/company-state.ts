@@ -47,8 +47,8 @@ export type DayOff = z.infer<typeof DayOff>;
 export const Worker = z.strictObject({
   employeeId: z.string(),
   alternateId: text,
+  /** First day of the record, which a rehire under it does not move. */
   startDate: z.iso.date(),
-  serviceDate: z.iso.date(),
   /** The API shows the worker from this day on, else from `startDate`. */
   earlyAccessOn: z.iso.date().nullable(),
   isContractor: z.boolean(),

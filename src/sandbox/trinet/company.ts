@@ -87,11 +87,26 @@ export class Company {
     return ending !== null && ending.finalPayOn <= this.#vendorToday() ? ending : null;
   }
 
+  /** Last day as the API shows it: of the end that is told, and of an earlier one until the rehire takes effect. */
+  terminationDate(worker: Worker): string | null {
+    const head = this.head(worker);
+    return this.toldEnding(worker)?.lastDay ?? (head?.eventCode === 'TER' ? head.effectiveDate : null);
+  }
+
+  /** Moves with a rehire that has taken effect, or keeps the first hire for ever. */
+  serviceDate(worker: Worker): string {
+    if (this.parts.open.rehireServiceDate === 'stays') return worker.startDate;
+    const back = inOrder(worker.jobs).findLast(
+      ({ eventCode, effectiveDate }) => eventCode === 'REH' && effectiveDate <= this.today(),
+    );
+    return back?.effectiveDate ?? worker.startDate;
+  }
+
   #isVisible(worker: Worker): boolean {
     const { contractors = 'absent', terminated = 'shown' } = this.parts.open;
     if (worker.isContractor && contractors === 'absent') return false;
     if ((worker.earlyAccessOn ?? worker.startDate) > this.#vendorToday()) return false;
-    return terminated === 'shown' || this.toldEnding(worker) === null;
+    return terminated === 'shown' || this.terminationDate(worker) === null;
   }
 
   #vendorToday(): string {

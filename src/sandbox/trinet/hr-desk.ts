@@ -96,7 +96,7 @@ export class HrDesk {
     const { firstName, lastName, preferredName, startDate, alternateId, fields } = hire;
     const name = { middleName: null, lastName, effectiveDate: startDate };
     return this.#company.insert({
-      ...{ alternateId, startDate, fields, serviceDate: startDate, earlyAccessOn: hire.earlyAccessOn ?? null },
+      ...{ alternateId, startDate, fields, earlyAccessOn: hire.earlyAccessOn ?? null },
       isContractor: as === 'contractor',
       names: [
         { nameType: 'primary', firstName, ...name },
@@ -139,23 +139,13 @@ export class HrDesk {
 
   #rehire(worker: Worker, action: ActionOf<'rehire'>): string {
     const { startDate, earlyAccessOn = null } = action;
-    const { lastDay } = endingOf(worker);
-    if (startDate <= lastDay) throw new Refusal(400, 'A rehire begins after the last day');
+    const ending = endingOf(worker);
+    if (startDate <= ending.lastDay) throw new Refusal(400, 'A rehire begins after the last day');
     const event = { eventCode: 'REH', eventDesc: 'Rehire', reasonCode: 'REH', status: 'A' };
     const job = this.#job(startDate, event, action, worker.jobs.at(-1));
     if (action.employeeId === 'new')
-      return this.#company.insert({
-        ...worker,
-        startDate,
-        earlyAccessOn,
-        serviceDate: startDate,
-        jobs: [job],
-        ending: null,
-        daysOff: [],
-      });
-    const moves = (this.#company.parts.open.rehireServiceDate ?? 'moves') === 'moves';
-    const serviceDate = moves ? startDate : worker.serviceDate;
-    this.#company.touched({ ...worker, serviceDate, jobs: [...worker.jobs, job], ending: null });
+      return this.#company.insert({ ...worker, startDate, earlyAccessOn, jobs: [job], ending: null, daysOff: [] });
+    this.#company.touched({ ...worker, jobs: [...worker.jobs, ending.job, job], ending: null });
     return worker.employeeId;
   }
 
@@ -166,7 +156,8 @@ export class HrDesk {
   #job(effectiveDate: string, event: Partial<JobRow>, change: JobChange, before: JobRow | undefined): JobRow {
     const { businessTitle, department, locationId, supervisorId, customGroupA, customGroupB } = change;
     const { employeeType, regularTemporary, employeeClass } = change;
-    const departmentId = department == null ? department : this.#company.departmentId(department);
+    const departmentId =
+      department === undefined || department === null ? department : this.#company.departmentId(department);
     const given = {
       ...{ businessTitle, departmentId, locationId, supervisorId, customGroupA, customGroupB },
       ...{ employeeType, regularTemporary, employeeClass },
@@ -184,7 +175,7 @@ function moved(worker: Worker, startDate: string): Worker {
   const names = worker.names.map((name) =>
     name.effectiveDate === worker.startDate ? { ...name, effectiveDate: startDate } : name,
   );
-  return { ...worker, jobs, names, startDate, serviceDate: startDate };
+  return { ...worker, jobs, names, startDate };
 }
 
 function rowAt(rows: readonly JobRow[], date: string): JobRow | undefined {

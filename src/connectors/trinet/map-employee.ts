@@ -1,0 +1,72 @@
+import type { Finding } from '../../domain/finding.js';
+import type { PartialRecord } from '../../domain/record-fields.js';
+import { digest } from '../reading/digest.js';
+import { employmentTerms, type EmploymentTerms } from './employment-terms.js';
+import { GIVES_NOTHING, unreadableDate } from './findings.js';
+import { mapLeaves } from './map-leaves.js';
+import { mapPerson } from './map-person.js';
+import { mapPositions } from './map-positions.js';
+import { mapTermination } from './map-termination.js';
+import type { TriNetMapping } from './mapping.js';
+import type { RosterItem } from './roster-pages.js';
+import type { Surroundings } from './whole-roster.js';
+
+/** A person in our words. */
+export interface MappedEmployee {
+  /** Complete for positions and leaves. */
+  readonly data: PartialRecord;
+  readonly findings: readonly Finding[];
+  /** Of `data`, but for a last day that nobody entered: that is the day on which the end was first seen. */
+  readonly digest: string;
+}
+
+/**
+ * Turns a roster item into a timeline.
+ *
+ * The roster shows one job event, the head, and no history: dates, not the status letter, say what is in force, and a head dated ahead
+ * is told as a position to come.
+ */
+export function mapEmployee(person: RosterItem, around: Surroundings, mapping: TriNetMapping): MappedEmployee {
+  const terms = employmentTerms(person.employee.employmentInfo, mapping, around.today);
+  const basics = mapPerson(person, around, mapping);
+  const ending = mapTermination(terms, mapping);
+  const days = around.daysOff.get(person.employee.employeeId) ?? [];
+  const { leaves, findings: leaveFindings } = mapLeaves(terms, days, mapping);
+  const { positions, findings: positionFindings } = mapPositions(person, terms, around, mapping);
+  const data: PartialRecord = {
+    ...basics.data,
+    ...(terms.startDate !== null && { startDate: terms.startDate }),
+    ...(terms.seniorityDate !== null && { originalHireDate: terms.seniorityDate }),
+    ...(ending.termination !== undefined && { termination: ending.termination }),
+    ...(leaves && { leaves }),
+    positions,
+  };
+  const seen =
+    ending.isFirstSeen && ending.termination ? { ...data, termination: { ...ending.termination, lastDay: '' } } : data;
+  const findings = [
+    ...statusFindings(terms),
+    ...(terms.unreadable.startDate ? [unreadableDate('startDate', GIVES_NOTHING)] : []),
+    ...ending.findings,
+    ...leaveFindings,
+    ...positionFindings,
+    ...basics.findings,
+  ];
+  return { data, findings, digest: digest(findings.length === 0 ? seen : { data: seen, findings }) };
+}
+
+function statusFindings({ letter, meaning }: EmploymentTerms): readonly Finding[] {
+  if (meaning !== undefined) return [];
+  const detail =
+    letter === null
+      ? 'the roster shows no employment status: give the credential the scope and view that show it'
+      : `employment status ${letter} is not mapped: add it to status in the mapping`;
+  return [
+    {
+      kind: 'data',
+      key: `employmentStatus:${letter ?? 'none'}`,
+      field: 'employmentStatus',
+      detail,
+      blocks: GIVES_NOTHING,
+    },
+  ];
+}

@@ -1,0 +1,66 @@
+import type { Finding } from '../../domain/finding.js';
+import type { CivilDate } from '../../domain/json.js';
+import { addDays } from '../../domain/civil-date.js';
+import type { Termination } from '../../domain/record-fields.js';
+import { byLabel } from '../reading/by-label.js';
+import type { EmploymentTerms } from './employment-terms.js';
+import { unreadableDate } from './findings.js';
+import type { TriNetMapping } from './mapping.js';
+
+/** An end with what was left open. */
+export interface MappedTermination {
+  /** `undefined` when it cannot be told whether there is one. */
+  readonly termination: Termination | null | undefined;
+  /** HR gave no day, so the day of this reading stands for it. */
+  readonly isFirstSeen: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads the end of the employment.
+ *
+ * TriNet tells it only when the final pay is processed, so a last day in the past is the rule. A person whose letter says that it is over
+ * is a leaver whatever is wrong with the date.
+ */
+export function mapTermination(terms: EmploymentTerms, mapping: TriNetMapping): MappedTermination {
+  const { head, meaning, startDate, unreadable } = terms;
+  const findings = unreadable.terminationDate ? [unreadableDate('termination.lastDay', [])] : [];
+  const date = typeof head?.terminationDate === 'string' ? head.terminationDate : null;
+  if (meaning?.is !== 'ended') {
+    if (unreadable.terminationDate) return { termination: undefined, isFirstSeen: false, findings };
+    // A date before the start is the end of an earlier employment.
+    const isEarlier = date !== null && startDate !== null && date < startDate;
+    const termination = date === null || isEarlier ? null : endOn(date, terms, mapping);
+    return { termination, isFirstSeen: false, findings };
+  }
+  const day = date ?? pastDay(terms);
+  if (day === null) {
+    const termination = { ...endOn(addDays(terms.today, -1), terms, mapping), immediate: true };
+    return { termination, isFirstSeen: true, findings };
+  }
+  // Ended on or before the first day: the hire never took place.
+  const lastDay = startDate !== null && day <= startDate ? addDays(startDate, -1) : day;
+  return { termination: endOn(lastDay, terms, mapping), isFirstSeen: false, findings };
+}
+
+/** The day of the event that ended it. */
+function pastDay({ effectiveOn, today }: EmploymentTerms): CivilDate | null {
+  return effectiveOn !== null && effectiveOn <= today ? effectiveOn : null;
+}
+
+function endOn(
+  lastDay: CivilDate,
+  { head, meaning }: EmploymentTerms,
+  { terminationReason }: TriNetMapping,
+): Termination {
+  const code = meaning?.is === 'ended' ? head?.reasonCode : undefined;
+  const byCode = code ? byLabel(terminationReason.codes, code) : undefined;
+  const byLetter = meaning?.is === 'ended' ? meaning.kind : null;
+  return {
+    lastDay,
+    kind: byCode ?? byLetter ?? terminationReason.default,
+    immediate: false,
+    reason: (code && head?.reasonDesc) || code || null,
+    rehireEligible: null,
+  };
+}

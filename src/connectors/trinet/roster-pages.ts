@@ -1,0 +1,79 @@
+import type { CallOptions } from '../../domain/ports/call-options.js';
+import { ConnectorError } from '../../domain/ports/connector-error.js';
+import type { TriNetClient } from './client.js';
+import type { TriNetMapping } from './mapping.js';
+import { valueAt } from './path-in.js';
+import { Employee } from './schemas.js';
+
+/** One item of the roster: what we use of it, and nothing more of what the view shows. */
+export interface RosterItem {
+  readonly employee: Employee;
+  /** Fields of the company's own, by their path in the item. */
+  readonly own: Readonly<Record<string, unknown>>;
+}
+
+/** Where a page begins. */
+export interface PageStart {
+  /** From 1. */
+  readonly offset: number;
+  /** Who was last on the page before; `null` on the first. */
+  readonly last: string | null;
+}
+
+/** One page, read and checked against the one before. */
+export interface RosterItemsPage {
+  readonly people: readonly RosterItem[];
+  /** `null` after the last. */
+  readonly next: PageStart | null;
+  readonly total: number | null;
+}
+
+/** Where every reading of the roster begins. */
+export const FIRST_PAGE: PageStart = { offset: 1, last: null };
+
+/**
+ * Reads one page; it begins with the last person of the page before, so that a list that moved is noticed.
+ *
+ * An item without an id is nobody who could be spoken of, and is passed over.
+ *
+ * @throws ConnectorError `conflict` when the list moved: somebody may have slipped through, read it from the start
+ */
+export async function readPage(
+  { client, mapping }: { readonly client: TriNetClient; readonly mapping: TriNetMapping },
+  { offset, last }: PageStart,
+  options: CallOptions,
+): Promise<RosterItemsPage> {
+  const { items, more, total } = await client.employees(offset, options);
+  const paths = pathsOf(mapping);
+  const people = items.flatMap((item): RosterItem[] => {
+    const { data } = Employee.safeParse(item);
+    return data ? [{ employee: data, own: Object.fromEntries(paths.map((path) => [path, valueAt(item, path)])) }] : [];
+  });
+  if (last !== null && mapping.api.overlap > 0 && people[0]?.employee.employeeId !== last) {
+    throw new ConnectorError(
+      'conflict',
+      'trinet',
+      'the roster of trinet moved while it was read: read it from the start',
+      {
+        code: 'roster-moved',
+      },
+    );
+  }
+  if (more && items.length <= mapping.api.overlap) {
+    throw new ConnectorError('unavailable', 'trinet', `trinet answered a short page of the roster from ${offset}`, {
+      code: 'short-page',
+    });
+  }
+  const next = more
+    ? { offset: offset + items.length - mapping.api.overlap, last: people.at(-1)?.employee.employeeId ?? null }
+    : null;
+  return { people: last === null ? people : people.slice(mapping.api.overlap), next, total };
+}
+
+/** Every path that the mapping reads. */
+function pathsOf(mapping: TriNetMapping): readonly string[] {
+  const { contractors, workers, costCenter, division, personalEmail, mobilePhone, contractEndDate, custom } = mapping;
+  const single = [costCenter, division, personalEmail, mobilePhone, contractEndDate].filter((path) => path !== null);
+  const kinds = workers.map(({ path }) => path);
+  return [...single, ...kinds, ...Object.values(custom), ...(contractors?.in === 'roster' ? [contractors.path] : [])];
+}
