@@ -7,6 +7,7 @@ import type { NoticeActivities } from './notices.js';
 import type { PriorityActivities } from './priority.js';
 import type { ReportActivities } from './reports.js';
 import type { RolloutActivities } from './rollouts.js';
+import type { WriteBackActivities } from './write-back.js';
 
 /** Which activities run where: one queue per outside system, so that a slow one never starves another. */
 export interface ActivitiesByQueue {
@@ -17,7 +18,7 @@ export interface ActivitiesByQueue {
     RolloutActivities &
     IncidentActivities;
   /** One queue for each HR system (`workflows/hr-queues.ts`). */
-  readonly hris: HrActivities;
+  readonly hris: HrActivities & WriteBackActivities;
   readonly notify: NoticeActivities;
   /** One queue per identity provider, named as the target. */
   readonly target: EffectActivities;
@@ -32,3 +33,4 @@ export { createNoticeActivities } from './notices.js';
 export { createPriorityActivities } from './priority.js';
 export { createReportActivities } from './reports.js';
 export { createRolloutActivities } from './rollouts.js';
+export { createWriteBackActivities } from './write-back.js';

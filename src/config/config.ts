@@ -37,9 +37,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const CONNECTOR_VARIABLES: Readonly<Record<SandboxSystem, string>> = { okta: 'OKTA_', bamboohr: 'BAMBOOHR_' };
 const OTHER_CONNECTORS = ['TRINET_', 'NAMELY_', 'ONELOGIN_'];
 const TARGETS = ['okta'];
-const CAPABILITIES = new Set(
-  TARGETS.flatMap((target) => [...Object.values(CAPABILITY), 'AppWriter'].map((port) => `${target}.${port}`)),
-);
+/** HR systems that take a work address from us. */
+const TAKE_WORK_EMAIL = ['bamboohr', 'namely'];
+const CAPABILITIES = new Set([
+  ...TARGETS.flatMap((target) => [...Object.values(CAPABILITY), 'AppWriter'].map((port) => `${target}.${port}`)),
+  ...TAKE_WORK_EMAIL.map((source) => `${source}.WorkEmailWriter`),
+]);
 
 const given = z
   .string()

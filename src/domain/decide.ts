@@ -17,6 +17,7 @@ import { terminationManner, type ChosenManner } from './policy/termination-manne
 import { recordsOf } from './rehire-eligibility.js';
 import { reminderNotice } from './reminder-notice.js';
 import { standingAt } from './standing.js';
+import { workEmailForHr } from './work-email-for-hr.js';
 
 /** The one decision: what is true now, what policy wants of it, what is to be done, what of that may run, and when to look again. */
 export function decide(input: DecideInput, policy: CompiledPolicy, environment: DecideEnvironment): Decision {
@@ -36,6 +37,8 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   const { planned, findings, run, held } = deliberate({ ...input, view, desired }, policy, environment);
   const plans = planned.map(({ plan }) => plan);
   const reminder = reminderNotice(input, view, policy);
+  const effects = plans.flatMap((plan) => plan.effects);
+  const workEmails = workEmailForHr({ input, view, effects, mode: environment.mode }, policy);
   return {
     at: now,
     phase: view.phase,
@@ -56,6 +59,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     startsAt: view.employment?.startsAt ?? null,
     endsAt: view.employment?.endsAt ?? null,
     ...amendedBy(planned, input.accounts),
+    ...(workEmails.length === 0 ? {} : { workEmails }),
     summary: personSummary(view, Object.values(input.accounts), policy.hash, rehireEligible),
     line: { link, self: ownCard(view, person, link), hasReports: input.line?.hasReports ?? false },
   };

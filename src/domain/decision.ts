@@ -10,6 +10,7 @@ import type { Boundary, EmployeeFacts, Phase } from './person-view.js';
 import type { ChosenManner } from './policy/termination-manner.js';
 import type { Message } from './ports/notifier.js';
 import type { RecordState } from './record-state.js';
+import type { WorkEmailForHr } from './work-email-for-hr.js';
 
 /** What may be written: everything, nothing, or the named capabilities such as `okta.AccountWriter`. */
 export type Mode = 'enforce' | 'observe' | readonly string[];
@@ -138,6 +139,8 @@ export interface Decision {
   readonly summary: PersonSummary;
   /** Absent in decisions made before there was one. */
   readonly line?: Omit<ReportingLine, 'card'>;
+  /** Work addresses HR lacks; left out when it has them all. */
+  readonly workEmails?: readonly WorkEmailForHr[];
   /** Entries of ledgers whose reason changed without a call, by target; left out when none did. */
   readonly amended?: Readonly<Record<string, readonly LedgerEntry[]>>;
 }

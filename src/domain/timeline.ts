@@ -94,6 +94,14 @@ export type TimelineEntry = { readonly seq: number; readonly at: Instant } & (
       /** `it`, and public ids. */
       readonly to: readonly string[];
     }
+  | {
+      /** HR was told something that was made for the person; `failed` also when it takes nothing from us. */
+      readonly kind: 'hr-write';
+      readonly source: string;
+      readonly hrId: string;
+      readonly field: 'workEmail';
+      readonly outcome: 'done' | 'already' | 'failed';
+    }
   | { readonly kind: 'block'; readonly change: 'blocked' | 'unblocked'; readonly by: string; readonly reason: string }
 );
 /** An entry before it has its place in the sequence. */

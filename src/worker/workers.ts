@@ -11,6 +11,7 @@ import {
   createPriorityActivities,
   createReportActivities,
   createRolloutActivities,
+  createWriteBackActivities,
 } from '../activities/index.js';
 import type { KnownSchemas } from '../activities/decisions.js';
 import type { SchemaDoubts } from '../activities/doubting.js';
@@ -29,6 +30,7 @@ import type { BlobStore } from '../domain/ports/blob-store.js';
 import type { HrSource } from '../domain/ports/hr-source.js';
 import type { IdentityProvider } from '../domain/ports/identity-provider.js';
 import type { Notifier } from '../domain/ports/notifier.js';
+import { takesWorkEmail, type WorkEmailWriter } from '../domain/ports/work-email-writer.js';
 import { workflowIdOf } from '../domain/public-id.js';
 import { createDataConverter } from '../security/data-converter.js';
 import { HR_QUEUES } from '../workflows/hr-queues.js';
@@ -114,7 +116,10 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
   });
   const sources = Object.fromEntries(deps.sources.map((source) => [source.source, source]));
   const hints = new HintTeller(deps.hints);
-  const hr = createHrActivities({ sources, hints, incidents, sink, blobs, censusLimits: deps.censusLimits });
+  const hr = {
+    ...createHrActivities({ sources, hints, incidents, sink, blobs, censusLimits: deps.censusLimits }),
+    ...createWriteBackActivities({ writers: writersOf(deps.sources), incidents }),
+  };
   return [
     {
       ...activityWorker,
@@ -153,4 +158,8 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
     })),
     { ...activityWorker, taskQueue: 'notify', activities: createNoticeActivities({ notifier }) },
   ];
+}
+
+function writersOf(sources: readonly HrSource[]): Readonly<Record<string, WorkEmailWriter>> {
+  return Object.fromEntries(sources.filter(takesWorkEmail).map((source) => [source.source, source]));
 }

@@ -7,6 +7,7 @@ import type { EmployeeInput, ManagerNews, PersonSnapshot, Recheck } from './mess
 import { Alarms } from './alarms.js';
 import { Alerts } from './alerts.js';
 import { HrReader } from './hr-reader.js';
+import { HrWriter } from './hr-writer.js';
 import { takeFact } from './intake.js';
 import { ReportingLines } from './reporting-line.js';
 import { remind } from './reminders.js';
@@ -31,6 +32,7 @@ export class Person {
   private readonly visibility: Visibility;
   private readonly alerts: Alerts;
   private readonly reader: HrReader;
+  private readonly writer: HrWriter;
   private readonly lines: ReportingLines;
   private readonly alarms: Alarms;
   private inbox: (Fact | { readonly recheck: Recheck } | { readonly news: ManagerNews })[] = [];
@@ -54,6 +56,7 @@ export class Person {
       (fact) => this.hear(fact),
       () => (this.dirty = true),
     );
+    this.writer = new HrWriter(this.state, () => (this.dirty = true));
     this.lines = new ReportingLines(this.state);
     this.alarms = new Alarms(this.state, this.reader, this.lines);
   }
@@ -186,10 +189,12 @@ export class Person {
       ...decision.findings,
       ...effectFindings(state),
       ...overdueFindings(state),
+      ...this.writer.findings(decision.workEmails ?? []),
     ]))
       this.alerts.reviewOpened(review);
     syncHolds(state, decision.held);
     remind(state, this.alerts, decision.reminder);
+    this.writer.adopt(decision.workEmails ?? []);
     this.runner.adopt(decision, this.heardAt);
     this.cause = [];
     this.unsettled = true;
@@ -250,7 +255,8 @@ export class Person {
   }
 
   private get quiet(): boolean {
-    const waits = this.deciding || this.awaited || this.reader.busy || this.alerts.busy || this.lines.busy;
+    const waits =
+      this.deciding || this.awaited || this.reader.busy || this.writer.busy || this.alerts.busy || this.lines.busy;
     return this.runner.idle && !waits && allHandlersFinished();
   }
 

@@ -59,6 +59,8 @@ export interface PersonState {
   released: readonly string[];
   refused: readonly string[];
   failures: readonly FailedEffect[];
+  /** Work address last told to HR, by record, and why HR did not take it; absent before the first. */
+  toldToHr?: Readonly<Record<string, { readonly email: string; readonly refusal: string | null }>> | undefined;
   /** Ids of the reminders told; absent before the first. */
   reminded?: readonly string[];
 }

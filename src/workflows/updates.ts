@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import { rulesLookedAtAgain } from '../domain/rules-looked-at-again.js';
+import { writtenAgain } from './hr-writer.js';
 import type { Acknowledged, Actor, AnswerHoldOrder, Refusal, ResolveOrder } from './messages.js';
 import { closeReview } from './reviews.js';
 import { note, nowInstant, type PersonState } from './state.js';
@@ -62,6 +63,7 @@ export const orders = {
       if (action === 'retry') {
         state.failures = state.failures.filter(({ key }) => `effect:${key}` !== review.key);
         state.accounts = rulesLookedAtAgain(state.accounts, review.key);
+        state.toldToHr = writtenAgain(state.toldToHr, review.key);
       } else state.dismissed = { ...state.dismissed, [review.key]: review.detail };
       return { employee: state.person };
     },

@@ -138,6 +138,15 @@ const ReminderEntry = z.strictObject({
   to: z.array(z.string()).describe('`it`, and public ids of people.'),
 });
 
+const HrWriteEntry = z.strictObject({
+  ...place,
+  kind: z.literal('hr-write'),
+  source: z.string(),
+  hrId: z.string(),
+  field: z.literal('workEmail'),
+  outcome: z.enum(['done', 'already', 'failed']).describe('`failed` also when HR takes nothing from us.'),
+});
+
 /** One line of a person's history. */
 export const TimelineLine = z
   .discriminatedUnion('kind', [
@@ -145,6 +154,7 @@ export const TimelineLine = z
     DecisionEntry,
     EffectEntry,
     RuleEntry,
+    HrWriteEntry,
     ReviewEntry,
     HoldEntry,
     ManagerEntry,

@@ -8,6 +8,7 @@ import { compileManagers } from './compile/managers.js';
 import { sessionRule } from './compile/session-rule.js';
 import { compileTarget } from './compile/target.js';
 import { compileTermination } from './compile/termination.js';
+import { compileWriteBack } from './compile/write-back.js';
 import { Workshop, type CompileProblem } from './compile/workshop.js';
 import type { CompiledPolicy, CompiledRule, CompiledTarget } from './compiled-policy.js';
 import { expressionCompiler } from './expression.js';
@@ -45,6 +46,7 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
   });
   const managers = compileManagers(document.managers, workshop);
   const identity = compileIdentity(document.identity, workshop);
+  const writeBack = compileWriteBack(document.writeBack, new Map(targets), workshop);
   if (problems.length > 0) return { ok: false, problems };
   const policy: CompiledPolicy = {
     hash,
@@ -58,6 +60,7 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
     unrehirable: document.termination.unrehirable,
     managers,
     identity,
+    writeBack,
   };
   return { ok: true, policy };
 }

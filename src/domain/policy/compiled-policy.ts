@@ -27,6 +27,8 @@ export interface CompiledPolicy {
   readonly unrehirable: 'review' | 'allow';
   readonly managers: CompiledManagers;
   readonly identity: IdentityRules;
+  /** What HR is told of what was made for a person; `null` is nothing. */
+  readonly writeBack: { readonly workEmail: { readonly target: string; readonly attribute: string } | null };
 }
 
 /** What follows when a manager leaves. */

@@ -9,6 +9,7 @@ import { Managers } from './schema/managers.js';
 import { Tables } from './schema/tables.js';
 import { Termination } from './schema/termination.js';
 import { TimeZones, Timing } from './schema/timing.js';
+import { WriteBack } from './schema/write-back.js';
 import { known } from './schema/written.js';
 
 /** A policy file as written, checked for shape; expressions are checked when it is compiled. */
@@ -27,6 +28,7 @@ export const PolicyDocument = known({
   contractors: Contractors,
   managers: Managers,
   identity: Identity,
+  writeBack: WriteBack,
   coverage: Coverage,
   require: Require,
 });

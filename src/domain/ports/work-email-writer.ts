@@ -11,3 +11,10 @@ export interface WorkEmailWriter {
    */
   writeWorkEmail(hrId: string, email: string, options: CallOptions): Promise<'done' | 'already'>;
 }
+
+/** Tells whether an HR system takes a work address from us: what a connector can do is what it implements. */
+export function takesWorkEmail<System extends { readonly source: string }>(
+  system: System,
+): system is System & WorkEmailWriter {
+  return 'writeWorkEmail' in system;
+}

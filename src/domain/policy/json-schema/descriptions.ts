@@ -120,6 +120,11 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'identity.differs.name': 'Points taken for another name.',
   'identity.plusParts': 'Whether ada+hr@example.com is ada@example.com: ignore (it is) or count.',
   'identity.callingCode': 'Calling code of phone numbers written without one, such as "44".',
+  writeBack: 'What HR is told of what was made for a person.',
+  'writeBack.workEmail':
+    'The work address that HR lacks: written once, where the HR system takes it; else a task asks HR to enter it.',
+  'writeBack.workEmail.target': 'The system whose account has the address, e.g. okta.',
+  'writeBack.workEmail.attribute': 'The attribute that is the work address: email unless written, or login.',
   managers: 'What follows when a manager leaves.',
   'managers.successor':
     'Who decides instead of a manager who has left: managersManager, or a CEL expression that gives an id.',
