@@ -27,6 +27,7 @@ import { population } from './temporal/population.js';
 import { pendingOf } from './temporal/pending.js';
 import { isUrgent, raisePriority, startPriority } from './temporal/priority.js';
 import { readiness } from './temporal/readiness.js';
+import { clearIncident, reportIncident } from './temporal/tell-incident.js';
 
 /** What `createPeopleClient` needs. */
 export interface PeopleClientOptions {
@@ -102,6 +103,12 @@ export function createPeopleClient(options: PeopleClientOptions): PeopleClient {
     pendingActivities: (person) =>
       read('engine', `describing ${person}`, async () => pendingOf(await handle(person).describe())),
     list: (filter, page) => read('engine', 'listing people', () => listPeople(client, filter, page)),
+    reportIncident: ({ system, kind }, detail) =>
+      call('engine', `opening an incident of ${system}`, () =>
+        reportIncident(client, { system, kind }, { person: system, detail }),
+      ),
+    clearIncident: (fault) =>
+      call('engine', `ending an incident of ${fault.system}`, () => clearIncident(client, fault)),
     everybody: (filter) => population(client, filter, deadlineMs),
     incidents: () => read('worker', 'listing incidents', () => listIncidents(client)),
     readiness: () => readiness(client, Math.min(deadlineMs, READINESS_MS)),

@@ -12,6 +12,7 @@ import type {
   ResolveOrder,
 } from '../workflows/messages.js';
 import type { Population } from './population.js';
+import type { Fault } from './temporal/tell-incident.js';
 
 /** What the engine says of an effect that runs or is being retried. */
 export interface PendingActivity {
@@ -87,5 +88,9 @@ export interface PeopleClient extends Population {
   /** May lag a second; the order is the engine's. */
   list(filter: PeopleFilter, page: PageRequest): Promise<Page<ListedPerson>>;
   incidents(): Promise<readonly ListedIncident[]>;
+  /** Opens the incident of a system, or feeds the one that is open. */
+  reportIncident(fault: Fault, detail: string): Promise<void>;
+  /** Nothing happens when there is none. */
+  clearIncident(fault: Fault): Promise<void>;
   readiness(): Promise<Readiness>;
 }

@@ -15,6 +15,7 @@ export const PROBLEMS = {
   'unknown-route': { status: 404, title: 'There is nothing at this address' },
   'unknown-employee': { status: 404, title: 'Nobody is known by this id' },
   'unknown-review': { status: 404, title: 'There is no such open review or hold' },
+  'unknown-delivery': { status: 404, title: 'No kept delivery has this id' },
   'unknown-policy': { status: 404, title: 'No policy is stored by this hash' },
   'unknown-rollout': { status: 404, title: 'There is no such roll-out' },
   'unknown-source': { status: 404, title: 'No webhooks are taken from this source' },
@@ -34,7 +35,7 @@ export const PROBLEMS = {
   'unknown-entitlement': { status: 422, title: 'The policy gives what its target does not have' },
   'empty-scope': { status: 422, title: 'Nobody is in the scope' },
   'invalid-delivery': { status: 422, title: 'The delivery is not what its source documents' },
-  'too-many-requests': { status: 429, title: 'The engine asks to slow down' },
+  'too-many-requests': { status: 429, title: 'More comes than can be taken' },
   'internal-fault': { status: 500, title: 'The request met a fault of ours' },
   unavailable: { status: 503, title: 'The request cannot be served right now' },
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>;

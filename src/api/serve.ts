@@ -7,6 +7,7 @@ import { createPolicyLibrary } from '../config/policy-library.js';
 import type { TemporalAccess } from '../config/temporal-connection.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import type { Clock } from '../domain/ports/clock.js';
+import type { WebhookSource } from '../domain/ports/webhook-source.js';
 import { createDataConverter } from '../security/data-converter.js';
 import { createApi } from './app.js';
 import { createPeopleClient } from './client.js';
@@ -14,7 +15,6 @@ import { loadKeyRing } from './key-ring.js';
 import type { Logger } from './logger.js';
 import { createApiMetrics } from './metrics.js';
 import { createRollouts } from './temporal/rollouts.js';
-import type { WebhookVerifier } from './webhook-verifier.js';
 
 /** What an entry point hands to an API process. */
 export interface ApiComposition {
@@ -24,7 +24,7 @@ export interface ApiComposition {
   readonly blobs: BlobStore;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly webhooks: Readonly<Record<string, WebhookVerifier>>;
+  readonly webhooks: Readonly<Record<string, WebhookSource>>;
   /** Origins of a Web UI on this machine that may have payloads decoded without a key; for the sandbox. */
   readonly codecOpenTo?: readonly string[];
   /** Interface to listen on. @default every one */
@@ -41,6 +41,8 @@ export interface ServedApi {
 }
 
 const DRAIN_MS = 10_000;
+/** A sender who trickles does not hold a place for longer. */
+const REQUEST_MS = 30_000;
 
 /**
  * Starts the API. The engine need not be there yet: until it is, requests are answered 503 and `/readyz` says so.
@@ -63,8 +65,20 @@ export async function serveApi(composition: ApiComposition): Promise<ServedApi> 
     newcomersPolicy: () => policies.current(),
     ...(beforeTouch ? { beforeTouch } : {}),
   });
-  const app = createApi({ people, blobs, policies, desk, clock, keys, logger, webhooks, codecOpenTo, metrics });
-  const server = createServer(app);
+  const app = createApi({
+    people,
+    blobs,
+    policies,
+    desk,
+    clock,
+    keys,
+    logger,
+    webhooks,
+    codecOpenTo,
+    metrics,
+    intake: config.intake,
+  });
+  const server = createServer({ requestTimeout: REQUEST_MS }, app);
   const port = await listen(server, config.port, composition.host);
   logger.info({ port, webhooks: Object.keys(webhooks) }, 'API ready');
   return {

@@ -4,7 +4,7 @@ import { serveApi } from '../api/serve.js';
 import type { Config } from '../config/config.js';
 import { readPolicyFile } from '../config/policy-file.js';
 import { createPolicyLibrary } from '../config/policy-library.js';
-import { verify } from '../connectors/bamboohr/webhook.js';
+import { readWebhooks } from '../connectors/webhooks.js';
 import { createFileBlobStore } from '../connectors/files/blob-store.js';
 import { publicIdOfWorkflow } from '../domain/public-id.js';
 import type { Engine } from '../engine/engine.js';
@@ -28,7 +28,7 @@ import {
   WORKFLOW_TASK_TIMEOUT,
   type EmployeeInput,
 } from '../workflows/messages.js';
-import { SANDBOX_WEBHOOK_SECRET, sandboxConnectorEnv } from './sandbox-connectors.js';
+import { SANDBOX_EVENT_HOOK_SECRET, SANDBOX_WEBHOOK_SECRET, sandboxConnectorEnv } from './sandbox-connectors.js';
 
 /** How a sandbox company is set up; what is left out is the default run's. */
 export interface CompanyOptions {
@@ -92,7 +92,10 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
     access: { connection: { address: engine.address }, namespace: engine.namespace },
     ...{ blobs, clock, logger, beforeTouch },
     codecOpenTo: options.uiOrigins ?? [],
-    webhooks: { bamboohr: ({ body, headers, now }) => verify(body, headers, SANDBOX_WEBHOOK_SECRET, now) },
+    webhooks: readWebhooks({
+      BAMBOOHR_WEBHOOK_SECRET: SANDBOX_WEBHOOK_SECRET,
+      OKTA_EVENT_HOOK_SECRET: SANDBOX_EVENT_HOOK_SECRET,
+    }),
   });
   const apiUrl = `http://127.0.0.1:${api.port}`;
   const webhook = { webhookSecret: SANDBOX_WEBHOOK_SECRET, webhookUrl: `${apiUrl}/webhooks/bamboohr` };

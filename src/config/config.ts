@@ -23,6 +23,8 @@ export interface Config {
   readonly oktaCallsPerSecond: number | null;
   /** Seconds between two looks at an HR system's changed-since feed. */
   readonly pollSeconds: number;
+  /** How many requests of senders are under way at once, and how many a second one sender may make. */
+  readonly intake: { readonly atOnce: number; readonly perSecond: number };
   /** Seconds between two readings of everybody an HR system shows. */
   readonly censusSeconds: number;
   /** From when on such a reading is not believed. */
@@ -69,6 +71,8 @@ const Variables = z.object({
   TENURE_SANDBOX: given,
   OKTA_CALLS_PER_SECOND: count(1, 1000),
   TENURE_POLL_SECONDS: count(5, 86_400),
+  TENURE_INTAKE_AT_ONCE: count(1, 10_000),
+  TENURE_INTAKE_PER_SECOND: count(1, 100_000),
   TENURE_CENSUS_SECONDS: count(60, 2_678_400),
   TENURE_CENSUS_MISSING_PERCENT: count(1, 100),
   TENURE_CENSUS_EMPTIED_PERCENT: count(1, 100),
@@ -94,6 +98,7 @@ export function readConfig(env: Environment): ConfigReading {
     sandbox: sandbox.systems,
     oktaCallsPerSecond: data.OKTA_CALLS_PER_SECOND ?? null,
     pollSeconds: data.TENURE_POLL_SECONDS ?? 60,
+    intake: { atOnce: data.TENURE_INTAKE_AT_ONCE ?? 256, perSecond: data.TENURE_INTAKE_PER_SECOND ?? 1000 },
     censusSeconds: data.TENURE_CENSUS_SECONDS ?? 86_400,
     censusLimits: {
       missing: (data.TENURE_CENSUS_MISSING_PERCENT ?? 10) / 100,

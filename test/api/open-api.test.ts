@@ -4,6 +4,7 @@ import { PROBLEMS } from '../../src/api/problem.js';
 import { apiRoutes } from '../../src/api/routes/index.js';
 import { createApiMetrics } from '../../src/api/metrics.js';
 import { Cursors } from '../../src/api/http/cursor.js';
+import { IntakeLimits } from '../../src/api/http/intake-limits.js';
 import { KeyRing } from '../../src/api/key-ring.js';
 import { InMemoryPeople } from './support/in-memory-people.js';
 import { InMemoryBlobs, startApi, type RunningApi, deskOf } from './support/running-api.js';
@@ -36,6 +37,7 @@ const routes = apiRoutes({
   webhooks: {},
   metrics: createApiMetrics(),
   cursors: new Cursors('secret'),
+  limits: new IntakeLimits({ atOnce: 1, perSecond: 1 }),
 });
 
 let api: RunningApi;

@@ -26,7 +26,7 @@ describe('an address', () => {
     ['GET', '/v1/events', 'POST'],
     ['PUT', '/v1/employees/bamboohr:1042', 'GET, HEAD'],
     ['OPTIONS', '/v1/reviews', 'GET, HEAD'],
-    ['PATCH', '/webhooks/bamboohr', 'POST'],
+    ['PATCH', '/webhooks/bamboohr', 'POST, GET, HEAD'],
     ['POST', '/healthz', 'GET, HEAD'],
   ])('answers %s %s with 405 and the methods it takes', async (method, path, allow) => {
     const response = await api.request(path, { method });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readBambooHrConfig } from '../../src/connectors/bamboohr/config.js';
 import { createBambooHr } from '../../src/connectors/bamboohr/index.js';
 import { readBambooHrMapping } from '../../src/connectors/bamboohr/mapping.js';
-import { verify } from '../../src/connectors/bamboohr/webhook.js';
+import { bambooHrWebhook } from '../../src/connectors/bamboohr/webhook.js';
 import type { BambooHrStandIn } from '../../src/sandbox/bamboohr/bamboohr-stand-in.js';
 import { createBambooHrStandIn } from '../../src/sandbox/bamboohr/stand-in.js';
 import { SandboxClock } from '../../src/sandbox/kit/clock.js';
@@ -181,13 +181,12 @@ describe('bamboohr in particular', () => {
     bench.standIn.deliverTo(receiver.url, 'a-secret-of-the-test');
     const hrId = bench.hire('Ada', '2026-02-01');
     await bench.standIn.settled();
+    const webhook = bambooHrWebhook('a-secret-of-the-test');
     const verdicts = receiver.received.map(({ body, headers }) =>
-      verify(body, headers, 'a-secret-of-the-test', bench.clock.now()),
+      webhook.verify({ body: Buffer.from(body), headers, now: bench.clock.now() }),
     );
-    expect(verdicts).toMatchObject([
-      { accepted: true, hrIds: [hrId] },
-      { accepted: true, hrIds: [hrId] },
-    ]);
+    const told = { accepted: true, complete: true, hints: [{ about: 'person', hrId, gone: false }] };
+    expect(verdicts).toMatchObject([told, told]);
     receiver.stop();
   });
 });

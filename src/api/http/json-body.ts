@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isDeeperThan } from '../../domain/json-depth.js';
 import { Problem, type FieldFault } from '../problem.js';
 import type { Call } from './route.js';
 
@@ -47,14 +48,4 @@ function parseText(body: Buffer): unknown {
   } catch {
     throw new Problem('not-json', 'the body must be JSON text in UTF-8');
   }
-}
-
-/** Walks level by level, since a recursive walk is what deep nesting breaks. */
-function isDeeperThan(value: unknown, levels: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > levels) return true;
-    level = level.flatMap((item): unknown[] => (typeof item === 'object' && item !== null ? Object.values(item) : []));
-  }
-  return false;
 }

@@ -3,19 +3,25 @@ import type { KeyRing } from '../key-ring.js';
 import { Problem } from '../problem.js';
 import { authenticate } from './authenticate.js';
 import { servedBy } from './request-log.js';
+import type { IntakeLimits } from './intake-limits.js';
 import type { Answer, Call, Route } from './route.js';
 
 /** Largest body any route reads, in bytes, unpacked. */
 export const MAX_BODY_BYTES = 1_048_576;
 
 /** Puts the routes into an Express router; every other method of a path answers 405 with `Allow`. */
-export function mountRoutes(router: Router, routes: readonly Route[], keys: KeyRing): void {
+export function mountRoutes(
+  router: Router,
+  routes: readonly Route[],
+  keys: KeyRing,
+  limits: Pick<IntakeLimits, 'admit'>,
+): void {
   const readBytes = express.raw({ type: () => true, limit: MAX_BODY_BYTES });
   for (const path of new Set(routes.map((route) => route.path))) {
     const here = routes.filter((route) => route.path === path);
     const address = path.replaceAll(/\{(\w+)\}/g, ':$1');
     for (const route of here) {
-      const first = admit(route, keys);
+      const first = [admit(route, keys), ...(route.intake === true ? [limits.admit()] : [])];
       if (route.method === 'post') router.post(address, first, readBytes, serve(route));
       else if (route.method === 'put') router.put(address, first, readBytes, serve(route));
       else router.get(address, first, serve(route));

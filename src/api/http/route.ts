@@ -41,6 +41,8 @@ export interface Route {
   readonly path: string;
   /** `public` routes need no API key. */
   readonly permission: Permission | 'public';
+  /** Takes what is sent from outside at any rate: bounded in how much is under way. */
+  readonly intake?: boolean;
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;

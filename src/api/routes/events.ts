@@ -17,11 +17,13 @@ export function eventsRoute({
   people,
   clock,
   metrics,
-}: Pick<RouteDependencies, 'people' | 'clock' | 'metrics'>): Route {
+  limits,
+}: Pick<RouteDependencies, 'people' | 'clock' | 'metrics' | 'limits'>): Route {
   return {
     method: 'post',
     path: '/v1/events',
     permission: 'sendEvents',
+    intake: true,
     operationId: 'sendEvents',
     summary: 'Take facts of HR',
     description:
@@ -36,6 +38,7 @@ export function eventsRoute({
     },
     problems: ['not-json', 'body-too-large', 'too-many-events', 'unsupported-media-type', 'invalid-event'],
     handle: async (call) => {
+      limits.count(`key ${call.principal?.keyId ?? ''}`);
       const { facts, form } = readEvents(call, new Date(clock.now()).toISOString());
       const taken = await inParallel(facts, SENDS_AT_ONCE, async (fact) => {
         await people.sendFact(fact);

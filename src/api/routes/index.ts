@@ -1,9 +1,11 @@
 import type { ApiDependencies } from '../app.js';
 import type { Cursors } from '../http/cursor.js';
+import type { IntakeLimits } from '../http/intake-limits.js';
 import type { Route } from '../http/route.js';
 import type { ApiMetrics } from '../metrics.js';
 import { accessRoute } from './access.js';
 import { blockRoutes } from './block.js';
+import { deliveryRoutes } from './deliveries.js';
 import { employeeRoute } from './employee.js';
 import { employeesRoute } from './employees.js';
 import { eventsRoute } from './events.js';
@@ -18,16 +20,21 @@ import { resolveReviewRoute } from './resolve-review.js';
 import { reviewsRoute } from './reviews.js';
 import { rulePeopleRoute } from './rule-people.js';
 import { timelineRoute } from './timeline.js';
-import { webhooksRoute } from './webhooks.js';
+import { webhookRoutes } from './webhooks.js';
 
 /** What routes are made of. */
-export type RouteDependencies = ApiDependencies & { readonly metrics: ApiMetrics; readonly cursors: Cursors };
+export type RouteDependencies = ApiDependencies & {
+  readonly metrics: ApiMetrics;
+  readonly cursors: Cursors;
+  readonly limits: IntakeLimits;
+};
 
 /** Every route of the API, its own description included. */
 export function apiRoutes(dependencies: RouteDependencies): readonly Route[] {
   const routes = [
     eventsRoute(dependencies),
-    webhooksRoute(dependencies),
+    ...webhookRoutes(dependencies),
+    ...deliveryRoutes(dependencies),
     employeesRoute(dependencies),
     employeeRoute(dependencies),
     timelineRoute(dependencies),

@@ -1,16 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-
-/** What a delivery turned out to be. */
-export type WebhookVerdict =
-  | {
-      readonly accepted: true;
-      /** People to read again, each once; `[]` when the delivery is about no person. */
-      readonly hrIds: readonly string[];
-      /** What makes the delivery itself: equal for a replay, different for any other. */
-      readonly deliveryDigestInput: string;
-    }
-  | { readonly accepted: false; readonly code: 'bad-signature' | 'expired' | 'malformed' };
+import type {
+  Delivery,
+  DeliveryReading,
+  Hint,
+  WebhookSource,
+  WebhookVerdict,
+} from '../../domain/ports/webhook-source.js';
+import { deliveryJson } from '../http/delivery-json.js';
 
 const SIGNATURE = 'x-bamboohr-signature';
 const TIMESTAMP = 'x-bamboohr-timestamp';
@@ -22,25 +19,28 @@ const hrId = z
   .union([z.string(), z.number()])
   .transform(String)
   .pipe(z.string().regex(/^[A-Za-z0-9._~-]{1,128}$/));
-const EventBased = z.object({ type: z.string(), data: z.object({ employeeId: hrId.optional() }) });
-const FieldBased = z.object({ employees: z.array(z.object({ id: hrId })) });
+const EventBased = z.object({ type: z.string(), data: z.object({ employeeId: z.unknown().optional() }) });
+const FieldBased = z.object({ employees: z.array(z.unknown()) });
+const Batched = z.object({ id: hrId, action: z.string().optional() });
+/** Families of events that are about no employee. */
+const ABOUT_NOBODY = /^company(-integrations)?\./;
 
 /**
- * Checks a delivery and names the people it is about; its values are never used, they are read again.
+ * BambooHR's webhooks, in both families of payloads.
  *
- * @param rawBody the bytes as received
- * @param headers names in lower case, as Node gives them
  * @param secret private key of the webhook
- * @param nowMs present in epoch milliseconds
  * @see BambooHR "Webhooks": hex HMAC-SHA256 over body followed by timestamp, keyed by the private key as text
  */
-export function verify(
-  rawBody: Uint8Array | string,
-  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
-  secret: string,
-  nowMs: number,
-): WebhookVerdict {
-  const body = Buffer.from(rawBody);
+export function bambooHrWebhook(secret: string): WebhookSource {
+  return {
+    verify: (delivery) => verify(delivery, secret),
+    read: (kept) => read(kept),
+  };
+}
+
+function verify(delivery: Delivery, secret: string): WebhookVerdict {
+  const { headers, now } = delivery;
+  const body = Buffer.from(delivery.body);
   const signature = headers[SIGNATURE];
   const timestamp = headers[TIMESTAMP];
   if (typeof signature !== 'string' || typeof timestamp !== 'string') return refused('bad-signature');
@@ -48,29 +48,43 @@ export function verify(
   const given = Buffer.from(/^[0-9a-f]{64}$/i.test(signature) ? signature : '', 'hex');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return refused('bad-signature');
   if (!/^\d{1,12}$/.test(timestamp)) return refused('malformed');
-  const ageMs = nowMs - Number(timestamp) * 1000;
+  const ageMs = now - Number(timestamp) * 1000;
   if (ageMs > MAX_AGE_MS || ageMs < -MAX_AHEAD_MS) return refused('expired');
-  const text = body.toString('utf8');
-  const hrIds = peopleOf(text);
-  if (!hrIds) return refused('malformed');
-  return { accepted: true, hrIds: [...new Set(hrIds)], deliveryDigestInput: text + timestamp };
+  const reading = read(delivery);
+  return reading === null ? refused('malformed') : { accepted: true, ...reading };
 }
 
 function refused(code: 'bad-signature' | 'expired' | 'malformed'): WebhookVerdict {
   return { accepted: false, code };
 }
 
-function peopleOf(text: string): readonly string[] | undefined {
-  const body = parsed(text);
-  const event = EventBased.safeParse(body);
-  if (event.success) return event.data.data.employeeId === undefined ? [] : [event.data.data.employeeId];
-  return FieldBased.safeParse(body).data?.employees.map(({ id }) => id);
+/** There is no delivery id: body and timestamp together tell a replay from another delivery. */
+function read(kept: Pick<Delivery, 'body' | 'headers'>): DeliveryReading | null {
+  const json = deliveryJson(kept);
+  if (json === null) return null;
+  const timestamp = kept.headers[TIMESTAMP];
+  const key = `${Buffer.from(kept.body).toString('utf8')}${typeof timestamp === 'string' ? timestamp : ''}`;
+  const event = EventBased.safeParse(json.value);
+  if (event.success) return readEvent(event.data, key);
+  const batch = FieldBased.safeParse(json.value);
+  return batch.success ? readBatch(batch.data.employees, key) : { hints: [], complete: false };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function readEvent({ type, data }: z.infer<typeof EventBased>, key: string): DeliveryReading {
+  const id = hrId.safeParse(data.employeeId);
+  if (!id.success) return { hints: [], complete: ABOUT_NOBODY.test(type) };
+  return { hints: [personHint(id.data, type === 'employee.deleted', key)], complete: true };
+}
+
+/** One person who cannot be read keeps no other from being told. */
+function readBatch(employees: readonly unknown[], key: string): DeliveryReading {
+  const read = employees.map((each) => Batched.safeParse(each));
+  const hints = new Map<string, Hint>();
+  for (const { data } of read)
+    if (data !== undefined) hints.set(data.id, personHint(data.id, data.action?.toLowerCase() === 'deleted', key));
+  return { hints: [...hints.values()], complete: read.every(({ success }) => success) };
+}
+
+function personHint(id: string, gone: boolean, key: string): Hint {
+  return { about: 'person', hrId: id, gone, key };
 }

@@ -10,6 +10,7 @@ import type {
   PendingActivity,
   Readiness,
 } from '../../../src/api/people-client.js';
+import type { Fault } from '../../../src/api/temporal/tell-incident.js';
 import type {
   Actor,
   AnswerHoldOrder,
@@ -37,7 +38,13 @@ export class InMemoryPeople implements PeopleClient {
   ready: Readiness = { engine: 'reachable', worker: 'polling' };
   lastFilter: PeopleFilter | undefined;
   private readonly known = new Map<string, KnownPerson>();
+  private readonly heardOf = new Set<string>();
   private fault: { error: Error; after: number } | undefined;
+
+  /** Somebody of whom nothing but the id matters. */
+  know(person: string): void {
+    this.heardOf.add(person);
+  }
 
   add(person: KnownPerson): this {
     this.known.set(person.snapshot.person, person);
@@ -65,7 +72,7 @@ export class InMemoryPeople implements PeopleClient {
 
   async sendRecheckIfKnown(person: string, recheck: Recheck): Promise<void> {
     this.meetFault();
-    if (this.known.has(person)) this.rechecks.push({ person, recheck });
+    if (this.known.has(person) || this.heardOf.has(person)) this.rechecks.push({ person, recheck });
   }
 
   async block(person: string, given: Actor): Promise<void> {
@@ -126,6 +133,20 @@ export class InMemoryPeople implements PeopleClient {
   async incidents(): Promise<readonly ListedIncident[]> {
     this.meetFault();
     return this.openIncidents;
+  }
+
+  async reportIncident({ system, kind }: Fault, detail: string): Promise<void> {
+    this.meetFault();
+    const id = `incident:${system}:${kind}`;
+    const others = this.openIncidents.filter((incident) => incident.id !== id);
+    const incident = { id, system, kind, detail, openedAt: '2027-03-02T09:00:00.000Z', people: [] };
+    this.openIncidents.splice(0, this.openIncidents.length, ...others, incident);
+  }
+
+  async clearIncident({ system, kind }: Fault): Promise<void> {
+    this.meetFault();
+    const others = this.openIncidents.filter((incident) => incident.id !== `incident:${system}:${kind}`);
+    this.openIncidents.splice(0, this.openIncidents.length, ...others);
   }
 
   async readiness(): Promise<Readiness> {

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import { verify } from '../../../src/connectors/bamboohr/webhook.js';
+import type { Delivery } from '../../../src/domain/ports/webhook-source.js';
+import { bambooHrWebhook } from '../../../src/connectors/bamboohr/webhook.js';
 
 const KEY = '0123456789abcdef0123456789abcdef';
 const BODY =
@@ -16,6 +17,9 @@ const sign = (body: string, timestamp = String(SENT_S)) =>
   createHmac('sha256', KEY)
     .update(body + timestamp)
     .digest('hex');
+const verify = (body: string | Buffer, given: Delivery['headers'], key: string, now: number) =>
+  bambooHrWebhook(key).verify({ body: Buffer.from(body), headers: given, now });
+const told = (...ids: string[]) => ids.map((hrId) => expect.objectContaining({ about: 'person', hrId, gone: false }));
 const at = (offsetMs: number) => SENT_S * 1000 + offsetMs;
 const signed = (body: string) => verify(Buffer.from(body), headers(sign(body)), KEY, at(0));
 
@@ -23,8 +27,8 @@ describe('a delivery', () => {
   it('of one event names its person (published vector)', () => {
     expect(verify(BODY, headers(SIGNATURE), KEY, at(1_000))).toEqual({
       accepted: true,
-      hrIds: ['214'],
-      deliveryDigestInput: `${BODY}${SENT_S}`,
+      complete: true,
+      hints: [{ about: 'person', hrId: '214', gone: false, key: `${BODY}${SENT_S}` }],
     });
   });
 
@@ -33,21 +37,26 @@ describe('a delivery', () => {
       '{"employees":[{"changedFields":["First name"],"fields":{"Employee #":{"value":"300"},"First name":{"value":"Tefi"},"Last name":{"value":"Adams"}},"id":"5"}]}';
     const signature = '56491dd9c2b352bc5f4fc627159aae20ddff9c8cb19f239a6de6771dc5310bac';
     const verdict = verify(body, headers(signature, '1658248023'), '123b929362d51613054f71e5e5d4bf2c', 1658248023_000);
-    expect(verdict).toMatchObject({ accepted: true, hrIds: ['5'] });
+    expect(verdict).toMatchObject({ accepted: true, hints: told('5') });
   });
 
   it('names each person once, numbers included', () => {
-    expect(signed('{"employees":[{"id":214},{"id":"231"},{"id":"214"}]}')).toMatchObject({ hrIds: ['214', '231'] });
+    expect(signed('{"employees":[{"id":214},{"id":"231"},{"id":"214"}]}')).toMatchObject({ hints: told('214', '231') });
   });
 
   it('about the company is accepted and names nobody', () => {
-    expect(signed('{"type":"company.updated","data":{"companyId":"1"}}')).toMatchObject({ accepted: true, hrIds: [] });
+    expect(signed('{"type":"company.updated","data":{"companyId":"1"}}')).toMatchObject({
+      accepted: true,
+      complete: true,
+      hints: [],
+    });
   });
 
   it('is told apart from the same body sent at another time', () => {
     const first = verify(BODY, headers(sign(BODY)), KEY, at(0));
     const later = verify(BODY, headers(sign(BODY, '1772442901'), '1772442901'), KEY, at(0));
-    expect(first.accepted && later.accepted && first.deliveryDigestInput !== later.deliveryDigestInput).toBe(true);
+    const keys = [first, later].flatMap((verdict) => (verdict.accepted ? verdict.hints.map(({ key }) => key) : []));
+    expect(new Set(keys).size).toBe(2);
   });
 
   it.each([
@@ -74,12 +83,36 @@ describe('a delivery', () => {
     if (!accepted) expect(verdict).toEqual({ accepted: false, code: 'expired' });
   });
 
-  it.each([['not json'], ['{}'], ['[]'], ['{"employees":[{"id":"a b"}]}'], ['{"employees":[{}]}']])(
-    'whose signed body is %j is malformed',
-    (body) => {
-      expect(signed(body)).toEqual({ accepted: false, code: 'malformed' });
-    },
-  );
+  it.each([
+    ['no JSON', 'not json'],
+    ['nested deeper than 64 levels', '['.repeat(100_000) + ']'.repeat(100_000)],
+    ['no UTF-8', Buffer.from([0x22, 0xff, 0xfe, 0x22])],
+  ])('whose signed body is %s is malformed', (_what, body) => {
+    const signature = createHmac('sha256', KEY).update(body).update(String(SENT_S)).digest('hex');
+    expect(verify(body, headers(signature), KEY, at(0))).toEqual({ accepted: false, code: 'malformed' });
+  });
+
+  it('that says it is in another charset is malformed', () => {
+    const given = { ...headers(SIGNATURE), 'content-type': 'application/json; charset=utf-16' };
+    expect(verify(BODY, given, KEY, at(0))).toEqual({ accepted: false, code: 'malformed' });
+  });
+
+  it('of somebody who was deleted says so, in both families', () => {
+    const gone = [expect.objectContaining({ hrId: '214', gone: true })];
+    expect(signed('{"type":"employee.deleted","data":{"employeeId":"214"}}')).toMatchObject({ hints: gone });
+    expect(signed('{"employees":[{"id":"214","action":"Deleted"}]}')).toMatchObject({ hints: gone });
+  });
+
+  it.each([
+    ['{}', []],
+    ['[]', []],
+    ['{"type":"employee.updated","data":{}}', []],
+    ['{"type":"payroll.closed","data":{"companyId":"1"}}', []],
+    ['{"employees":[{}]}', []],
+    ['{"employees":[{"id":"a b"},{"id":"7"}]}', ['7']],
+  ])('whose signed body is %j is accepted for what is known of it, and is not complete', (body, ids) => {
+    expect(signed(body)).toEqual({ accepted: true, complete: false, hints: told(...ids) });
+  });
 
   it('whose signed timestamp is no number is malformed', () => {
     expect(verify(BODY, headers(sign(BODY, 'now'), 'now'), KEY, at(0))).toEqual({ accepted: false, code: 'malformed' });
