@@ -21,7 +21,7 @@ export interface RolloutPort {
   /** Writes the version, and makes it the one newcomers start with when it is for everybody. @returns hash of the one before */
   putInForce(order: RolloutOrder): Promise<string | null>;
   /** People on another version than this, and those nobody decided about yet; not who is where a newer roll-out for some put them. */
-  unmoved(aim: RolloutAim, page: string | null): Promise<RolloutPage>;
+  unmoved(aim: RolloutAim, page: string | null, size?: number): Promise<RolloutPage>;
   countUnmoved(aim: RolloutAim): Promise<number>;
   /** Tells one person to move. @returns why not, when it can never succeed; @throws what may succeed later */
   move(person: string, aim: RolloutAim, id: string): Promise<string | null>;
@@ -39,6 +39,8 @@ export interface MovedPage {
 export interface PageOrder {
   readonly aim: RolloutAim;
   readonly page: string | null;
+  /** People on it; the port's own measure when absent. */
+  readonly size?: number;
   /** The same for each attempt: whoever was told already takes no notice. */
   readonly id: string;
 }
@@ -56,11 +58,11 @@ export function createRolloutActivities(port: RolloutPort) {
         return { parent, total: await port.countUnmoved(order) };
       });
     },
-    async movePage({ aim, page, id }: PageOrder): Promise<MovedPage> {
+    async movePage({ aim, page, id, size }: PageOrder): Promise<MovedPage> {
       return heartbeating(async () => {
         // Whoever is named is told although they seem to have moved: an older roll-out may be about to move them elsewhere.
         const named = isNamed(aim.scope) ? { people: aim.scope.people, next: null } : null;
-        const { people, next } = named ?? (await port.unmoved(aim, page));
+        const { people, next } = named ?? (await port.unmoved(aim, page, size));
         const failures: RolloutFailure[] = [];
         const queue = people.values();
         const tell = async (): Promise<void> => {

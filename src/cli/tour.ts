@@ -60,7 +60,7 @@ try {
   );
   const differences = [...ends, ...again.differences];
   if (values.record !== undefined) {
-    if (plan === CAREER) await playOperators(company);
+    if (plan === CAREER) await playOperators(company, config);
     console.log(`\n${await recordHistories(company.client, values.record)} histories recorded in ${values.record}`);
   }
   const kills = killer === null ? '' : ` ${await stopped(killer)} worker kills, one after each effect.`;

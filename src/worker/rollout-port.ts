@@ -55,9 +55,9 @@ export function createRolloutPort({
       if (order.scope === 'all') await policies.makeCurrent(order.policy);
       return parent;
     },
-    async unmoved(aim, page) {
+    async unmoved(aim, page, size = PAGE) {
       const token = page === null ? Buffer.alloc(0) : Buffer.from(page, 'base64url');
-      const { rows, next } = await visibilityPage(client, await queryOf(aim), PAGE, token);
+      const { rows, next } = await visibilityPage(client, await queryOf(aim), size, token);
       const people = rows.flatMap((row) => {
         const person = listedPerson(row);
         return person !== null && isMatch(filterOf(aim.scope), person.summary) ? [person.person] : [];

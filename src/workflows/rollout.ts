@@ -2,7 +2,7 @@ import { condition, makeContinueAsNewFunc, proxyActivities, setHandler, workflow
 import type { ActivitiesByQueue } from '../activities/index.js';
 import type { RolloutAim, RolloutOrder, RolloutProgress } from '../domain/rollout.js';
 import { WORKFLOW_TASK_TIMEOUT } from './messages.js';
-import { rolloutQuery, supersedeSignal, type RolloutInput } from './rollout-messages.js';
+import { rolloutQuery, supersedeSignal, type RolloutInput, type RolloutPace } from './rollout-messages.js';
 import { nowInstant } from './state.js';
 
 const BULK = { priorityKey: 5 } as const;
@@ -42,9 +42,11 @@ export async function policyRollout(input: RolloutInput): Promise<RolloutProgres
 class Rollout {
   progress: RolloutProgress;
   private readonly resumed: boolean;
+  private readonly pace: RolloutPace;
   private pages = 0;
 
-  constructor({ order, carried }: RolloutInput) {
+  constructor({ order, carried, pace = {} }: RolloutInput) {
+    this.pace = pace;
     this.resumed = carried !== undefined;
     this.progress = carried ?? {
       ...order,
@@ -98,17 +100,18 @@ class Rollout {
   /** Looks through the company once and tells everybody who is on another version. */
   private async pass(from: string | null): Promise<void> {
     const { aim } = this;
+    const { pageSize, pagesInARun = PAGES_IN_A_RUN } = this.pace;
     const id = `rollout-${aim.number}-${this.progress.passes}`;
     let page = from;
     while (!this.stopped) {
-      const moved = await movePage({ aim, page, id });
+      const moved = await movePage({ aim, page, id, ...(pageSize === undefined ? {} : { size: pageSize }) });
       this.set({ told: this.progress.told + moved.told });
       this.fail(moved.failures);
       page = moved.next;
       this.pages += 1;
       if (page === null) return;
       if (await condition(() => this.stopped, PAUSE_MS)) return;
-      if (this.pages >= PAGES_IN_A_RUN || workflowInfo().continueAsNewSuggested) await this.goOn(page);
+      if (this.pages >= pagesInARun || workflowInfo().continueAsNewSuggested) await this.goOn(page);
     }
   }
 
@@ -130,7 +133,7 @@ class Rollout {
 
   private async goOn(page: string): Promise<void> {
     const again = makeContinueAsNewFunc<typeof policyRollout>({ workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT });
-    await again({ order: this.order, carried: this.progress, page });
+    await again({ order: this.order, carried: this.progress, page, pace: this.pace });
   }
 
   private fail(failures: RolloutProgress['failures']): void {

@@ -18,10 +18,10 @@ async function rollOut(policy: string, scope: RolloutScope = 'all'): Promise<Rol
   return (await begin(policy, scope)).ended;
 }
 
-async function begin(policy: string, scope: RolloutScope) {
+async function begin(policy: string, scope: RolloutScope, pace = {}) {
   const { client, clock } = stage.company;
   const order = { policy, scope, by: 'key:it', reason: 'a test', at: new Date(clock.now()).toISOString() };
-  const { number } = await startRollout(client, order, (await versions().last())?.number ?? 0);
+  const { number } = await startRollout(client, order, (await versions().last())?.number ?? 0, pace);
   const ended = client.workflow.getHandle(rolloutIdOf(number)).result() as Promise<RolloutProgress>;
   return { number, ended };
 }
@@ -76,6 +76,20 @@ describe('a roll-out', () => {
     await rollOut(first);
     await eve.settled();
     expect([...eve.groups()].sort()).toEqual([...before].sort());
+  });
+
+  it('goes on over several runs, and tells everybody once', async () => {
+    first = await library().current();
+    const people = ['una', 'val', 'wim', 'xia', 'yan'].map((name) => stage.person(name));
+    for (const person of people) await person.hired('2027-02-15');
+    const policy = await stored(renamed('Novices'));
+    const { number, ended } = await begin(policy, 'all', { pageSize: 1, pagesInARun: 2 });
+    expect(await ended).toMatchObject({ state: 'done', total: 5, told: 5, passes: 1, left: 0, failed: 0 });
+    const runs: string[] = [];
+    const query = `WorkflowId = '${rolloutIdOf(number)}'`;
+    for await (const { runId } of stage.company.client.workflow.list({ query })) runs.push(runId);
+    expect(runs.length).toBeGreaterThanOrEqual(3);
+    for (const person of people) expect((await person.snapshot()).policy).toBe(policy);
   });
 
   it('its effects wait behind everybody’s own changes', async () => {

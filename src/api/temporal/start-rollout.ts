@@ -1,7 +1,12 @@
 import { WorkflowExecutionAlreadyStartedError, type Client } from '@temporalio/client';
 import type { RolloutOrder } from '../../domain/rollout.js';
 import { WORKFLOW_TASK_QUEUE, WORKFLOW_TASK_TIMEOUT } from '../../workflows/messages.js';
-import { ROLLOUT_WORKFLOW, rolloutIdOf, type RolloutInput } from '../../workflows/rollout-messages.js';
+import {
+  ROLLOUT_WORKFLOW,
+  rolloutIdOf,
+  type RolloutInput,
+  type RolloutPace,
+} from '../../workflows/rollout-messages.js';
 
 /** More roll-outs than this never begin at the same moment. */
 const MOST_TRIES = 50;
@@ -15,9 +20,10 @@ export async function startRollout(
   client: Client,
   order: Omit<RolloutOrder, 'number'>,
   last: number,
+  pace: RolloutPace = {},
 ): Promise<RolloutOrder> {
   for (let number = last + 1; number <= last + MOST_TRIES; number += 1) {
-    const input: RolloutInput = { order: { ...order, number } };
+    const input: RolloutInput = { order: { ...order, number }, pace };
     try {
       await client.workflow.start(ROLLOUT_WORKFLOW, {
         workflowId: rolloutIdOf(number),

@@ -1,6 +1,14 @@
+import { join } from 'node:path';
+import { startRollout } from '../../api/temporal/start-rollout.js';
+import type { Config } from '../../config/config.js';
+import { readPolicyFile } from '../../config/policy-file.js';
+import { createPolicyLibrary } from '../../config/policy-library.js';
+import { createFileBlobStore } from '../../connectors/files/blob-store.js';
 import { recheckSignal, type IncidentSnapshot } from '../../workflows/messages.js';
+import { rolloutIdOf } from '../../workflows/rollout-messages.js';
 import type { Company } from '../company.js';
 
+type PolicyPlaces = Pick<Config, 'dataDir' | 'policyFile'>;
 const PERSON = 'demo:hal';
 const INCIDENT = 'incident:okta:unauthorized';
 const LOOK_MS = 50;
@@ -10,7 +18,7 @@ const PATIENCE_MS = 30_000;
  * What the tour does not show, for recorded histories: a review that is answered, a block and its end, facts that are rare, and a credential
  * that dies while a person moves and works again.
  */
-export async function playOperators(company: Company): Promise<void> {
+export async function playOperators(company: Company, config: PolicyPlaces): Promise<void> {
   const today = new Date(company.clock.now()).toISOString().slice(0, 10);
   const position = { id: '1', from: today, title: 'Engineer', department: 'Engineering', location: 'London' };
   const hired = { name: { givenName: 'Hal', familyName: 'Ito' }, startDate: today, positions: [position] };
@@ -34,6 +42,18 @@ export async function playOperators(company: Company): Promise<void> {
   await company.time.settled(`employee:${PERSON}`);
   await tell(company, 'hire-cancelled', {});
   await company.time.settled(`employee:${PERSON}`);
+  await rollOut(company, config);
+}
+
+/** Another version for everybody, a few at a time, so that it goes on over several runs. */
+async function rollOut({ client, clock }: Company, { dataDir, policyFile }: PolicyPlaces): Promise<void> {
+  const { text, file } = await readPolicyFile(policyFile);
+  const library = createPolicyLibrary(createFileBlobStore(join(dataDir, 'blobs')));
+  const policy = await library.store(text.replace('group: Interns,', 'group: People managers,'), file);
+  const at = new Date(clock.now()).toISOString();
+  const order = { policy, scope: 'all', by: 'key:it', reason: 'interns help out', at } as const;
+  const { number } = await startRollout(client, order, 0, { pageSize: 3, pagesInARun: 2 });
+  await client.workflow.getHandle(rolloutIdOf(number)).result();
 }
 
 /** The token is refused until the incident names the person, then works again. */
