@@ -168,8 +168,27 @@ describe('namely in particular', () => {
     expect(next.ids).toEqual([changed]);
     expect(bench.standIn.journal.entries()).toMatchObject([
       { query: { sort: '-updated_at', profile_format: 'short' } },
+      { query: { 'filter[user_status]': 'pending', profile_format: 'short' } },
     ]);
     await quiet(next.watermark);
+  });
+
+  it('names a newcomer on the first day, although the status that comes with it is nobody’s change', async () => {
+    const { desk } = bench.standIn;
+    const [hrId, later] = ['2026-03-03', '2026-05-04'].map((startDate) =>
+      desk.hire({ firstName: 'Ida', lastName: `Of ${startDate}`, startDate }),
+    );
+    for (let count = 0; count < 3; count += 1)
+      desk.hire({ firstName: 'Ben', lastName: 'Ode', startDate: '2026-06-01' });
+    const watermark = await quiet((await poll(null)).watermark);
+    bench.clock.set(Date.parse('2026-03-03T04:59:00Z'));
+    const before = await poll(watermark);
+    expect(before.ids).not.toContain(later);
+    bench.clock.set(Date.parse('2026-03-03T05:01:00Z'));
+    const onTheDay = await poll(before.watermark);
+    expect(onTheDay.ids).toEqual([hrId]);
+    expect((await read(hrId ?? '')).data).toMatchObject({ startDate: '2026-03-03' });
+    expect((await poll(onTheDay.watermark)).ids).toEqual([]);
   });
 
   it('looks at everybody once a day, since a renamed group is nobody’s change', async () => {

@@ -57,7 +57,8 @@ export function inactiveEnding(sources: EndingSources): MappedEnding {
   const faults = isUnreadable(departure) ? [unreadableDate('termination', [])] : [];
   if (start !== null && (day < start || departure === start)) {
     const calledOff = ending(profile, mapping, { lastDay: addDays(start, -1), immediate: false });
-    return { ...calledOff, findings: [...faults, ...calledOff.findings] };
+    const adjacent = departure === addDays(start, -1) ? [adjacentStart()] : [];
+    return { ...calledOff, findings: [...faults, ...adjacent, ...calledOff.findings] };
   }
   const found = ending(profile, mapping, { lastDay: day, immediate: !isOverEverywhere(day, nowMs) });
   return { ...found, findings: [...faults, ...found.findings, ...(faults.length === 0 ? [undated()] : [])] };
@@ -111,6 +112,18 @@ function undated(): Finding {
     detail:
       'the profile is inactive without a departure date after its start, so it ended on the day of its last change: enter the date in Namely',
     blocks: [],
+  };
+}
+
+/** The end told is that of the employment before, too: only the day between tells the two apart. */
+function adjacentStart(): Finding {
+  return {
+    kind: 'data',
+    key: 'startDate:called-off',
+    field: 'startDate',
+    detail:
+      'the profile is inactive and starts on the day after its departure date: clear or move the start in Namely if nobody comes back',
+    blocks: GIVES_NOTHING,
   };
 }
 

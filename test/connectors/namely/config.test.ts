@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { readNamelyConfig } from '../../../src/connectors/namely/config.js';
 import { namelyFailure } from '../../../src/connectors/namely/errors.js';
@@ -29,6 +30,11 @@ describe('the mapping', () => {
     expect(() => readNamelyMapping('leave: { start: loa }')).toThrow('leave');
     expect(() => readNamelyMapping('pageSize: 100')).toThrow('pageSize');
     expect(() => readNamelyMapping('custom: { badge: "Badge Number" }')).toThrow('must be the key of a Namely field');
+  });
+
+  it('of Acme is one', () => {
+    const acme = readNamelyMapping(readFileSync('policy/acme-namely.yaml', 'utf8'));
+    expect(acme).toMatchObject({ leave: { from: 'loa_start_date' }, workEmail: { domains: ['acme.example'] } });
   });
 
   it('says which fields of a profile are kept, each once', () => {
