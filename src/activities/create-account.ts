@@ -1,24 +1,27 @@
 import type { Outcome } from '../domain/effect.js';
+import type { IdentityRules } from '../domain/identity/identity-rules.js';
 import type { CallOptions } from '../domain/ports/call-options.js';
 import type { IdentityProvider } from '../domain/ports/identity-provider.js';
 import { claimsOf, remember } from './addresses.js';
 import type { Done, OrderOf } from './effect-order.js';
 import { ledgerEntry } from './ledger-entry.js';
 import { claimLinked, ownershipOf, type Books } from './ownership.js';
+import { resemblanceOf } from './resemblance.js';
 
 /** Creates or adopts the account; a login and its addresses are claimed before they are tried, an account before it is adopted. */
 export async function createAccount(
   idp: IdentityProvider,
   order: OrderOf<'create'>,
   options: CallOptions,
-  books: Books,
+  { books, rules }: { readonly books: Books; readonly rules: IdentityRules },
 ): Promise<Done> {
   const { effect, now, policy, person } = order;
-  const { mark, loginCandidates, profile, groups, start, follows = {} } = effect;
+  const { mark, loginCandidates, profile, groups, start, follows = {}, who, target } = effect;
   const claims = claimsOf(books.addresses, { person, mark }, follows);
   const names = groups.map((group) => group.name);
   const ownership = ownershipOf(books, order);
-  const wanted = { mark, loginCandidates, profile, groups: names, start, follows, claims, ownership };
+  const resemblance = who === undefined ? {} : { resemblance: resemblanceOf(target, who, rules) };
+  const wanted = { mark, loginCandidates, profile, groups: names, start, follows, claims, ownership, ...resemblance };
   const created = await idp.create(wanted, options);
   await claimLinked(books.accounts, { ...order, effect: { ...effect, accountId: created.account.accountId } });
   if (created.adopted) await remember(books.addresses, person, created.account);

@@ -2,17 +2,21 @@ import { activityInfo } from '@temporalio/activity';
 import { assertNever } from '../domain/assert-never.js';
 import type { EntitlementOrder, Outcome } from '../domain/effect.js';
 import type { EffectResult } from '../domain/effect-result.js';
+import type { IdentityRules } from '../domain/identity/identity-rules.js';
 import { ConnectorError } from '../domain/ports/connector-error.js';
 import type { CallOptions, Receipt } from '../domain/ports/call-options.js';
 import type { AccountSeen, IdentityProvider } from '../domain/ports/identity-provider.js';
+import type { LinkGate } from '../domain/ports/link-gate.js';
 import { remember } from './addresses.js';
 import { createAccount } from './create-account.js';
+import type { PolicyStore } from './decisions.js';
 import { doubting, type SchemaDoubts } from './doubting.js';
 import { linked, type Done, type EffectOrder, type OrderOf } from './effect-order.js';
+import { findAccount } from './find-account.js';
 import { heartbeating } from './heartbeating.js';
 import type { IncidentReporter } from './incidents.js';
 import { ledgerEntry } from './ledger-entry.js';
-import { claimLinked, ownershipOf, type Books } from './ownership.js';
+import { claimLinked, type Books } from './ownership.js';
 import { readRules } from './read-rules.js';
 import { updateProfile } from './update-profile.js';
 
@@ -22,11 +26,14 @@ export interface EffectDependencies {
   readonly incidents: IncidentReporter;
   readonly schemas: SchemaDoubts;
   readonly books: Books;
+  readonly gate: LinkGate;
+  readonly policies: PolicyStore;
 }
 
 /** One activity per operation, so that a person's history reads by its names. Each is safe to repeat. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the inferred shape is the contract of the workflow's proxies
-export function createEffectActivities({ providers, incidents, schemas, books }: EffectDependencies) {
+export function createEffectActivities({ providers, incidents, schemas, books, gate, policies }: EffectDependencies) {
+  const rulesOf = async ({ policy }: EffectOrder): Promise<IdentityRules> => (await policies.compiled(policy)).identity;
   const run = async <O extends EffectOrder>(
     order: O,
     act: (idp: IdentityProvider, order: O, options: CallOptions) => Promise<Done>,
@@ -45,8 +52,13 @@ export function createEffectActivities({ providers, incidents, schemas, books }:
 
   return {
     createAccount: (order: OrderOf<'create'>) =>
-      run(order, (idp, order, options) => createAccount(idp, order, options, books)),
-    findAccount: (order: OrderOf<'find'>) => run(order, (idp, order, options) => find(idp, order, options, books)),
+      run(order, async (idp, order, options) =>
+        createAccount(idp, order, options, { books, rules: await rulesOf(order) }),
+      ),
+    findAccount: (order: OrderOf<'find'>) =>
+      run(order, async (idp, order, options) =>
+        findAccount(idp, order, options, { books, gate, rules: await rulesOf(order) }),
+      ),
     activateAccount: (order: OrderOf<'activate'>) =>
       run(order, (idp, { effect }, options) => plain(effect.op, idp.activate(linked(effect), effect.mail, options))),
     deliverActivation: (order: OrderOf<'deliverActivation'>) =>
@@ -77,28 +89,6 @@ type PlainOp = 'activate' | 'deliverActivation' | 'suspend' | 'unsuspend' | 'dea
 async function plain(op: PlainOp, receipt: Promise<Receipt>): Promise<Done> {
   const { already, requestId } = await receipt;
   return { outcome: { op, result: 'done' }, already, requestId };
-}
-
-async function find(idp: IdentityProvider, order: OrderOf<'find'>, options: CallOptions, books: Books): Promise<Done> {
-  const { effect, now, person } = order;
-  const { mark, emails, logins } = effect;
-  const found = await idp.find({ mark, emails, logins, ownership: ownershipOf(books, order) }, options);
-  if (found.found !== 'one') return { outcome: { op: 'find', result: found.found }, already: false, requestId: null };
-  const { accountId, login, status, profile } = found.account;
-  await remember(books.addresses, person, found.account);
-  const granted = (await idp.readEntitlements(accountId, options)).map((seen) => ledgerEntry(seen, now));
-  const outcome: Outcome = {
-    op: 'find',
-    result: 'linked',
-    adopted: true,
-    accountId,
-    login,
-    status,
-    profile,
-    granted,
-    refused: [],
-  };
-  return { outcome, already: false, requestId: null };
 }
 
 async function suspend(idp: IdentityProvider, { effect }: OrderOf<'suspend'>, options: CallOptions): Promise<Done> {

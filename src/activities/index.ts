@@ -3,8 +3,11 @@ import type { DecisionActivities } from './decisions.js';
 import type { EffectActivities } from './effects.js';
 import type { HrActivities } from './hr.js';
 import type { IncidentActivities } from './incident-reports.js';
+import type { LinkActivities } from './links.js';
+import type { AccountListingActivities } from './list-accounts.js';
 import type { NoticeActivities } from './notices.js';
 import type { PriorityActivities } from './priority.js';
+import type { RosterActivities } from './read-roster.js';
 import type { ReportActivities } from './reports.js';
 import type { RolloutActivities } from './rollouts.js';
 import type { WriteBackActivities } from './write-back.js';
@@ -16,12 +19,13 @@ export interface ActivitiesByQueue {
     PriorityActivities &
     ReportActivities &
     RolloutActivities &
-    IncidentActivities;
+    IncidentActivities &
+    LinkActivities;
   /** One queue for each HR system (`workflows/hr-queues.ts`). */
-  readonly hris: HrActivities & WriteBackActivities;
+  readonly hris: HrActivities & WriteBackActivities & RosterActivities;
   readonly notify: NoticeActivities;
   /** One queue per identity provider, named as the target. */
-  readonly target: EffectActivities;
+  readonly target: EffectActivities & AccountListingActivities;
 }
 
 export { createArchiveActivities } from './archive.js';
@@ -29,8 +33,11 @@ export { createDecisionActivities } from './decisions.js';
 export { createEffectActivities } from './effects.js';
 export { createHrActivities } from './hr.js';
 export { createIncidentActivities } from './incident-reports.js';
+export { createLinkActivities } from './links.js';
+export { createAccountListingActivities } from './list-accounts.js';
 export { createNoticeActivities } from './notices.js';
 export { createPriorityActivities } from './priority.js';
+export { createRosterActivities } from './read-roster.js';
 export { createReportActivities } from './reports.js';
 export { createRolloutActivities } from './rollouts.js';
 export { createWriteBackActivities } from './write-back.js';

@@ -19,6 +19,10 @@ export function ownershipOf({ accounts, addresses }: Books, { person, effect }: 
   };
   return {
     isAnothers,
+    isOwn: async ({ accountId, login }) => {
+      const owner = await accounts.ownerOf(target, accountId);
+      return owner === undefined ? addresses.isOwn(login, person) : owner === person;
+    },
     claim: async (account) => !(await isAnothers(account)) && accounts.claim(target, account.accountId, person),
   };
 }

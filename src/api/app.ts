@@ -12,6 +12,7 @@ import { requestLog } from './http/request-log.js';
 import type { KeyRing } from './key-ring.js';
 import type { Logger } from './logger.js';
 import { createApiMetrics, type ApiMetrics } from './metrics.js';
+import type { LinkDesk } from './link-desk.js';
 import type { PeopleClient } from './people-client.js';
 import type { PolicyDesk } from './policy-desk.js';
 import type { PolicyReader } from './policy-reader.js';
@@ -24,6 +25,7 @@ export interface ApiDependencies {
   readonly blobs: BlobStore;
   readonly policies: PolicyReader;
   readonly desk: PolicyDesk;
+  readonly links: LinkDesk;
   /** The company's present. */
   readonly clock: Clock;
   readonly keys: KeyRing;

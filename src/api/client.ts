@@ -3,6 +3,7 @@ import type { UpdateDefinition } from '@temporalio/common';
 import type { Fact } from '../domain/fact.js';
 import { publicIdOf, workflowIdOf } from '../domain/public-id.js';
 import {
+  accountAnsweredSignal,
   blockUpdate,
   EMPLOYEE_WORKFLOW,
   factSignal,
@@ -89,6 +90,16 @@ export function createPeopleClient(options: PeopleClientOptions): PeopleClient {
       } catch (error) {
         if (!(error instanceof PeopleError) || error.kind !== 'unknown-person') throw error;
       }
+    },
+    sendAccountAnswer: async (person, answer) => {
+      await touch(person);
+      await call('engine', `telling ${person} of an account`, async () =>
+        client.workflow.signalWithStart(EMPLOYEE_WORKFLOW, {
+          ...(await startOptions(options, person, 'ordinary')),
+          signal: accountAnsweredSignal,
+          signalArgs: [answer],
+        }),
+      );
     },
     block: async (person, actor) => {
       await call('engine', `raising ${person}`, () => raisePriority(client, workflowIdOf(person), sourceOf(person)));

@@ -29,6 +29,7 @@ export function openApiDocument(routes: readonly Route[]): oas31.OpenAPIObject {
       { name: 'people', description: 'Where a person stands.' },
       { name: 'reviews', description: 'What waits for a person.' },
       { name: 'policy', description: 'What everybody’s access follows.' },
+      { name: 'links', description: 'Whose accounts are.' },
       { name: 'service', description: 'The service itself.' },
     ],
     components: {

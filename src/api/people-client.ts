@@ -1,3 +1,4 @@
+import type { AccountAnswer } from '../domain/account-answer.js';
 import type { PersonSummary } from '../domain/decision.js';
 import type { Fact } from '../domain/fact.js';
 import type { Instant } from '../domain/json.js';
@@ -78,6 +79,8 @@ export interface PeopleClient extends Population {
   sendRecheck(person: string, recheck: Recheck): Promise<void>;
   /** As `sendRecheck`, but nothing happens when the person is not known. */
   sendRecheckIfKnown(person: string, recheck: Recheck): Promise<void>;
+  /** Starts the person's workflow when there is none. */
+  sendAccountAnswer(person: string, answer: AccountAnswer): Promise<void>;
   block(person: string, actor: Actor): Promise<void>;
   unblock(person: string, actor: Actor): Promise<void>;
   resolve(person: string, order: ResolveOrder): Promise<void>;

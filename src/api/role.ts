@@ -12,6 +12,8 @@ export const PERMISSIONS = {
   readPolicy: ['it', 'security', 'auditor', 'operator'],
   previewPolicy: ['it', 'security', 'operator'],
   changePolicy: ['it', 'operator'],
+  readLinks: ['it', 'security', 'auditor', 'operator'],
+  changeLinks: ['it', 'operator'],
   block: ['it', 'security', 'operator'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -14,6 +14,7 @@ import { createPeopleClient } from './client.js';
 import { loadKeyRing } from './key-ring.js';
 import type { Logger } from './logger.js';
 import { createApiMetrics } from './metrics.js';
+import { createLinkDesk } from './temporal/link-desk.js';
 import { createRollouts } from './temporal/rollouts.js';
 
 /** What an entry point hands to an API process. */
@@ -67,6 +68,7 @@ export async function serveApi(composition: ApiComposition): Promise<ServedApi> 
   });
   const app = createApi({
     people,
+    links: createLinkDesk(client, blobs),
     blobs,
     policies,
     desk,

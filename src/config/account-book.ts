@@ -3,25 +3,45 @@ import type { AccountBook } from '../domain/ports/account-book.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import { sha256 } from './sha256.js';
 
-const Owner = z.object({ person: z.string() });
+const Owner = z.object({ person: z.string(), released: z.literal(true).optional() });
 
-/** One document an account, named by the digest of its id; none is ever deleted. */
+/** Where an account's present owner is written, or the next one will be. */
+interface Place {
+  readonly key: string;
+  readonly person: string | null;
+}
+
+/**
+ * One document an account and owner, named by the digest of the account's id; none is ever deleted. A release marks the owner's document,
+ * and the next owner gets one of their own, so that of two who claim at once still only one succeeds.
+ */
 export function createAccountBook(blobs: BlobStore): AccountBook {
-  const ownerOf = async (target: string, accountId: string): Promise<string | undefined> => {
-    const text = await blobs.get(keyOf(target, accountId));
-    return text === undefined ? undefined : Owner.parse(JSON.parse(text)).person;
+  const placeOf = async (target: string, accountId: string): Promise<Place> => {
+    for (let number = 0; ; number += 1) {
+      const key = keyOf(target, accountId, number);
+      const text = await blobs.get(key);
+      if (text === undefined) return { key, person: null };
+      const { person, released } = Owner.parse(JSON.parse(text));
+      if (released !== true) return { key, person };
+    }
   };
   return {
-    ownerOf,
+    async ownerOf(target, accountId) {
+      return (await placeOf(target, accountId)).person ?? undefined;
+    },
     async claim(target, accountId, person) {
-      const owner = await ownerOf(target, accountId);
-      if (owner !== undefined) return owner === person;
-      if (await blobs.create(keyOf(target, accountId), JSON.stringify({ person }))) return true;
-      return (await ownerOf(target, accountId)) === person;
+      const place = await placeOf(target, accountId);
+      if (place.person !== null) return place.person === person;
+      if (await blobs.create(place.key, JSON.stringify({ person }))) return true;
+      return (await placeOf(target, accountId)).person === person;
+    },
+    async release(target, accountId, person) {
+      const place = await placeOf(target, accountId);
+      if (place.person === person) await blobs.put(place.key, JSON.stringify({ person, released: true }));
     },
   };
 }
 
-function keyOf(target: string, accountId: string): string {
-  return `accounts/${target}/${sha256(accountId)}.json`;
+function keyOf(target: string, accountId: string, number: number): string {
+  return `accounts/${target}/${sha256(accountId)}${number === 0 ? '' : `.${number}`}.json`;
 }

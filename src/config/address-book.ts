@@ -18,6 +18,9 @@ export function createAddressBook(blobs: BlobStore): AddressBook {
       const holder = await ownerOf(key);
       return holder !== undefined && isSame(holder, owner);
     },
+    async isOwn(address, person) {
+      return (await ownerOf(keyOf(address)))?.person === person;
+    },
     async isAnothers(address, person) {
       const holder = await ownerOf(keyOf(address));
       return holder !== undefined && holder.person !== null && holder.person !== person;

@@ -13,6 +13,8 @@ export interface Config {
   readonly namespace: string;
   readonly dataDir: string;
   readonly mode: Mode;
+  /** Nothing is created in a target before its link report is approved: everywhere but in a sandbox's. */
+  readonly linkFirst: boolean;
   readonly policyFile: string;
   readonly apiKey: string | undefined;
   /** Port of the API; 0 takes a free one. */
@@ -91,6 +93,7 @@ export function readConfig(env: Environment): ConfigReading {
     namespace: data.TEMPORAL_NAMESPACE ?? 'default',
     dataDir: data.TENURE_DATA_DIR ?? '.tenure',
     mode: mode.mode,
+    linkFirst: !sandbox.systems.includes('okta'),
     policyFile: data.TENURE_POLICY ?? 'policy/acme.yaml',
     apiKey: data.TENURE_API_KEY,
     port: data.PORT ?? 3000,

@@ -53,6 +53,20 @@ export interface StoredAccess {
   readonly limited?: 'stored' | 'role';
 }
 
+/**
+ * What is known of an account that may be theirs already: `new` there is none, `fits` there is one and it waits for the link report,
+ * `ask` a person must say.
+ */
+export interface AccountMatch {
+  readonly verdict: 'new' | 'fits' | 'ask';
+  /** System-native ids of those that may be theirs. */
+  readonly candidates: readonly string[];
+  /** `look` is looked at again; what a person said, or was asked by the link report, stands. */
+  readonly by: 'look' | 'report' | 'person';
+  readonly attempts: number;
+  readonly lastAt: Instant;
+}
+
 /** Everything we know of one person's account in one target. */
 export interface AccountState {
   readonly target: string;
@@ -81,6 +95,8 @@ export interface AccountState {
     readonly lastAt: Instant;
     readonly result: 'none' | 'disagrees' | 'anothers';
   } | null;
+  /** Whether an account of before our time is theirs; absent before anybody looked. */
+  readonly match?: AccountMatch;
   /** `suspend` was refused in this status: deactivate instead. */
   readonly suspendRefused?: true;
   /** Its access must be read once: it existed before it was adopted, or somebody asked. */

@@ -13,6 +13,8 @@ export interface Admission {
   readonly refused: readonly string[];
   /** Digest of a text; equal texts have equal digests. */
   readonly digest: (text: string) => string;
+  /** Targets whose link report nobody approved yet. @default none */
+  readonly unapproved?: readonly string[];
 }
 
 export interface Admitted {
@@ -27,7 +29,7 @@ interface Hold {
 
 /**
  * Parts a plan into what runs and what waits, and for what. Looking is never held. Containment (priority 1) passes pause and review,
- * only `observe` holds it. A person answers a hold by its digest; another plan has another digest and asks again; `observe` takes no answer.
+ * only `observe` holds it. A person answers a hold by its digest; another plan has another digest and asks again; `observe` and `link` take none.
  */
 export function admit(effects: readonly Effect[], admission: Admission): Admitted {
   const holds = withDependents(effects, (effect) => holdOf(effect, admission));
@@ -50,18 +52,35 @@ export function admit(effects: readonly Effect[], admission: Admission): Admitte
   };
 }
 
-function holdOf(effect: Effect, { mode, paused, findings }: Admission): Hold | null {
+function holdOf(effect: Effect, { mode, paused, findings, unapproved = [] }: Admission): Hold | null {
   if (isLook(effect)) return null;
   const capability = capabilityOf(effect);
-  if (mode !== 'enforce' && (mode === 'observe' || !mode.includes(capability)))
+  if (isObserved(capability, mode))
     return { reason: 'observe', detail: `${capability} only observes; enforce it with TENURE_MODE` };
   if (effect.priority === 1) return null;
+  if (effect.op === 'create' && unapproved.includes(effect.target))
+    return {
+      reason: 'link',
+      detail: `nothing is created in ${effect.target} before its link report is approved; make one with: tenure link run ${effect.target}`,
+    };
   if (paused) return { reason: 'paused', detail: 'changes to this person are paused' };
   const blocking = findings.filter(({ blocks }) =>
     // A source does not know our targets: `*` is any of them.
     blocks.some((blocked) => blocked === `${effect.target}:${effect.op}` || blocked === `*:${effect.op}`),
   );
   return blocking.length === 0 ? null : { reason: 'review', detail: blocking.map(({ detail }) => detail).join('; ') };
+}
+
+/** Whether an account that is to be created in a target would be held, whoever it is for. */
+export function isCreateHeld(
+  target: string,
+  { mode, unapproved = [] }: Pick<Admission, 'mode' | 'unapproved'>,
+): boolean {
+  return unapproved.includes(target) || isObserved(`${target}.${CAPABILITY.create}`, mode);
+}
+
+function isObserved(capability: string, mode: Mode): boolean {
+  return mode !== 'enforce' && (mode === 'observe' || !mode.includes(capability));
 }
 
 /** `{target}.{port}` of an effect, as `TENURE_MODE` lists it. */
@@ -103,8 +122,13 @@ function heldGroup(
   };
 }
 
+/** Whether a person may release what is held for this reason; what a mode or a report holds is released by changing that. */
+export function isAnswerable(reason: HoldReason): boolean {
+  return reason !== 'observe' && reason !== 'link';
+}
+
 function isAnswered({ reason, digest }: Held, answers: readonly string[]): boolean {
-  return reason !== 'observe' && answers.includes(digest);
+  return isAnswerable(reason) && answers.includes(digest);
 }
 
 /** Reading back what was not done would only show that it was not done; what a leave took is not given back before it was. */

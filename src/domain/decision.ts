@@ -15,7 +15,7 @@ import type { WorkEmailForHr } from './work-email-for-hr.js';
 /** What may be written: everything, nothing, or the named capabilities such as `okta.AccountWriter`. */
 export type Mode = 'enforce' | 'observe' | readonly string[];
 
-export type HoldReason = 'observe' | 'paused' | 'review' | 'approval' | 'guard' | 'break-glass';
+export type HoldReason = 'observe' | 'link' | 'paused' | 'review' | 'approval' | 'guard' | 'break-glass';
 
 /** Effects that wait for a person or a mode; answered by `digest`. */
 export interface Held {

@@ -1,5 +1,5 @@
 import { unknownAccount, type AccountState } from './account.js';
-import { admit, type Admitted } from './admit.js';
+import { admit, isCreateHeld, type Admitted } from './admit.js';
 import { blockFindings } from './block-findings.js';
 import type { DecideInput, Mode } from './decision.js';
 import type { DesiredTarget } from './desired.js';
@@ -21,6 +21,8 @@ export interface DecideEnvironment {
   readonly digest: (text: string) => string;
   /** What targets say of their attributes, by target; without it nothing is checked against them. */
   readonly schemas?: Readonly<Record<string, TargetSchema>>;
+  /** Targets whose link report nobody approved yet: nothing is created there. @default none */
+  readonly unapproved?: readonly string[];
 }
 
 /** All that is weighed once it is known what policy wants. */
@@ -49,7 +51,9 @@ export interface Deliberated extends Admitted {
 export function deliberate(weighed: Weighed, policy: CompiledPolicy, environment: DecideEnvironment): Deliberated {
   const { view, desired, overridden } = weighed;
   const isOverridden = ({ key, detail }: Finding): boolean => overridden[key] === detail;
-  const planned = desired.map((target) => planOf(target, policy, { ...weighed, isOverridden }));
+  const planned = desired.map((target) =>
+    planOf(target, policy, { ...weighed, isOverridden, lookFirst: isCreateHeld(target.target, environment) }),
+  );
   const plans = planned.map(({ plan }) => plan);
   const findings = distinct([
     ...Object.values(weighed.readings).flat(),
@@ -71,13 +75,14 @@ export function deliberate(weighed: Weighed, policy: CompiledPolicy, environment
   return { planned, findings, ...admitted };
 }
 
-type PlanInput = Pick<Weighed, 'view' | 'accounts' | 'failures'> & Pick<PlanContext, 'isOverridden'>;
+type PlanInput = Pick<Weighed, 'view' | 'accounts' | 'failures'> & Pick<PlanContext, 'isOverridden' | 'lookFirst'>;
 
 function planOf(desired: DesiredTarget, policy: CompiledPolicy, input: PlanInput): Planned {
   const target = policy.targets[desired.target];
   const account = input.accounts[desired.target] ?? unknownAccount(desired.target);
   if (target === undefined) return { desired, account, plan: { ...NOTHING, failing: [] } };
-  const context = { ...planContextOf(input.view, policy, target, account), isOverridden: input.isOverridden };
+  const { isOverridden, lookFirst } = input;
+  const context = { ...planContextOf(input.view, policy, target, account), isOverridden, lookFirst };
   const reasoned = reasonedAccount(desired, account, context);
   return { desired, account: reasoned, plan: planAroundFailures(desired, reasoned, context, input.failures) };
 }

@@ -1,6 +1,7 @@
 import type { Instant } from './json.js';
-import type { AccountStatus, EntitlementKind, LedgerEntry, Profile, StoredAccess } from './account.js';
 import type { RuledGroup } from './ruled-group.js';
+import type { Identifiers } from './identity/identifiers.js';
+import type { AccountMatch, AccountStatus, EntitlementKind, LedgerEntry, Profile, StoredAccess } from './account.js';
 
 /** Stages run one after another; effects within a stage run in parallel. */
 export const STAGES = [
@@ -46,6 +47,8 @@ export type Operation =
       readonly follows?: Readonly<Record<string, string | null>>;
       /** More follows that needs the account's id: plan again once it is linked. */
       readonly more?: true;
+      /** Who they are: an account that is theirs already is adopted, and one that may be is asked about. */
+      readonly who?: Identifiers;
     }
   /** Looks for an account that is not linked yet (leaver without a link). */
   | {
@@ -53,6 +56,8 @@ export type Operation =
       readonly mark: string;
       readonly emails: readonly string[];
       readonly logins: readonly string[];
+      /** Looks for what resembles them instead, before anything is created. */
+      readonly who?: Identifiers;
     }
   | { readonly op: 'activate'; readonly mail: 'send' | 'none' }
   | { readonly op: 'deliverActivation' }
@@ -136,6 +141,8 @@ export type Outcome =
       readonly refused: readonly { readonly name: string; readonly detail: string }[];
     }
   | { readonly op: 'find'; readonly result: 'none' | 'disagrees' | 'anothers' }
+  /** What resembles somebody nobody linked yet; ids of those that may be theirs. */
+  | { readonly op: 'find'; readonly result: AccountMatch['verdict']; readonly candidates: readonly string[] }
   | {
       readonly op: 'inventory';
       readonly scope: 'all';

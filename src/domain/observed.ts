@@ -1,4 +1,4 @@
-import type { AccountState, LedgerEntry, StoredAccess } from './account.js';
+import type { AccountMatch, AccountState, LedgerEntry, StoredAccess } from './account.js';
 import { isOpen } from './account-status.js';
 import { assertNever } from './assert-never.js';
 import type { Effect, Outcome } from './effect.js';
@@ -26,6 +26,7 @@ export function applyOutcome(
   if ('result' in outcome && outcome.result === 'linked') return linked(account, outcome, now);
   switch (outcome.op) {
     case 'find':
+      if ('candidates' in outcome) return { ...account, match: looked(account, outcome, now) };
       return {
         ...account,
         lookup: { attempts: (account.lookup?.attempts ?? 0) + 1, lastAt: now, result: outcome.result },
@@ -60,9 +61,18 @@ export function applyOutcome(
   }
 }
 
+function looked(
+  { match }: AccountState,
+  { result, candidates }: Extract<Outcome, { candidates: readonly string[] }>,
+  lastAt: Instant,
+): AccountMatch {
+  const attempts = match?.by === 'look' ? match.attempts + 1 : 1;
+  return { verdict: result, candidates, by: 'look', attempts, lastAt };
+}
+
 function linked(account: AccountState, outcome: Extract<Outcome, { result: 'linked' }>, now: Instant): AccountState {
   const { accountId, login, status, profile, granted: ledger } = outcome;
-  const { suspendRefused: _, unverified: __, unread: ___, ruled: ____, ...rest } = account;
+  const { suspendRefused: _, unverified: __, unread: ___, ruled: ____, match: _____, ...rest } = account;
   return {
     ...rest,
     accountId,

@@ -102,6 +102,15 @@ export type TimelineEntry = { readonly seq: number; readonly at: Instant } & (
       readonly field: 'workEmail';
       readonly outcome: 'done' | 'already' | 'failed';
     }
+  | {
+      readonly kind: 'link';
+      /** An account became theirs, is no longer, is said not to exist, or is asked about. */
+      readonly change: 'linked' | 'unlinked' | 'none' | 'asked';
+      readonly target: string;
+      readonly accountId: string | null;
+      readonly by: string;
+      readonly reason: string;
+    }
   | { readonly kind: 'block'; readonly change: 'blocked' | 'unblocked'; readonly by: string; readonly reason: string }
 );
 /** An entry before it has its place in the sequence. */

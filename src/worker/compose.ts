@@ -6,6 +6,8 @@ import { startRollout } from '../api/temporal/start-rollout.js';
 import type { Config } from '../config/config.js';
 import { readPolicyFile } from '../config/policy-file.js';
 import { openNameCheck } from '../config/open-name-check.js';
+import { createLinkArchive } from '../config/link-archive.js';
+import { createLinkGate } from '../config/link-gate.js';
 import { createPolicyLibrary } from '../config/policy-library.js';
 import { createPolicyVersions } from '../config/policy-versions.js';
 import type { TemporalAccess } from '../config/temporal-connection.js';
@@ -23,6 +25,7 @@ import { createReportingLines } from './reporting-lines.js';
 import { createDriftWatch } from './drift-watch.js';
 import { createCatalogueKeeper, createSchemaKeeper, renewing } from './target-keepers.js';
 import { adoptPolicyFile } from './adopt-policy-file.js';
+import { createLinkPort } from './link-port.js';
 import { createRolloutPort } from './rollout-port.js';
 import { ensureHrSchedules } from './schedules.js';
 import { startWorkers, type Workers } from './workers.js';
@@ -97,6 +100,9 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
   );
   const schemas = createSchemaKeeper(kept, createDriftWatch({ policies, notifier, clock }));
   await schemas.start();
+  const links = createLinkArchive(blobs);
+  const targets = connectors.providers.map(({ target }) => target);
+  const gate = createLinkGate(config.linkFirst ? targets : [], links);
   const limit = config.oktaCallsPerSecond;
   const workers = await startWorkers({
     connection,
@@ -115,6 +121,12 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
       changed: (person, recheck) => people.sendRecheck(person, recheck),
       gone: (person, recheck) => people.sendRecheckIfKnown(person, recheck),
     },
+    links: createLinkPort({
+      ...{ client, archive: links, blobs, policies, people, targets },
+      sources: connectors.sources.map(({ source }) => source),
+      ...(beforeTouch ? { beforeTouch } : {}),
+    }),
+    gate,
     rollouts: createRolloutPort({ client, blobs, policies, versions, ...(beforeTouch ? { beforeTouch } : {}) }),
     ...(limit === null ? {} : { callsPerSecond: { okta: limit } }),
   });

@@ -7,11 +7,14 @@ import {
   createEffectActivities,
   createHrActivities,
   createIncidentActivities,
+  createLinkActivities,
+  createAccountListingActivities,
   createNoticeActivities,
   createPriorityActivities,
   createReportActivities,
   createRolloutActivities,
   createWriteBackActivities,
+  createRosterActivities,
 } from '../activities/index.js';
 import type { KnownSchemas } from '../activities/decisions.js';
 import type { SchemaDoubts } from '../activities/doubting.js';
@@ -19,6 +22,7 @@ import type { CardReader } from '../activities/reporting-line.js';
 import type { ReportTeller } from '../activities/reports.js';
 import { IncidentReporter } from '../activities/incidents.js';
 import { HintTeller, type HintSender } from '../activities/hints.js';
+import type { LinkDependencies } from '../activities/links.js';
 import type { RolloutPort } from '../activities/rollouts.js';
 import { createAccountBook } from '../config/account-book.js';
 import { createAddressBook } from '../config/address-book.js';
@@ -28,6 +32,7 @@ import type { CensusLimits } from '../domain/census/against-last.js';
 import type { Mode } from '../domain/decision.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import type { HrSource } from '../domain/ports/hr-source.js';
+import type { LinkGate } from '../domain/ports/link-gate.js';
 import type { IdentityProvider } from '../domain/ports/identity-provider.js';
 import type { Notifier } from '../domain/ports/notifier.js';
 import { takesWorkEmail, type WorkEmailWriter } from '../domain/ports/work-email-writer.js';
@@ -53,6 +58,8 @@ export interface WorkerDependencies {
   readonly hints: HintSender;
   readonly censusLimits: CensusLimits;
   readonly rollouts: RolloutPort;
+  readonly links: LinkDependencies;
+  readonly gate: LinkGate;
   readonly lines: CardReader & ReportTeller;
   readonly schemas: KnownSchemas & SchemaDoubts;
   /** Server-side limit of a target's queue, calls a second for all workers; absent is without limit. */
@@ -108,17 +115,22 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
     shutdownForceTime: '30s',
     maxHeartbeatThrottleInterval: '1s',
   } as const;
+  const byTarget = Object.fromEntries(providers.map((idp) => [idp.target, idp]));
   const effects = createEffectActivities({
-    providers: Object.fromEntries(providers.map((idp) => [idp.target, idp])),
+    providers: byTarget,
     incidents,
     schemas: deps.schemas,
     books: { accounts: createAccountBook(blobs), addresses: createAddressBook(blobs) },
+    gate: deps.gate,
+    policies,
   });
+  const listing = createAccountListingActivities(byTarget, deps.links.archive, incidents);
   const sources = Object.fromEntries(deps.sources.map((source) => [source.source, source]));
   const hints = new HintTeller(deps.hints);
   const hr = {
     ...createHrActivities({ sources, hints, incidents, sink, blobs, censusLimits: deps.censusLimits }),
     ...createWriteBackActivities({ writers: writersOf(deps.sources), incidents }),
+    ...createRosterActivities(sources, deps.links.archive, incidents),
   };
   return [
     {
@@ -130,7 +142,14 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
       // After a worker dies its people are handed on within a second (default ten).
       stickyQueueScheduleToStartTimeout: '1s',
       activities: {
-        ...createDecisionActivities({ policies, mode, digest: sha256, schemas: deps.schemas, cards: deps.lines }),
+        ...createDecisionActivities({
+          policies,
+          mode,
+          digest: sha256,
+          schemas: deps.schemas,
+          cards: deps.lines,
+          gate: deps.gate,
+        }),
         ...createReportActivities(deps.lines),
         ...createArchiveActivities({ blobs }),
         ...createPriorityActivities({
@@ -138,6 +157,7 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
         }),
         ...createRolloutActivities(deps.rollouts),
         ...createIncidentActivities(sink),
+        ...createLinkActivities(deps.links),
       },
     },
     ...providers.map(({ target }) => {
@@ -145,7 +165,7 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
       return {
         ...activityWorker,
         taskQueue: target,
-        activities: effects,
+        activities: { ...effects, ...listing },
         maxConcurrentActivityTaskExecutions: 20,
         ...(limit === undefined ? {} : { maxTaskQueueActivitiesPerSecond: limit }),
       };

@@ -35,6 +35,7 @@ function listen(person: Person): void {
   }
   setHandler(messages.recheckSignal, (order) => person.recheck(order));
   setHandler(messages.managerChangedSignal, (news) => person.hearOfManager(news));
+  setHandler(messages.accountAnsweredSignal, (answer) => person.hearOfAccount(answer));
   const { state } = person;
   setHandler(messages.blockUpdate, (actor) => person.ordered(orders.block.take(state, actor)), {
     validator: (actor: messages.Actor) => orders.block.validate(state, actor),

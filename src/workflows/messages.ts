@@ -1,5 +1,6 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { AccountState } from '../domain/account.js';
+import type { AccountAnswer } from '../domain/account-answer.js';
 import type { Block, FailedEffect, Held, PersonSummary, ReportingLine } from '../domain/decision.js';
 import type { Fact, FactType } from '../domain/fact.js';
 import type { Finding } from '../domain/finding.js';
@@ -58,6 +59,9 @@ export interface ManagerNews {
 }
 export const managerChangedSignal = defineSignal<[ManagerNews]>('managerChanged');
 
+/** Which account is theirs, by the link report or by a person. */
+export const accountAnsweredSignal = defineSignal<[AccountAnswer]>('accountAnswered');
+
 /** Who acts, and why. */
 export interface Actor {
   readonly by: string;
@@ -84,6 +88,8 @@ export const REFUSALS = [
   'cannot-release',
   'already-blocked',
   'not-blocked',
+  'link-not-ready',
+  'account-taken',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 

@@ -2,8 +2,10 @@ import { allHandlersFinished, proxyActivities, proxyLocalActivities } from '@tem
 import type { ActivitiesByQueue } from '../activities/index.js';
 import type { Decision } from '../domain/decision.js';
 import { amendedAccounts } from '../domain/amended-accounts.js';
+import type { AccountAnswer } from '../domain/account-answer.js';
 import type { Fact } from '../domain/fact.js';
 import type { EmployeeInput, ManagerNews, PersonSnapshot, Recheck } from './messages.js';
+import { takeAccountAnswer, type AccountNews } from './account-answers.js';
 import { Alarms } from './alarms.js';
 import { Alerts } from './alerts.js';
 import { HrReader } from './hr-reader.js';
@@ -35,7 +37,7 @@ export class Person {
   private readonly writer: HrWriter;
   private readonly lines: ReportingLines;
   private readonly alarms: Alarms;
-  private inbox: (Fact | { readonly recheck: Recheck } | { readonly news: ManagerNews })[] = [];
+  private inbox: (Fact | { readonly recheck: Recheck } | { readonly news: ManagerNews } | AccountNews)[] = [];
   private dirty = false;
   private deciding = false;
   private rollingOver = false;
@@ -76,6 +78,11 @@ export class Person {
     this.inbox.push({ news });
   }
 
+  hearOfAccount(account: AccountAnswer): void {
+    this.heard += 1;
+    this.inbox.push({ account });
+  }
+
   /** An update changed the state: look again. */
   ordered<T>(answer: T): T {
     this.dirty = true;
@@ -102,6 +109,8 @@ export class Person {
     for (const message of batch) {
       const isOurs = message !== null && typeof message === 'object';
       if (isOurs && 'recheck' in message) this.takeRecheck(message.recheck);
+      else if (isOurs && 'account' in message)
+        this.dirty = takeAccountAnswer(this.state, message.account) || this.dirty;
       else if (isOurs && 'news' in message) this.dirty = this.lines.hear(message.news) || this.dirty;
       else this.takeFact(message);
     }

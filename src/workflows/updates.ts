@@ -79,6 +79,9 @@ export const orders = {
       }
       if (hold.digest !== order.digest)
         throw refuse('plan-changed', `the plan behind ${order.holdId} changed: look again, then answer`);
+      if (hold.reason === 'link' && order.answer === 'release') {
+        throw refuse('cannot-release', 'nothing is created before the link report is approved: tenure link');
+      }
       if (hold.reason === 'observe' && order.answer === 'release') {
         throw refuse('cannot-release', 'this target is only observed: switch its capability on in TENURE_MODE');
       }

@@ -7,7 +7,7 @@ import { Cursors } from '../../src/api/http/cursor.js';
 import { IntakeLimits } from '../../src/api/http/intake-limits.js';
 import { KeyRing } from '../../src/api/key-ring.js';
 import { InMemoryPeople } from './support/in-memory-people.js';
-import { InMemoryBlobs, startApi, type RunningApi, deskOf } from './support/running-api.js';
+import { InMemoryBlobs, startApi, type RunningApi, deskOf, linkDeskOf } from './support/running-api.js';
 
 const Operation = z.object({
   operationId: z.string(),
@@ -31,6 +31,7 @@ const routes = apiRoutes({
   blobs: new InMemoryBlobs(),
   policies: { compiled: () => Promise.reject(new Error('none')) },
   desk: deskOf(new InMemoryBlobs()),
+  links: linkDeskOf(new InMemoryBlobs()),
   clock: { now: () => 0 },
   keys: new KeyRing([]),
   logger: { info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -46,7 +46,7 @@ export interface Route {
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
-  readonly tag: 'events' | 'people' | 'reviews' | 'policy' | 'service';
+  readonly tag: 'events' | 'people' | 'reviews' | 'policy' | 'links' | 'service';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   /** Schemas of the body by content type. */

@@ -3,6 +3,10 @@ import type { Cursors } from '../http/cursor.js';
 import type { IntakeLimits } from '../http/intake-limits.js';
 import type { Route } from '../http/route.js';
 import type { ApiMetrics } from '../metrics.js';
+import { accountRoutes } from './account.js';
+import { exemptionRoutes } from './exemptions.js';
+import { linkOrderRoutes } from './link-orders.js';
+import { linkRoutes } from './links.js';
 import { accessRoute } from './access.js';
 import { blockRoutes } from './block.js';
 import { deliveryRoutes } from './deliveries.js';
@@ -48,6 +52,10 @@ export function apiRoutes(dependencies: RouteDependencies): readonly Route[] {
     rulePeopleRoute(dependencies),
     ...policyRoutes(dependencies),
     personPolicyRoute(dependencies),
+    ...linkRoutes(dependencies),
+    ...linkOrderRoutes(dependencies),
+    ...accountRoutes(dependencies),
+    ...exemptionRoutes(dependencies),
     ...healthRoutes(dependencies),
   ];
   return [...routes, openApiRoute(routes)];

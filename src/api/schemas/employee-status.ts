@@ -18,7 +18,7 @@ export const ReviewItem = z
 export const HoldItem = z
   .strictObject({
     id: z.string().meta({ example: 'bamboohr:1042:h1' }),
-    reason: z.enum(['observe', 'paused', 'review', 'approval', 'guard', 'break-glass']),
+    reason: z.enum(['observe', 'link', 'paused', 'review', 'approval', 'guard', 'break-glass']),
     detail: z.string(),
     effects: z.array(z.string()),
     digest: z.string().describe('Of the plan that is held; sent back when it is released or refused.'),

@@ -99,6 +99,16 @@ const BlockEntry = z.strictObject({
   reason: z.string(),
 });
 
+const LinkEntry = z.strictObject({
+  ...place,
+  kind: z.literal('link'),
+  change: z.enum(['linked', 'unlinked', 'none', 'asked']),
+  target: z.string(),
+  accountId: z.string().nullable(),
+  by: z.string(),
+  reason: z.string(),
+});
+
 const ManagerEntry = z.strictObject({
   ...place,
   kind: z.literal('manager'),
@@ -159,6 +169,7 @@ export const TimelineLine = z
     HoldEntry,
     ManagerEntry,
     BlockEntry,
+    LinkEntry,
     ReminderEntry,
   ])
   .meta({ id: 'TimelineEntry' });

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { CliError } from './cli-error.js';
 import { addExplain } from './explain.js';
+import { addLinkCommands } from './link.js';
 import { addPolicyCommands } from './policy.js';
 import type { CliIo, ExitCode } from './shell.js';
 
@@ -13,7 +14,9 @@ import type { CliIo, ExitCode } from './shell.js';
 export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode> {
   let code: ExitCode = 0;
   const program = new Command('tenure')
-    .description('Checks, compares and tests access policies, and explains who has what and why.')
+    .description(
+      'Checks, compares and tests access policies, links people to accounts, and explains who has what and why.',
+    )
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .showHelpAfterError('(--help shows what can be written)')
@@ -21,6 +24,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode>
   const shell = { ...io, finish: (given: ExitCode) => void (code = given) };
   addPolicyCommands(program, shell);
   addExplain(program, shell);
+  addLinkCommands(program, shell);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;

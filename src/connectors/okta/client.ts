@@ -33,6 +33,12 @@ export interface OktaClient {
   call<T>(request: OktaRequest, schema: z.ZodType<T>, options: CallOptions): Promise<OktaAnswer<T>>;
   /** Follows every page, empty ones too. */
   list<T>(request: OktaRequest, item: z.ZodType<T>, options: CallOptions): Promise<readonly T[]>;
+  /** One page, and the cursor of the next; `null` at the end. */
+  page<T>(
+    request: OktaRequest,
+    item: z.ZodType<T>,
+    options: CallOptions,
+  ): Promise<{ readonly items: readonly T[]; readonly after: string | null }>;
   /** The same page by page; the next one is asked for when it is wanted. */
   pages<T>(request: OktaRequest, item: z.ZodType<T>, options: CallOptions): AsyncIterable<readonly T[]>;
 }
@@ -82,6 +88,11 @@ export function createOktaClient(config: OktaConfig, timeoutMs: number): OktaCli
     async call(request, schema, options) {
       const { body, record } = await send(request, urlOf(config, request), options);
       return { value: parse(schema, body, request, record), requestId: record.requestId };
+    },
+    async page(request, item, options) {
+      const { body, next, record } = await send(request, urlOf(config, request), options);
+      const after = next === null ? null : new URL(next, config.orgUrl).searchParams.get('after');
+      return { items: parse(z.array(item), body, request, record), after };
     },
     async list(request, item, options) {
       const items = [];

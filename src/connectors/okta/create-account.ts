@@ -12,6 +12,7 @@ import type { Directory } from './directory.js';
 import { readGroups } from './entitlements.js';
 import { notAnothers, onlyOne, readByLogin, rereadMarked } from './find-account.js';
 import type { GroupRules } from './group-rules.js';
+import { linkedOrLikely, likenessTerms } from './likeness.js';
 import { loginKey } from './login-key.js';
 import { resolveGroups, type OrderedGroups } from './ordered-groups.js';
 import { OktaUser, toAccountSeen } from './user.js';
@@ -34,7 +35,10 @@ const MAX_GROUPS = 20;
  * Two calls when all is new: a search for mark and logins, and the create with its groups. Okta has no idempotency key, so a repeat is
  * safe by the mark: what holds the login is read (strongly consistent) whenever the create is refused or its answer is lost.
  *
- * @throws ConnectorError `invalid` when no login is free or the order is not complete, `identity` when who carries the mark is another person
+ * One that is theirs already is adopted, by what it has in common with them, not by the mark alone.
+ *
+ * @throws ConnectorError `invalid` when no login is free or the order is not complete, `identity` when who carries the mark is another
+ *   person, or when a person must say whether an account is theirs
  */
 export async function createAccount(
   parts: CreateParts,
@@ -44,9 +48,12 @@ export async function createAccount(
   const logins = order.loginCandidates.filter((login) => login !== '' && !login.includes('/'));
   check(order, logins);
   const groups = await resolveGroups(parts.directory, order.groups, options);
-  const hits = await lookUp(parts.users, order.mark, logins, options);
+  const hits = await lookUp(parts.users, order, logins, options);
   const marked = await rereadMarked(parts.users, hits, order.mark, options);
-  const ours = onlyOne(await notAnothers(marked, order.ownership));
+  const ours =
+    order.resemblance === undefined
+      ? onlyOne(await notAnothers(marked, order.ownership))
+      : await linkedOrLikely(parts.users, hits, order, options);
   if (ours) return adopt(parts, { order, account: ours, groups }, options);
   if (marked.length > 0) throw usedByAnother();
   const taken = new Set(hits.map(({ login }) => loginKey(login)));
@@ -76,12 +83,13 @@ function check({ mark, groups }: CreateAccount, logins: readonly string[]): void
 
 async function lookUp(
   users: Users,
-  mark: string,
+  { mark, resemblance }: CreateAccount,
   logins: readonly string[],
   options: CallOptions,
 ): Promise<readonly AccountSeen[]> {
   const byLogin = logins.map((value) => ({ attribute: 'login', value }));
-  return users.search([{ attribute: users.linkAttribute, value: mark }, ...byLogin], options);
+  const alike = resemblance === undefined ? [] : likenessTerms(users, resemblance.who);
+  return users.search([{ attribute: users.linkAttribute, value: mark }, ...byLogin, ...alike], options);
 }
 
 interface Try {

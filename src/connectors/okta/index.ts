@@ -10,6 +10,7 @@ import { createAccount } from './create-account.js';
 import { createDirectory } from './directory.js';
 import { readEntitlements } from './entitlements.js';
 import { findAccount } from './find-account.js';
+import { findSimilar } from './likeness.js';
 import { createGroupRules } from './group-rules.js';
 import { createGroups } from './groups.js';
 import { createLifecycle } from './lifecycle.js';
@@ -41,6 +42,8 @@ export function createOkta(config: OktaConfig, options: OktaOptions = {}): Ident
   const parts = { client, users, directory, rules, lifecycle };
   return {
     target: 'okta',
+    listAccounts: (page, call) => users.page(page, call),
+    similar: (who, call) => findSimilar(users, who, call),
     find: (query, call) => findAccount(users, query, call),
     read: (accountId, call) => users.readAccount(accountId, call),
     readEntitlements: (accountId, call, kinds) => readEntitlements(parts, accountId, call, kinds),

@@ -1,13 +1,18 @@
 import type { Profile } from '../../domain/account.js';
 import type { CallOptions, Receipt } from '../../domain/ports/call-options.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
-import type { AccountSeen } from '../../domain/ports/identity-provider.js';
+import type { AccountPage, AccountSeen } from '../../domain/ports/identity-provider.js';
 import { segment, type OktaClient } from './client.js';
 import { conflictOf } from './errors.js';
 import { OktaUser, toAccountSeen } from './user.js';
 
-/** Attributes of a search and the values each may have; a user that fits any of them is a hit. */
-export type UserSearch = readonly { readonly attribute: string; readonly value: string }[];
+interface Term {
+  readonly attribute: string;
+  readonly value: string;
+}
+
+/** What a user may have; one that has any of it is a hit. A list is had whole or not at all. */
+export type UserSearch = readonly (Term | readonly Term[])[];
 
 /** Users of one org as accounts. */
 export interface Users {
@@ -22,6 +27,8 @@ export interface Users {
   readAccount(idOrLogin: string, options: CallOptions): Promise<AccountSeen | undefined>;
   /** Lags behind writes by a second or so, deactivated users included; read a hit again before acting on it. */
   search(search: UserSearch, options: CallOptions): Promise<readonly AccountSeen[]>;
+  /** All users, deactivated ones included, 200 a page, in order of their ids. @param page `next` of the page before */
+  page(page: string | null, options: CallOptions): Promise<AccountPage>;
   updateProfile(accountId: string, set: Profile, options: CallOptions): Promise<Receipt>;
 }
 
@@ -48,10 +55,16 @@ export function createUsers(client: OktaClient, linkAttribute: string): Users {
     },
     async search(search, options) {
       // Search literals are JSON strings (Okta: Users API, "search").
-      const terms = search.map(({ attribute, value }) => `profile.${attribute} eq ${JSON.stringify(value)}`);
-      const query = { search: terms.join(' or '), limit: '200' };
+      const query = { search: search.map(expressionOf).join(' or '), limit: '200' };
       const request = { method: 'GET', path: '/users', query, action: 'search users' } as const;
       return (await client.list(request, OktaUser, options)).map(toAccount);
+    },
+    async page(page, options) {
+      // The plain list leaves deactivated users out (Okta: Users API, "List all users").
+      const query = { search: 'id pr', sortBy: 'id', limit: '200', ...(page === null ? {} : { after: page }) };
+      const request = { method: 'GET', path: '/users', query, action: 'list users' } as const;
+      const { items, after } = await client.page(request, OktaUser, options);
+      return { accounts: items.map(toAccount), next: after };
     },
     async updateProfile(accountId, set, options) {
       if (Object.keys(set).length === 0) return { already: true, requestId: null };
@@ -68,6 +81,11 @@ export function createUsers(client: OktaClient, linkAttribute: string): Users {
       }
     },
   };
+}
+
+function expressionOf(term: UserSearch[number]): string {
+  if ('attribute' in term) return `profile.${term.attribute} eq ${JSON.stringify(term.value)}`;
+  return `(${term.map(expressionOf).join(' and ')})`;
 }
 
 /** Most writes answer "not found" for a deactivated user; this says what it really is. */

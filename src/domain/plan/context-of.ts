@@ -1,4 +1,5 @@
 import type { AccountState } from '../account.js';
+import { identifiersOfEmployee } from '../identity/identifiers-of-employee.js';
 import type { PersonView } from '../person-view.js';
 import type { CompiledPolicy, CompiledTarget, Giver } from '../policy/compiled-policy.js';
 import { leaveTreatment } from '../policy/leave-treatment.js';
@@ -24,6 +25,8 @@ export function planContextOf(
     endDueAt: view.ending?.dueAt ?? null,
     termination: terminationManner(view, policy),
     treat: target.treat,
+    who: identifiersOfEmployee(view.employee),
+    lookFirst: false,
     isOverridden: () => false,
     mayHold: (name) => target.mayHold(view.employee, name),
     limit: leave?.account === 'limit' ? leave : null,

@@ -4,6 +4,7 @@ import { assume } from '../assume.js';
 import type { DesiredTarget } from '../desired.js';
 import type { Effect, EffectPriority } from '../effect.js';
 import { effectBuilder } from './build-effect.js';
+import { isDecided, lookingFirst } from './looking-first.js';
 import { planLeaver } from './leaver.js';
 import { synchronize } from './mover.js';
 import { wantedEntitlements } from './wanted.js';
@@ -20,11 +21,13 @@ export function planNone(desired: DesiredTarget, account: AccountState, context:
 /** Before the start: an account that cannot sign in yet, with what policy gives early. Nothing is ever deactivated because a start moved. */
 export function planStaged(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   if (!hasAccount(account))
-    return only([
-      withMore(create(desired, account, context, 'staged', 4), account, context, (linked) =>
-        planStaged(desired, linked, context),
-      ),
-    ]);
+    return lookingFirst(desired, account, context, () =>
+      only([
+        withMore(create(desired, account, context, 'staged', 4), account, context, (linked) =>
+          planStaged(desired, linked, context),
+        ),
+      ]),
+    );
   if (account.status === 'STAGED') return synchronize(desired, account, context, 4);
   // An account left over from the employment before is no access to the coming one.
   if (context.rehire) return planLeaver(desired, account, context);
@@ -62,6 +65,8 @@ export function create(
     groups,
     start,
     ...(Object.keys(follows).length > 0 ? { follows } : {}),
+    // A person said that none of those that resemble them is theirs.
+    ...(isDecided(account.match) ? {} : { who: context.who }),
   });
 }
 

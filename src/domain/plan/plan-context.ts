@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.js';
+import type { Identifiers } from '../identity/identifiers.js';
 import type { Instant } from '../json.js';
 import type { Treatment } from '../policy/compiled-policy.js';
 import type { LeaveLimit } from '../policy/leave-treatment.js';
@@ -20,6 +21,10 @@ export interface PlanContext {
   readonly endDueAt: Instant | null;
   readonly termination: TerminationManner;
   readonly treat: (entitlement: KnownEntitlement) => Treatment;
+  /** Who the person is, to tell whether an account is theirs. */
+  readonly who: Identifiers;
+  /** A create would be held: whether there is an account already is looked up first, which writes nothing. */
+  readonly lookFirst: boolean;
   /** Whether this person may hold it at all (contractors' allow-list). */
   readonly mayHold: (name: string) => boolean;
   /** What a leave with an open account leaves in it; `null` when there is none. */

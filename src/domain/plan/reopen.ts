@@ -5,6 +5,7 @@ import type { DesiredTarget } from '../desired.js';
 import type { Effect, EffectPriority } from '../effect.js';
 import { OPEN_EXPECTED, effectBuilder } from './build-effect.js';
 import { create, hasAccount, readOnce, withMore } from './joiner.js';
+import { lookingFirst } from './looking-first.js';
 import { synchronize } from './mover.js';
 import { differenceAfterLeave } from './difference-after-leave.js';
 import { only, type PlanContext, type TargetPlan } from './plan-context.js';
@@ -16,14 +17,16 @@ const DAY_MS = 86_400_000;
 /** The account is open and equal to policy: created, activated, unsuspended, restored or cleaned on the way there. */
 export function planActive(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   if (!hasAccount(account))
-    return only([
-      withMore(
-        create(desired, account, context, desired.activationMail === 'send' ? 'active' : 'staged', 3),
-        account,
-        context,
-        (linked) => planActive(desired, linked, context),
-      ),
-    ]);
+    return lookingFirst(desired, account, context, () =>
+      only([
+        withMore(
+          create(desired, account, context, desired.activationMail === 'send' ? 'active' : 'staged', 3),
+          account,
+          context,
+          (linked) => planActive(desired, linked, context),
+        ),
+      ]),
+    );
   switch (account.status) {
     case 'DEPROVISIONED':
       return planClosed(desired, account, context);

@@ -13,6 +13,8 @@ export interface AddressOwner {
 export interface AddressBook {
   /** @returns whether the address is the owner's, now or since before */
   claim(address: string, owner: AddressOwner): Promise<boolean>;
+  /** Whether it is known as this person's. */
+  isOwn(address: string, person: string): Promise<boolean>;
   /** Whether it is known as another person's of ours. */
   isAnothers(address: string, person: string): Promise<boolean>;
   /** Keeps an address seen on the owner's own account for them, also one that was taken for somebody's who is not ours. */

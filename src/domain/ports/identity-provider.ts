@@ -1,5 +1,6 @@
 import type { AccountStatus, EntitlementKind, EntitlementOwner, ProfileValue } from '../account.js';
 import type { RuledGroup } from '../ruled-group.js';
+import type { Identifiers } from '../identity/identifiers.js';
 import type { CallOptions, Receipt } from './call-options.js';
 import type { Catalogue } from './catalogue.js';
 
@@ -40,6 +41,18 @@ export interface AccountOwnership {
   isAnothers(account: AccountSeen): Promise<boolean>;
   /** Takes it for the person, for ever. @returns false when it is another person's: it must be left alone */
   claim(account: AccountSeen): Promise<boolean>;
+  /** Whether it is known as the person's already: its login was given to them, or it was claimed for them. */
+  isOwn(account: AccountSeen): Promise<boolean>;
+}
+
+/** Who an account is for, so that one that is theirs already, or may be, is not doubled. */
+export interface Resemblance {
+  readonly who: Identifiers;
+  /**
+   * @returns the one that is theirs; `undefined` when none is
+   * @throws ConnectorError `identity` when a person must say which
+   */
+  judge(accounts: readonly AccountSeen[]): AccountSeen | undefined;
 }
 
 /** Order to create an account; the first free login is taken. */
@@ -57,6 +70,8 @@ export interface CreateAccount {
   readonly claims?: LoginClaims;
   /** Without it whatever fits is adopted. */
   readonly ownership?: AccountOwnership;
+  /** Without it the mark alone tells whose an account is. */
+  readonly resemblance?: Resemblance;
 }
 
 /** A created or adopted account. */
@@ -85,8 +100,22 @@ export type AccountFound =
   | { readonly found: 'none' }
   | { readonly found: 'disagrees' | 'anothers'; readonly accountId: string };
 
+/** A part of all accounts; `next` is where the rest begins, opaque to us, `null` at the end. */
+export interface AccountPage {
+  readonly accounts: readonly AccountSeen[];
+  readonly next: string | null;
+}
+
 /** Reads and finds accounts. */
 export interface AccountDirectory {
+  /**
+   * Every account there is, closed ones too, as the system's index shows them: it may lag behind writes by a second or so.
+   *
+   * @param page `next` of the page before; `null` begins
+   */
+  listAccounts(page: string | null, options: CallOptions): Promise<AccountPage>;
+  /** Accounts that have a number, address, phone or the whole name in common with somebody, closed ones too, as they are now. */
+  similar(who: Identifiers, options: CallOptions): Promise<readonly AccountSeen[]>;
   find(query: AccountQuery, options: CallOptions): Promise<AccountFound>;
   /** Strongly consistent; `undefined` when the account does not exist (any more). */
   read(accountId: string, options: CallOptions): Promise<AccountSeen | undefined>;

@@ -1,3 +1,4 @@
+import type { AccountAnswer } from '../../../src/domain/account-answer.js';
 import type { Fact } from '../../../src/domain/fact.js';
 import type { PersonMemo } from '../../../src/domain/person-memo.js';
 import type { PopulationRow } from '../../../src/api/population.js';
@@ -33,6 +34,7 @@ export interface KnownPerson {
 export class InMemoryPeople implements PeopleClient {
   readonly facts: Fact[] = [];
   readonly rechecks: { person: string; recheck: Recheck }[] = [];
+  readonly accountAnswers: { person: string; answer: AccountAnswer }[] = [];
   readonly orders: { person: string; order: string; given: Actor | ResolveOrder | AnswerHoldOrder }[] = [];
   readonly openIncidents: ListedIncident[] = [];
   ready: Readiness = { engine: 'reachable', worker: 'polling' };
@@ -73,6 +75,11 @@ export class InMemoryPeople implements PeopleClient {
   async sendRecheckIfKnown(person: string, recheck: Recheck): Promise<void> {
     this.meetFault();
     if (this.known.has(person) || this.heardOf.has(person)) this.rechecks.push({ person, recheck });
+  }
+
+  async sendAccountAnswer(person: string, answer: AccountAnswer): Promise<void> {
+    this.meetFault();
+    this.accountAnswers.push({ person, answer });
   }
 
   async block(person: string, given: Actor): Promise<void> {

@@ -3,6 +3,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi, type ApiDependencies } from '../../../src/api/app.js';
 import { KeyRing } from '../../../src/api/key-ring.js';
+import type { LinkDesk } from '../../../src/api/link-desk.js';
+import { PeopleError } from '../../../src/api/people-error.js';
+import { createAccountBook } from '../../../src/config/account-book.js';
+import { createExemptions } from '../../../src/config/exemptions.js';
+import { createLinkArchive } from '../../../src/config/link-archive.js';
+import type { LinkProgress } from '../../../src/domain/link-progress.js';
 import type { PolicyDesk } from '../../../src/api/policy-desk.js';
 import { ROLES, type Role } from '../../../src/api/role.js';
 import { createPolicyLibrary } from '../../../src/config/policy-library.js';
@@ -64,6 +70,35 @@ export function deskOf(blobs: BlobStore): PolicyDesk & { readonly started: Omit<
   };
 }
 
+/** Link reports as documents alone: what a workflow would do is kept as it was asked. */
+export function linkDeskOf(blobs: BlobStore): LinkDesk & { readonly progressOf: Map<string, LinkProgress> } {
+  const archive = createLinkArchive(blobs);
+  const accounts = createAccountBook(blobs);
+  const progressOf = new Map<string, LinkProgress>();
+  const change = (id: string, made: (progress: LinkProgress) => Partial<LinkProgress>): LinkProgress => {
+    const progress = progressOf.get(id);
+    if (progress?.state !== 'ready') throw new PeopleError('link-not-ready', 'the report is not ready');
+    progressOf.set(id, { ...progress, ...made(progress) });
+    return { ...progress, ...made(progress) };
+  };
+  return {
+    ...{ accounts, progressOf, exemptions: createExemptions(blobs, accounts) },
+    async start(order) {
+      const id = `${order.target}-${progressOf.size + 1}`;
+      progressOf.set(id, {
+        ...{ ...order, id, state: 'reading', people: 0, accounts: 0, counts: null, answers: [], linked: 0 },
+        ...{ approved: null, failure: null },
+      });
+      return { ...order, id };
+    },
+    progress: async (id) => progressOf.get(id),
+    report: (id) => archive.report(id),
+    answer: async (id, answer) => change(id, ({ answers }) => ({ answers: [...answers, answer] })),
+    approve: async (id, { by, reason }) =>
+      change(id, ({ at }) => ({ state: 'applying', approved: { by, reason, at } })),
+  };
+}
+
 /** Starts the API on a free port of the loopback with everything behind it in memory. */
 export async function startApi(different: Partial<ApiDependencies> = {}): Promise<RunningApi> {
   const people = new InMemoryPeople();
@@ -76,6 +111,7 @@ export async function startApi(different: Partial<ApiDependencies> = {}): Promis
     blobs,
     policies: { compiled: (hash) => Promise.reject(new Error(`no policy ${hash} is stored`)) },
     desk: deskOf(blobs),
+    links: linkDeskOf(blobs),
     clock: { now: () => NOW },
     keys: new KeyRing([key('all', KEY, ROLES), ...ROLES.map((role) => key(role, `${role}-key`, [role]))]),
     logger: { info: log('info'), warn: log('warn'), error: log('error') },
