@@ -131,6 +131,26 @@ describe('namely in particular', () => {
     await expect(bench.source.roster(null, options())).rejects.toMatchObject({ kind: 'unauthorized' });
   });
 
+  it('buys access tokens with a refresh token, renews them in time, and replaces one that died early', async () => {
+    const oauth = {
+      NAMELY_CLIENT_ID: 'sandbox-namely-client',
+      NAMELY_CLIENT_SECRET: 'sandbox-namely-secret',
+      NAMELY_REFRESH_TOKEN: 'sandbox-namely-refresh',
+    };
+    const config = (more: object) => readNamelyConfig({ NAMELY_BASE_URL: bench.standIn.url, ...oauth, ...more });
+    const source = createNamely(config({}), readNamelyMapping(''), bench.clock);
+    const hrId = bench.hire('Ada', '2026-02-01');
+    const found = async () => (await source.readRecord(hrId, options())).found;
+    const exchanges = () => bench.standIn.journal.entries().filter(({ path }) => path.endsWith('/oauth2/token')).length;
+    expect([await found(), await found(), exchanges()]).toEqual([true, true, 1]);
+    bench.wait(12);
+    expect([await found(), exchanges()]).toEqual([true, 2]);
+    bench.standIn.state.tokens.splice(0);
+    expect([await found(), exchanges()]).toEqual([true, 3]);
+    const stranger = createNamely(config({ NAMELY_REFRESH_TOKEN: 'stolen' }), readNamelyMapping(''), bench.clock);
+    await expect(stranger.readRecord(hrId, options())).rejects.toMatchObject({ kind: 'unauthorized' });
+  });
+
   it('sees a person called off, an early end and a rescission', async () => {
     const { desk } = bench.standIn;
     const called = desk.hire({ firstName: 'Ida', lastName: 'Moe', startDate: '2026-05-04' });

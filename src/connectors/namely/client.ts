@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { CallOptions } from '../../domain/ports/call-options.js';
+import type { Clock } from '../../domain/ports/clock.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
 import { createHttpClient, type HttpCall } from '../http/http-client.js';
+import { Access } from './access.js';
 import type { NamelyConfig } from './config.js';
 import { namelyFailure } from './errors.js';
 import { Groups, GroupTypes, profilesSchema, ShortProfiles, type Profile, type Profiles } from './schemas.js';
@@ -30,17 +32,20 @@ export interface NamelyClient {
 }
 
 /** Makes a client; at most two calls at a time. @param keys fields of the company's own to keep of a profile */
-export function createNamelyClient(config: NamelyConfig, keys: readonly string[]): NamelyClient {
+export function createNamelyClient(config: NamelyConfig, keys: readonly string[], clock: Clock): NamelyClient {
   const http = createHttpClient({
     system: 'namely',
     baseUrl: config.apiUrl,
-    headers: { authorization: `Bearer ${config.accessToken}` },
+    headers: {},
     concurrency: 2,
     failure: (answer, attempt) => namelyFailure(answer, attempt, Date.now()),
   });
+  const access = new Access(config.credential, http, clock);
+  const answered = (call: HttpCall, options: CallOptions): Promise<unknown> =>
+    access.using((token) => http.json({ ...call, headers: { authorization: `Bearer ${token}` } }, options), options);
   const FullProfiles = profilesSchema(keys);
   async function read<T>(call: HttpCall, schema: z.ZodType<T>, options: CallOptions): Promise<T> {
-    const result = schema.safeParse(await http.json(call, options));
+    const result = schema.safeParse(await answered(call, options));
     if (result.success) return result.data;
     const where = result.error.issues.map(({ path }) => path.map(String).join('.')).join(', ');
     const message = `namely answered in an unknown shape to ${call.attempt}: check ${where || 'the whole answer'}`;
@@ -68,7 +73,7 @@ export function createNamelyClient(config: NamelyConfig, keys: readonly string[]
       return read({ path: '/profiles', query: short, attempt: 'list changed profiles' }, ShortProfiles, options);
     },
     async writeEmail(id, email, options) {
-      await http.json(
+      await answered(
         {
           method: 'PUT',
           path: `/profiles/${encodeURIComponent(id)}`,

@@ -19,7 +19,7 @@ import { writeWorkEmail } from './work-email.js';
  * @param clock tells which day it is at the company; the company clock in the sandbox
  */
 export function createNamely(config: NamelyConfig, mapping: NamelyMapping, clock: Clock): HrSource & WorkEmailWriter {
-  const client = createNamelyClient(config, ownKeys(mapping));
+  const client = createNamelyClient(config, ownKeys(mapping), clock);
   return {
     source: 'namely',
     async readRecord(hrId, options) {

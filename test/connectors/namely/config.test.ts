@@ -11,7 +11,7 @@ describe('the configuration', () => {
       expect(readNamelyConfig({ NAMELY_BASE_URL: url, NAMELY_ACCESS_TOKEN: ' t ' })).toEqual({
         apiUrl: 'https://acme.namely.com/api/v1',
         appUrl: 'https://acme.namely.com',
-        accessToken: 't',
+        credential: { kind: 'personal', token: 't' },
       });
     },
   );
@@ -19,6 +19,8 @@ describe('the configuration', () => {
   it.each([
     [{ NAMELY_BASE_URL: 'http://acme.namely.com', NAMELY_ACCESS_TOKEN: 't' }, 'must begin with https://'],
     [{ NAMELY_BASE_URL: 'https://acme.namely.com' }, 'NAMELY_ACCESS_TOKEN'],
+    [{ NAMELY_BASE_URL: 'https://acme.namely.com', NAMELY_CLIENT_ID: 'c' }, 'NAMELY_REFRESH_TOKEN'],
+    [{ NAMELY_BASE_URL: 'https://acme.namely.com', NAMELY_CLIENT_ID: 'c', NAMELY_ACCESS_TOKEN: 't' }, 'leave one out'],
   ])('refuses %j', (env, fault) => {
     expect(() => readNamelyConfig(env)).toThrow(fault);
   });
