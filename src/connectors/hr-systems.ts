@@ -58,7 +58,7 @@ const TRINET: HrSystem = {
 
 const NAMELY: HrSystem = {
   source: 'namely',
-  wantedBy: ['NAMELY_BASE_URL', 'NAMELY_ACCESS_TOKEN', 'NAMELY_MAPPING'],
+  wantedBy: ['NAMELY_BASE_URL', 'NAMELY_ACCESS_TOKEN', 'NAMELY_CLIENT_ID', 'NAMELY_MAPPING'],
   create: (env, { clock }) => {
     const mapping = readMappingFile(env, 'NAMELY_MAPPING', readNamelyMapping);
     return { source: createNamely(readNamelyConfig(env), mapping, clock) };
