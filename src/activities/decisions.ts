@@ -1,8 +1,12 @@
 import type { CompiledPolicy } from '../domain/policy/compile.js';
 import type { DecideInput, Decision, Mode } from '../domain/decision.js';
+import { instantAfter } from '../domain/backoff.js';
 import { decide } from '../domain/decide.js';
+import type { IdentityNews } from '../domain/identity/identity-state.js';
 import type { TargetSchema } from '../domain/target-schema.js';
 import type { LinkGate } from '../domain/ports/link-gate.js';
+import type { IdentityBook } from '../domain/ports/identity-book.js';
+import { lookForKin } from './look-for-kin.js';
 import { lookUpTheLine, mayHaveReports, type CardReader } from './reporting-line.js';
 
 /** Compiled policies by hash; immutable, so kept for the life of the process. */
@@ -24,11 +28,12 @@ export interface DecisionDependencies {
   readonly schemas: KnownSchemas;
   readonly cards: CardReader;
   readonly gate: LinkGate;
+  readonly book: IdentityBook;
 }
 
 /** The decision as a local activity: policy and time zones stay out of the workflow sandbox, the answer lands in history. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the inferred shape is the contract of the workflow's proxies
-export function createDecisionActivities({ policies, mode, digest, schemas, cards, gate }: DecisionDependencies) {
+export function createDecisionActivities({ policies, mode, digest, schemas, cards, gate, book }: DecisionDependencies) {
   return {
     async decideAccess(input: DecideInput, policy: string): Promise<Decision> {
       const [compiled, known, unapproved] = await Promise.all([
@@ -36,13 +41,31 @@ export function createDecisionActivities({ policies, mode, digest, schemas, card
         schemas.known(),
         gate.unapproved(),
       ]);
-      const link = await lookUpTheLine(input, compiled.calendarRules, cards);
-      const decision = decide({ ...input, link }, compiled, { mode, digest, schemas: known, unapproved });
+      const [link, identity] = await Promise.all([
+        lookUpTheLine(input, compiled.calendarRules, cards),
+        lookForKin(input, { book, digest, rules: compiled.identity.records }),
+      ]);
+      const readings = { ...input.readings, identity: (identity?.state ?? input.identity?.known)?.findings ?? [] };
+      const decided = decide({ ...input, readings, link }, compiled, { mode, digest, schemas: known, unapproved });
+      const decision = identity === null ? decided : withIdentity(decided, identity);
       const { line } = decision;
       if (line === undefined) return decision;
       return { ...decision, line: { ...line, hasReports: await mayHaveReports(input, { ...decision, line }, cards) } };
     },
   };
+}
+
+/** A book that could not be read is looked into again, whatever else happens. */
+const AGAIN_MS = 60_000;
+
+/** Whoever is another person does nothing of their own any more. */
+function withIdentity(decision: Decision, identity: IdentityNews): Decision {
+  const { joins, state } = identity;
+  if (joins !== null) return { ...decision, stages: [], held: [], contain: false, identity };
+  const at = instantAfter(decision.at, AGAIN_MS);
+  const isLater = decision.next !== null && decision.next.at <= at;
+  const next = state.looked !== null || isLater ? decision.next : ({ at, what: 'check' } as const);
+  return { ...decision, next, identity };
 }
 
 export type DecisionActivities = ReturnType<typeof createDecisionActivities>;

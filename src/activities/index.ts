@@ -5,6 +5,7 @@ import type { HrActivities } from './hr.js';
 import type { IncidentActivities } from './incident-reports.js';
 import type { LinkActivities } from './links.js';
 import type { AccountListingActivities } from './list-accounts.js';
+import type { KinActivities } from './kin.js';
 import type { NoticeActivities } from './notices.js';
 import type { PriorityActivities } from './priority.js';
 import type { RosterActivities } from './read-roster.js';
@@ -18,6 +19,7 @@ export interface ActivitiesByQueue {
     ArchiveActivities &
     PriorityActivities &
     ReportActivities &
+    KinActivities &
     RolloutActivities &
     IncidentActivities &
     LinkActivities;
@@ -35,6 +37,7 @@ export { createHrActivities } from './hr.js';
 export { createIncidentActivities } from './incident-reports.js';
 export { createLinkActivities } from './links.js';
 export { createAccountListingActivities } from './list-accounts.js';
+export { createKinActivities } from './kin.js';
 export { createNoticeActivities } from './notices.js';
 export { createPriorityActivities } from './priority.js';
 export { createRosterActivities } from './read-roster.js';

@@ -1,4 +1,5 @@
 import express, { type Express } from 'express';
+import { createIdentityBook } from '../config/identity-book.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import type { Clock } from '../domain/ports/clock.js';
 import type { WebhookSource } from '../domain/ports/webhook-source.js';
@@ -47,7 +48,8 @@ export function createApi(dependencies: ApiDependencies): Express {
   const metrics = dependencies.metrics ?? createApiMetrics();
   const limits = new IntakeLimits(dependencies.intake ?? INTAKE);
   const cursors = new Cursors(dependencies.keys.cursorSecret());
-  const routes = apiRoutes({ ...dependencies, metrics, cursors, limits });
+  const book = createIdentityBook(dependencies.blobs);
+  const routes = apiRoutes({ ...dependencies, metrics, cursors, limits, book });
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');

@@ -2,6 +2,7 @@ import type { Client, WorkflowStartOptions } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Fact } from '../domain/fact.js';
 import { publicIdOf, workflowIdOf } from '../domain/public-id.js';
+import { joinUpdate, partUpdate } from '../workflows/kin-messages.js';
 import {
   accountAnsweredSignal,
   blockUpdate,
@@ -105,6 +106,8 @@ export function createPeopleClient(options: PeopleClientOptions): PeopleClient {
       await call('engine', `raising ${person}`, () => raisePriority(client, workflowIdOf(person), sourceOf(person)));
       await order(person, blockUpdate, actor);
     },
+    join: (record, given) => order(record, joinUpdate, given),
+    part: (record, given) => order(record, partUpdate, given),
     unblock: (person, actor) => order(person, unblockUpdate, actor),
     resolve: (person, given) => order(person, resolveUpdate, given),
     answerHold: (person, given) => order(person, answerHoldUpdate, given),

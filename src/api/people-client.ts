@@ -3,6 +3,7 @@ import type { PersonSummary } from '../domain/decision.js';
 import type { Fact } from '../domain/fact.js';
 import type { Instant } from '../domain/json.js';
 import type { Phase } from '../domain/person-view.js';
+import type { JoinOrder, PartOrder } from '../workflows/kin-messages.js';
 import type {
   Actor,
   AnswerHoldOrder,
@@ -82,6 +83,10 @@ export interface PeopleClient extends Population {
   /** Starts the person's workflow when there is none. */
   sendAccountAnswer(person: string, answer: AccountAnswer): Promise<void>;
   block(person: string, actor: Actor): Promise<void>;
+  /** Orders a record, by public id, to become another person's. */
+  join(record: string, order: JoinOrder): Promise<void>;
+  /** Orders a record to become its own person again. */
+  part(record: string, order: PartOrder): Promise<void>;
   unblock(person: string, actor: Actor): Promise<void>;
   resolve(person: string, order: ResolveOrder): Promise<void>;
   answerHold(person: string, order: AnswerHoldOrder): Promise<void>;

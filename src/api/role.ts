@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   changePolicy: ['it', 'operator'],
   readLinks: ['it', 'security', 'auditor', 'operator'],
   changeLinks: ['it', 'operator'],
+  mergePeople: ['it', 'security', 'operator'],
   block: ['it', 'security', 'operator'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;

@@ -2,6 +2,7 @@ import type { AccountState, LedgerEntry } from './account.js';
 import type { CompactView } from './compact-view.js';
 import type { Effect, Stage } from './effect.js';
 import type { Finding } from './finding.js';
+import type { IdentityInput, IdentityNews } from './identity/identity-state.js';
 import type { CivilDate, Instant } from './json.js';
 import type { ManagerCard } from './managers/manager-card.js';
 import type { ManagerLink } from './managers/manager-link.js';
@@ -69,6 +70,8 @@ export interface DecideInput {
   readonly endingHeardAt: Instant | null;
   /** Place in the reporting line as of the last decision; absent before the first that looked. */
   readonly line?: ReportingLine | null;
+  /** Who they may be; absent for records that are another person's, and in decisions made before it was asked. */
+  readonly identity?: IdentityInput;
   /** The manager as looked up for this decision. */
   readonly link?: ManagerLink | null;
 }
@@ -141,6 +144,8 @@ export interface Decision {
   readonly line?: Omit<ReportingLine, 'card'>;
   /** Work addresses HR lacks; left out when it has them all. */
   readonly workEmails?: readonly WorkEmailForHr[];
+  /** Who they were found to be; left out when nothing was looked for. */
+  readonly identity?: IdentityNews;
   /** Entries of ledgers whose reason changed without a call, by target; left out when none did. */
   readonly amended?: Readonly<Record<string, readonly LedgerEntry[]>>;
 }

@@ -111,6 +111,16 @@ export type TimelineEntry = { readonly seq: number; readonly at: Instant } & (
       readonly by: string;
       readonly reason: string;
     }
+  | {
+      readonly kind: 'identity';
+      /** `joined`: the record is the person's from then on; `parted`: no longer. */
+      readonly change: 'joined' | 'parted';
+      /** Public ids. */
+      readonly record: string;
+      readonly person: string;
+      readonly by: string;
+      readonly reason: string;
+    }
   | { readonly kind: 'block'; readonly change: 'blocked' | 'unblocked'; readonly by: string; readonly reason: string }
 );
 /** An entry before it has its place in the sequence. */

@@ -13,6 +13,7 @@ export const SEARCH_ATTRIBUTES = {
   TenureSource: 'Keyword',
   TenureUserType: 'Keyword',
   TenurePolicy: 'Keyword',
+  TenureAliasOf: 'Keyword',
   TenureStartsAt: 'Datetime',
   TenureEndsAt: 'Datetime',
   TenureNextAt: 'Datetime',

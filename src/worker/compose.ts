@@ -21,6 +21,7 @@ import { createDataConverter } from '../security/data-converter.js';
 import { createLogNotifier } from '../telemetry/log-notifier.js';
 import type { Logger } from '../telemetry/logger.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { createKinPort } from './kin-port.js';
 import { createReportingLines } from './reporting-lines.js';
 import { createDriftWatch } from './drift-watch.js';
 import { createCatalogueKeeper, createSchemaKeeper, renewing } from './target-keepers.js';
@@ -115,6 +116,10 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     providers: connectors.providers,
     schemas,
     sources: connectors.sources,
+    kin: createKinPort({
+      ...{ client, blobs, newcomersPolicy: () => policies.current() },
+      ...(beforeTouch ? { beforeTouch } : {}),
+    }),
     lines: createReportingLines(client, beforeTouch),
     censusLimits: config.censusLimits,
     hints: {

@@ -9,6 +9,7 @@ import {
   createIncidentActivities,
   createLinkActivities,
   createAccountListingActivities,
+  createKinActivities,
   createNoticeActivities,
   createPriorityActivities,
   createReportActivities,
@@ -18,6 +19,7 @@ import {
 } from '../activities/index.js';
 import type { KnownSchemas } from '../activities/decisions.js';
 import type { SchemaDoubts } from '../activities/doubting.js';
+import type { KinPort } from '../activities/kin.js';
 import type { CardReader } from '../activities/reporting-line.js';
 import type { ReportTeller } from '../activities/reports.js';
 import { IncidentReporter } from '../activities/incidents.js';
@@ -26,6 +28,7 @@ import type { LinkDependencies } from '../activities/links.js';
 import type { RolloutPort } from '../activities/rollouts.js';
 import { createAccountBook } from '../config/account-book.js';
 import { createAddressBook } from '../config/address-book.js';
+import { createIdentityBook } from '../config/identity-book.js';
 import type { PolicyLibrary } from '../config/policy-library.js';
 import { sha256 } from '../config/sha256.js';
 import type { CensusLimits } from '../domain/census/against-last.js';
@@ -38,7 +41,7 @@ import type { Notifier } from '../domain/ports/notifier.js';
 import { takesWorkEmail, type WorkEmailWriter } from '../domain/ports/work-email-writer.js';
 import { workflowIdOf } from '../domain/public-id.js';
 import { createDataConverter } from '../security/data-converter.js';
-import { HR_QUEUES, hrQueueOf } from '../workflows/hr-queues.js';
+import { HR_QUEUES } from '../workflows/hr-queues.js';
 import { WORKFLOW_TASK_QUEUE } from '../workflows/messages.js';
 import { lowerPriority } from '../api/temporal/priority.js';
 import { BUNDLE_PATH } from './bundle-path.js';
@@ -60,6 +63,7 @@ export interface WorkerDependencies {
   readonly rollouts: RolloutPort;
   readonly links: LinkDependencies;
   readonly gate: LinkGate;
+  readonly kin: KinPort;
   readonly lines: CardReader & ReportTeller;
   readonly schemas: KnownSchemas & SchemaDoubts;
   /** Server-side limit of a target's queue, calls a second for all workers; absent is without limit. */
@@ -85,9 +89,6 @@ const CACHED_PEOPLE = 1000;
  */
 const WORKFLOW_TASKS_AT_ONCE = 16;
 
-/** Where one reading answers everybody, so many may wait for it: else a thousand people would be some 250 readings of all of them. */
-const WAITING_FOR_ONE_READING = 200;
-
 /** Starts all workers of a process; they poll when this returns. */
 export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
   const created = await Promise.all(workerOptions(deps).map((options) => Worker.create(options)));
@@ -103,6 +104,7 @@ export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
 
 function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
   const { connection, client, namespace, policies, blobs, notifier, providers, mode } = deps;
+  const book = createIdentityBook(blobs);
   const sink = createIncidentSink(client);
   const incidents = new IncidentReporter(sink);
   const common = {
@@ -128,7 +130,6 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
     policies,
   });
   const listing = createAccountListingActivities(byTarget, deps.links.archive, incidents);
-  const sharing = new Set(deps.sources.filter((one) => one.sharesReadings).map(({ source }) => hrQueueOf(source)));
   const sources = Object.fromEntries(deps.sources.map((source) => [source.source, source]));
   const hints = new HintTeller(deps.hints);
   const hr = {
@@ -153,7 +154,9 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
           schemas: deps.schemas,
           cards: deps.lines,
           gate: deps.gate,
+          book,
         }),
+        ...createKinActivities({ book, kin: deps.kin }),
         ...createReportActivities(deps.lines),
         ...createArchiveActivities({ blobs }),
         ...createPriorityActivities({
@@ -177,7 +180,7 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
     ...HR_QUEUES.map((taskQueue) => ({
       ...activityWorker,
       taskQueue,
-      maxConcurrentActivityTaskExecutions: sharing.has(taskQueue) ? WAITING_FOR_ONE_READING : 4,
+      maxConcurrentActivityTaskExecutions: 4,
       activities: hr,
     })),
     { ...activityWorker, taskQueue: 'notify', activities: createNoticeActivities({ notifier }) },

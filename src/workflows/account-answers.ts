@@ -2,11 +2,6 @@ import { unknownAccount } from '../domain/account.js';
 import { answeredAccount, type AccountAnswer } from '../domain/account-answer.js';
 import { note, nowInstant, type PersonState } from './state.js';
 
-/** What a person's inbox holds of it. */
-export interface AccountNews {
-  readonly account: AccountAnswer;
-}
-
 const CHANGE = { theirs: 'linked', none: 'none', asked: 'asked', notTheirs: 'unlinked' } as const;
 
 /**

@@ -1,5 +1,5 @@
 import { closingProgress } from '../domain/closing-progress.js';
-import type { Decision, DecideInput } from '../domain/decision.js';
+import type { Block, Decision, DecideInput } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
 import type { TerminationClock } from './messages.js';
 import { nowInstant, type PersonState } from './state.js';
@@ -7,17 +7,18 @@ import { nowInstant, type PersonState } from './state.js';
 /**
  * All that the decision depends on, taken from the state.
  *
+ * @param mayJoin nothing runs: the records may become another person's
  * @param heardAt receipt of the fact that asks for the decision: an ending it brings is heard of then
  */
-export function decideInput(state: PersonState, heardAt: string | null): DecideInput {
-  const { person, records, accounts, block, paused, failures, released, refused, termination } = state;
+export function decideInput(state: PersonState, heardAt: string | null, mayJoin: boolean): DecideInput {
+  const { person, records, accounts, paused, failures, released, refused, termination } = state;
   const readings = Object.fromEntries(Object.entries(state.readings).map(([key, { findings }]) => [key, findings]));
   return {
     person,
     now: nowInstant(),
     records,
     accounts,
-    block,
+    block: blockOf(state),
     paused,
     ...(state.bulk ? { bulk: true } : {}),
     failures,
@@ -27,8 +28,14 @@ export function decideInput(state: PersonState, heardAt: string | null): DecideI
     overridden: state.dismissed,
     endingHeardAt: termination?.heardAt ?? heardAt,
     line: state.line ?? null,
+    ...(state.alias === undefined ? { identity: { known: state.identity ?? null, mayJoin } } : {}),
     ...(state.reminded === undefined ? {} : { reminded: state.reminded }),
   };
+}
+
+/** A person has one account: what another record of theirs came with stays closed, as by a block. */
+function blockOf({ alias, block }: PersonState): Block | null {
+  return alias === undefined ? block : { at: alias.at, by: alias.by, reason: alias.reason };
 }
 
 /** One question for each effect that failed for good; whose an account is, is a question of identity. */

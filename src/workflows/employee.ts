@@ -1,5 +1,6 @@
 import { condition, defineSignal, setHandler } from '@temporalio/workflow';
 import type { Fact } from '../domain/fact.js';
+import * as kin from './kin-messages.js';
 import * as messages from './messages.js';
 import { Person } from './person.js';
 import { orders } from './updates.js';
@@ -36,7 +37,16 @@ function listen(person: Person): void {
   setHandler(messages.recheckSignal, (order) => person.recheck(order));
   setHandler(messages.managerChangedSignal, (news) => person.hearOfManager(news));
   setHandler(messages.accountAnsweredSignal, (answer) => person.hearOfAccount(answer));
+  setHandler(kin.recordForwardedSignal, (message) => person.hearOfKin((kinship) => kinship.take(message)));
+  setHandler(kin.recordPartedSignal, (message) => person.hearOfKin((kinship) => kinship.letGo(message)));
+  setHandler(kin.lookAgainSignal, () => person.hearOfKin((kinship) => kinship.lookAgain()));
   const { state } = person;
+  setHandler(kin.joinUpdate, (order) => person.ordered(orders.join.take(state, order)), {
+    validator: (order: kin.JoinOrder) => orders.join.validate(state, order),
+  });
+  setHandler(kin.partUpdate, (order) => person.ordered(orders.part.take(state, order)), {
+    validator: (order: kin.PartOrder) => orders.part.validate(state, order),
+  });
   setHandler(messages.blockUpdate, (actor) => person.ordered(orders.block.take(state, actor)), {
     validator: (actor: messages.Actor) => orders.block.validate(state, actor),
   });

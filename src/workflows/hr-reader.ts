@@ -53,8 +53,16 @@ export class HrReader {
   }
 
   private async read(source: string): Promise<void> {
+    try {
+      for (const hrId of this.recordsIn(source)) await this.readOne(source, hrId);
+    } finally {
+      this.reading = false;
+      this.changed();
+    }
+  }
+
+  private async readOne(source: string, hrId: string): Promise<void> {
     const { person } = this.state;
-    const hrId = person.slice(person.indexOf(':') + 1);
     try {
       const options = { taskQueue: hrQueueOf(source) };
       const order = { person, source, hrId, heardAt: this.heardAt };
@@ -67,10 +75,15 @@ export class HrReader {
         `the HR record could not be read: ${error.cause?.message ?? error.message}`,
         'unreadable',
       );
-    } finally {
-      this.reading = false;
-      this.changed();
     }
+  }
+
+  /** HR ids of the person's records in a source: the one they are known by, and those that were found to be theirs. */
+  private recordsIn(source: string): readonly string[] {
+    const { person, records, joined = {} } = this.state;
+    const isHere = (record: string): boolean => record.startsWith(`${source}:`);
+    const theirs = [person, ...Object.keys(records), ...Object.keys(joined)].filter(isHere);
+    return [...new Set(theirs)].map((record) => record.slice(source.length + 1)).sort();
   }
 
   private take(source: string, hrId: string, reading: TimedReading): void {

@@ -90,6 +90,8 @@ export const REFUSALS = [
   'not-blocked',
   'link-not-ready',
   'account-taken',
+  'is-alias',
+  'not-alias',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -154,6 +156,8 @@ export interface PersonSnapshot {
   readonly facts: readonly Fact[];
   /** Findings a person closed, by key with the detail they had. */
   readonly dismissed: Readonly<Record<string, string>>;
+  /** Public id of whose these records are; only of an alias. */
+  readonly aliasOf?: string;
 }
 export const snapshotQuery = defineQuery<PersonSnapshot>('snapshot');
 

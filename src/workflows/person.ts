@@ -5,20 +5,23 @@ import { amendedAccounts } from '../domain/amended-accounts.js';
 import type { AccountAnswer } from '../domain/account-answer.js';
 import type { Fact } from '../domain/fact.js';
 import type { EmployeeInput, ManagerNews, PersonSnapshot, Recheck } from './messages.js';
-import { takeAccountAnswer, type AccountNews } from './account-answers.js';
+import { takeAccountAnswer } from './account-answers.js';
 import { Alarms } from './alarms.js';
 import { Alerts } from './alerts.js';
 import { HrReader } from './hr-reader.js';
 import { HrWriter } from './hr-writer.js';
 import { takeFact } from './intake.js';
+import { Kinship } from './kinship.js';
 import { ReportingLines } from './reporting-line.js';
 import { remind } from './reminders.js';
+import { noteDecision } from './note-decision.js';
 import { openReview, syncHolds, syncReviews } from './reviews.js';
 import { continueLater } from './roll-over.js';
 import { Runner } from './runner.js';
 import { snapshotOf } from './snapshot.js';
-import { IDS_KEPT, newPersonState, note, nowInstant, type PersonState } from './state.js';
+import { newPersonState, nowInstant, type PersonState } from './state.js';
 import { decideInput, effectFindings, overdueFindings, terminationClock } from './decide-input.js';
+import { takeRecheck } from './take-recheck.js';
 import { showDetails, Visibility } from './visibility.js';
 
 const { decideAccess } = proxyLocalActivities<ActivitiesByQueue['tenure']>({ startToCloseTimeout: '5s' });
@@ -36,8 +39,10 @@ export class Person {
   private readonly reader: HrReader;
   private readonly writer: HrWriter;
   private readonly lines: ReportingLines;
+  private readonly kinship: Kinship;
   private readonly alarms: Alarms;
-  private inbox: (Fact | { readonly recheck: Recheck } | { readonly news: ManagerNews } | AccountNews)[] = [];
+  private inbox: (() => void)[] = [];
+  private joinsWhenIdle = false;
   private dirty = false;
   private deciding = false;
   private rollingOver = false;
@@ -60,27 +65,37 @@ export class Person {
     );
     this.writer = new HrWriter(this.state, () => (this.dirty = true));
     this.lines = new ReportingLines(this.state);
+    this.kinship = new Kinship(this.state, () => (this.dirty = true));
     this.alarms = new Alarms(this.state, this.reader, this.lines);
   }
 
   hear(fact: Fact): void {
-    this.heard += 1;
-    this.inbox.push(fact);
+    this.enqueue(() => this.takeFact(fact));
   }
 
   recheck(order: Recheck): void {
-    this.heard += 1;
-    this.inbox.push({ recheck: order ?? {} });
+    this.enqueue(() => this.takeRecheck(order ?? {}));
   }
 
   hearOfManager(news: ManagerNews): void {
+    this.enqueue(() => (this.dirty = this.lines.hear(news) || this.dirty));
+  }
+
+  /** @param take what the news change; its facts are folded */
+  hearOfKin(take: (kinship: Kinship) => readonly Fact[]): void {
+    this.enqueue(() => {
+      this.dirty = true;
+      for (const fact of take(this.kinship)) this.takeFact(fact);
+    });
+  }
+
+  private enqueue(take: () => void): void {
     this.heard += 1;
-    this.inbox.push({ news });
+    this.inbox.push(take);
   }
 
   hearOfAccount(account: AccountAnswer): void {
-    this.heard += 1;
-    this.inbox.push({ account });
+    this.enqueue(() => (this.dirty = takeAccountAnswer(this.state, account) || this.dirty));
   }
 
   /** An update changed the state: look again. */
@@ -106,19 +121,16 @@ export class Person {
   takeInbox(): void {
     const batch = this.inbox;
     this.inbox = [];
-    for (const message of batch) {
-      const isOurs = message !== null && typeof message === 'object';
-      if (isOurs && 'recheck' in message) this.takeRecheck(message.recheck);
-      else if (isOurs && 'account' in message)
-        this.dirty = takeAccountAnswer(this.state, message.account) || this.dirty;
-      else if (isOurs && 'news' in message) this.dirty = this.lines.hear(message.news) || this.dirty;
-      else this.takeFact(message);
-    }
+    for (const take of batch) take();
+    this.kinship.takeOrder();
+    this.kinship.send();
     if (this.unsettled && this.runner.idle && !this.mustDecide) this.settle();
   }
 
   private takeFact(fact: Fact): void {
+    const { length } = this.state.facts;
     const { seq, folded, finding } = takeFact(this.state, fact);
+    for (const taken of this.state.facts.slice(length)) this.kinship.pass(taken);
     if (finding && !this.state.reviews.some(({ key }) => key === finding.key)) {
       this.alerts.reviewOpened(openReview(this.state, finding));
       this.unsettled = true;
@@ -130,37 +142,23 @@ export class Person {
     this.heardAt ??= fact.receivedAt;
   }
 
-  private takeRecheck({ id, source, targets, policy, rollout = 0 }: Recheck): void {
-    if (id !== undefined) {
-      if (this.state.hints.includes(id)) return;
-      this.state.hints = [...this.state.hints, id].slice(-IDS_KEPT);
-    }
-    // Roll-outs run beside each other: whichever message comes last, the newest has the last word.
-    if (policy !== undefined && rollout >= (this.state.rollout ?? 0)) {
-      this.state.policy = policy;
-      this.state.bulk = true;
-      if (rollout > 0) this.state.rollout = rollout;
-    }
-    if (source !== undefined) this.reader.want(source);
+  private takeRecheck(order: Recheck): void {
+    const taken = takeRecheck(this.state, order);
+    if (taken === null) return;
+    if (taken.read !== null) this.reader.want(taken.read);
     else this.dirty = true;
-    const stale = targets ?? [];
-    if (stale.length === 0) return;
-    const accounts = Object.entries(this.state.accounts).map(([name, account]) =>
-      stale.includes(name) ? [name, { ...account, unread: true, verifiedAt: null }] : [name, account],
-    );
-    this.state.accounts = Object.fromEntries(accounts) as PersonState['accounts'];
   }
 
   /** Record → view → desired access → plan → admission, as a local activity; then the runner takes the plan over. */
   async decide(): Promise<void> {
     this.dirty = false;
     this.runner.surprised = false;
-    if (Object.keys(this.state.records).length === 0) return this.settle();
+    if (Object.keys(this.state.records).length === 0 || this.kinship.rests) return this.settle();
     this.state.decisions += 1;
     this.decided += 1;
     const { settlements } = this.runner;
     this.deciding = true;
-    const decision = await decideAccess(decideInput(this.state, this.heardAt), this.state.policy);
+    const decision = await decideAccess(decideInput(this.state, this.heardAt, this.runner.idle), this.state.policy);
     this.deciding = false;
     if (this.inbox.length > 0 || this.dirty || this.runner.settlements !== settlements) {
       // Something was said or done meanwhile: the answer is already old.
@@ -171,10 +169,11 @@ export class Person {
   }
 
   private adopt(decision: Decision): void {
+    if (this.kinship.adopt(decision.identity)) return this.standBack(decision);
     const { state } = this;
     const phaseMoved = state.phase !== decision.phase;
     state.phase = decision.phase;
-    state.next = decision.next;
+    state.next = this.kinship.isAlias ? null : decision.next;
     state.startsAt = decision.startsAt;
     state.endsAt = decision.endsAt;
     state.summary = decision.summary;
@@ -182,28 +181,19 @@ export class Person {
     state.failures = state.failures.filter(({ key }) => decision.failing.includes(key));
     this.lines.adopt(decision);
     this.readClock(decision);
-    const effects = decision.stages.flatMap((stage) => stage.effects.map(({ key }) => key));
-    const cause = this.cause;
-    if (cause.length > 0 || effects.length > 0 || phaseMoved) {
-      note(state, {
-        kind: 'decision',
-        cause,
-        phase: decision.phase,
-        policy: decision.policy,
-        effects,
-        nextAt: decision.next?.at ?? null,
-      });
-    }
+    noteDecision(state, decision, { cause: this.cause, phaseMoved });
     for (const review of syncReviews(state, [
-      ...decision.findings,
+      ...(this.kinship.isAlias ? [] : decision.findings),
       ...effectFindings(state),
       ...overdueFindings(state),
       ...this.writer.findings(decision.workEmails ?? []),
     ]))
       this.alerts.reviewOpened(review);
     syncHolds(state, decision.held);
-    remind(state, this.alerts, decision.reminder);
-    this.writer.adopt(decision.workEmails ?? []);
+    if (!this.kinship.isAlias) {
+      remind(state, this.alerts, decision.reminder);
+      this.writer.adopt(decision.workEmails ?? []);
+    }
     this.runner.adopt(decision, this.heardAt);
     this.cause = [];
     this.unsettled = true;
@@ -214,13 +204,27 @@ export class Person {
     this.visibility.publishMemo();
   }
 
+  /** The records are another person's, or will be once nothing runs: what was begun is called back. */
+  private standBack(decision: Decision): void {
+    this.joinsWhenIdle = !this.kinship.isAlias;
+    this.runner.adopt(decision, null);
+    this.unsettled = true;
+    this.kinship.send();
+    if (this.runner.idle) this.settle();
+  }
+
   /** Nothing is left to do until the next message or date. */
   private settle(): void {
     this.unsettled = false;
+    if (this.joinsWhenIdle) {
+      this.joinsWhenIdle = false;
+      this.dirty = true;
+      return;
+    }
     if (this.state.bulk) this.state.bulk = false;
     this.heardAt = null;
     this.readClock(null);
-    this.lines.show();
+    if (!this.kinship.isAlias) this.lines.show();
     this.visibility.publishAttributes();
     this.visibility.publishMemo();
   }
@@ -260,12 +264,14 @@ export class Person {
    * between a first execution and its replay, when a decision outlasts its workflow task.
    */
   private eventsSoFar(): number {
-    return 6 * this.heard + 4 * this.decided + 4 * this.runner.started;
+    return 6 * this.heard + 4 * this.decided + 4 * this.runner.started + 3 * this.kinship.sent;
   }
 
   private get quiet(): boolean {
     const waits =
-      this.deciding || this.awaited || this.reader.busy || this.writer.busy || this.alerts.busy || this.lines.busy;
+      this.deciding ||
+      this.awaited ||
+      [this.reader, this.writer, this.alerts, this.lines, this.kinship].some(({ busy }) => busy);
     return this.runner.idle && !waits && allHandlersFinished();
   }
 

@@ -8,6 +8,7 @@ export const TenureManager = defineSearchAttributeKey('TenureManager', 'KEYWORD'
 export const TenureSource = defineSearchAttributeKey('TenureSource', 'KEYWORD');
 export const TenureUserType = defineSearchAttributeKey('TenureUserType', 'KEYWORD');
 export const TenurePolicy = defineSearchAttributeKey('TenurePolicy', 'KEYWORD');
+export const TenureAliasOf = defineSearchAttributeKey('TenureAliasOf', 'KEYWORD');
 export const TenureStartsAt = defineSearchAttributeKey('TenureStartsAt', 'DATETIME');
 export const TenureEndsAt = defineSearchAttributeKey('TenureEndsAt', 'DATETIME');
 export const TenureNextAt = defineSearchAttributeKey('TenureNextAt', 'DATETIME');

@@ -4,7 +4,7 @@ import { nowInstant, type PersonState } from './state.js';
 /** Stored state for a query: nothing is computed that a decision would compute. */
 export function snapshotOf(state: PersonState, pending: readonly PendingEffect[], settled: boolean): PersonSnapshot {
   const { person, phase, policy, records, recordUrls, accounts, block, next } = state;
-  const { holds, reviews, failures, termination, summary, line, facts, dismissed } = state;
+  const { holds, reviews, failures, termination, summary, line, facts, dismissed, alias } = state;
   return {
     person,
     asOf: nowInstant(),
@@ -25,5 +25,6 @@ export function snapshotOf(state: PersonState, pending: readonly PendingEffect[]
     line: line ?? null,
     facts,
     dismissed,
+    ...(alias === undefined ? {} : { aliasOf: alias.of }),
   };
 }

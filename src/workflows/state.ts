@@ -2,11 +2,12 @@ import type { AccountState } from '../domain/account.js';
 import type { Block, FailedEffect, PersonSummary, ReportingLine } from '../domain/decision.js';
 import type { Fact } from '../domain/fact.js';
 import type { Finding } from '../domain/finding.js';
+import type { IdentityState } from '../domain/identity/identity-state.js';
 import type { Instant } from '../domain/json.js';
 import type { Boundary, Phase } from '../domain/person-view.js';
 import type { RecordState } from '../domain/record-state.js';
 import type { NewTimelineEntry, TimelineEntry } from '../domain/timeline.js';
-import type { OpenHold, Review, TerminationClock } from './messages.js';
+import type { Actor, OpenHold, Review, TerminationClock } from './messages.js';
 
 /** How many timeline entries stay in the state, and how many event ids are remembered. */
 export const TIMELINE_KEPT = 20;
@@ -20,6 +21,26 @@ export interface ReadingState {
   /** Nothing else was folded into the record since. */
   readonly newest: boolean;
 }
+
+/** Of records that are another person's. */
+export interface AliasState {
+  /** Public id of whose they are, as last known. */
+  readonly of: string;
+  /** Number of the tie. */
+  readonly number: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly reason: string;
+  /** Everything ever heard is still to be passed on. */
+  readonly whole: boolean;
+  /** Facts still to be passed on. */
+  readonly unsent: readonly Fact[];
+}
+
+/** What an operator ordered of these records, until it is done. */
+export type KinOrder = Actor & { readonly at: Instant } & (
+    { readonly kind: 'join'; readonly person: string } | { readonly kind: 'part'; readonly policy: string }
+  );
 
 /** All that a person's life carries from run to run. Plain JSON; replaced field by field, never mutated inside. */
 export interface PersonState {
@@ -61,6 +82,17 @@ export interface PersonState {
   failures: readonly FailedEffect[];
   /** Work address last told to HR, by record, and why HR did not take it; absent before the first. */
   toldToHr?: Readonly<Record<string, { readonly email: string; readonly refusal: string | null }>> | undefined;
+  /** Who they may be; absent before a decision looked. */
+  identity?: IdentityState;
+  /** These records are another person's; absent while they are their own. */
+  alias?: AliasState;
+  /** They once were: what shows them as one is taken back. */
+  wasAlias?: true;
+  ordered?: KinOrder;
+  /** Records that came to this person, by the number of the tie. */
+  joined?: Readonly<Record<string, number>>;
+  /** Records that left again, by the number of the tie. */
+  parted?: Readonly<Record<string, number>>;
   /** Ids of the reminders told; absent before the first. */
   reminded?: readonly string[];
 }

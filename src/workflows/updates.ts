@@ -1,6 +1,7 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import { rulesLookedAtAgain } from '../domain/rules-looked-at-again.js';
 import { writtenAgain } from './hr-writer.js';
+import type { JoinOrder, PartOrder } from './kin-messages.js';
 import type { Acknowledged, Actor, AnswerHoldOrder, Refusal, ResolveOrder } from './messages.js';
 import { closeReview } from './reviews.js';
 import { note, nowInstant, type PersonState } from './state.js';
@@ -27,6 +28,7 @@ export const orders = {
   block: {
     validate(state: PersonState, actor: Actor): void {
       checkActor(actor);
+      checkPerson(state);
       if (state.block !== null) throw refuse('already-blocked', `${state.person} is blocked since ${state.block.at}`);
     },
     take(state: PersonState, { by, reason }: Actor): Acknowledged {
@@ -38,11 +40,35 @@ export const orders = {
   unblock: {
     validate(state: PersonState, actor: Actor): void {
       checkActor(actor);
+      checkPerson(state);
       if (state.block === null) throw refuse('not-blocked', `${state.person} is not blocked`);
     },
     take(state: PersonState, { by, reason }: Actor): Acknowledged {
       state.block = null;
       note(state, { kind: 'block', change: 'unblocked', by, reason });
+      return { employee: state.person };
+    },
+  },
+  join: {
+    validate(state: PersonState, order: JoinOrder): void {
+      checkActor(order);
+      checkPerson(state);
+      if (typeof order.person !== 'string' || order.person === state.person)
+        throw refuse('not-found', 'name another person to join');
+    },
+    take(state: PersonState, { person, by, reason }: JoinOrder): Acknowledged {
+      state.ordered = { kind: 'join', person, by, reason, at: nowInstant() };
+      return { employee: state.person };
+    },
+  },
+  part: {
+    validate(state: PersonState, order: PartOrder): void {
+      checkActor(order);
+      if (state.alias === undefined || state.ordered !== undefined)
+        throw refuse('not-alias', `${state.person} is its own person: there is nothing to part`);
+    },
+    take(state: PersonState, { policy, by, reason }: PartOrder): Acknowledged {
+      state.ordered = { kind: 'part', policy, by, reason, at: nowInstant() };
       return { employee: state.person };
     },
   },
@@ -98,6 +124,13 @@ export const orders = {
     },
   },
 };
+
+/** What a person's own records are ordered is ordered of the person. */
+function checkPerson({ alias, person, ordered }: PersonState): void {
+  if (alias !== undefined) throw refuse('is-alias', `${person} is a record of ${alias.of}: order it of them`);
+  if (ordered !== undefined)
+    throw refuse('is-alias', `${person} is being joined to another person: look again in a moment`);
+}
 
 /** Ids count up within a person: a lower number existed once. */
 function isPast(count: number, id: string): boolean {

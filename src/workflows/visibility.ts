@@ -69,6 +69,7 @@ function isEncumbered({ failures, paused, released, refused, dismissed, readings
 }
 
 function attributePairs(state: PersonState): SearchAttributePair[] {
+  if (state.alias !== undefined) return aliasPairs(state, state.alias.of);
   const { summary, person } = state;
   const source = person.slice(0, person.indexOf(':'));
   const keyword = (value: string | undefined): string | null =>
@@ -91,6 +92,26 @@ function attributePairs(state: PersonState): SearchAttributePair[] {
       key: attributes.TenureHolds,
       value: state.holds.length === 0 ? null : [...new Set(state.holds.map(({ reason }) => reason))],
     },
+    // Most are never an alias: for them nothing is written.
+    ...(state.wasAlias ? [{ key: attributes.TenureAliasOf, value: null }] : []),
+  ] as SearchAttributePair[];
+}
+
+/** An alias is no person: lists and counts leave it out, and no date of it is waited for. */
+function aliasPairs({ reviews, policy }: PersonState, of: string): SearchAttributePair[] {
+  return [
+    { key: attributes.TenureAliasOf, value: of },
+    { key: attributes.TenurePolicy, value: policy },
+    { key: attributes.TenureOpenReviews, value: reviews.length },
+    { key: attributes.TenurePhase, value: null },
+    { key: attributes.TenureDepartment, value: null },
+    { key: attributes.TenureCountry, value: null },
+    { key: attributes.TenureManager, value: null },
+    { key: attributes.TenureUserType, value: null },
+    { key: attributes.TenureStartsAt, value: null },
+    { key: attributes.TenureEndsAt, value: null },
+    { key: attributes.TenureNextAt, value: null },
+    { key: attributes.TenureHolds, value: null },
   ] as SearchAttributePair[];
 }
 
@@ -98,7 +119,9 @@ function attributePairs(state: PersonState): SearchAttributePair[] {
 export function showDetails(state: PersonState, pending: readonly PendingEffect[]): void {
   const lastFact = state.timeline.findLast((entry) => entry.kind === 'fact');
   const lines = [
-    `**${state.person}** is **${state.phase ?? 'unknown'}**`,
+    state.alias === undefined
+      ? `**${state.person}** is **${state.phase ?? 'unknown'}**`
+      : `**${state.person}** is a record of **${state.alias.of}**`,
     state.next === null ? 'No date is awaited.' : `Next: ${state.next.what} at ${state.next.at}`,
     ...(lastFact?.kind === 'fact' ? [`Last HR fact: ${lastFact.what} (${lastFact.result}) at ${lastFact.at}`] : []),
     ...Object.values(state.accounts).map(({ target, status }) => `${target}: ${status}`),

@@ -5,6 +5,7 @@ import { apiRoutes } from '../../src/api/routes/index.js';
 import { createApiMetrics } from '../../src/api/metrics.js';
 import { Cursors } from '../../src/api/http/cursor.js';
 import { IntakeLimits } from '../../src/api/http/intake-limits.js';
+import { createIdentityBook } from '../../src/config/identity-book.js';
 import { KeyRing } from '../../src/api/key-ring.js';
 import { InMemoryPeople } from './support/in-memory-people.js';
 import { InMemoryBlobs, startApi, type RunningApi, deskOf, linkDeskOf } from './support/running-api.js';
@@ -39,6 +40,7 @@ const routes = apiRoutes({
   metrics: createApiMetrics(),
   cursors: new Cursors('secret'),
   limits: new IntakeLimits({ atOnce: 1, perSecond: 1 }),
+  book: createIdentityBook(new InMemoryBlobs()),
 });
 
 let api: RunningApi;

@@ -4,6 +4,7 @@ import type { Engine } from '../../src/engine/engine.js';
 import { startTestCompany, type TestCompany, type TestCompanyOptions } from './company.js';
 import { startTestEngine } from './engine.js';
 import { aPerson, type TestPerson } from './person.js';
+import { aRecord, type TestRecord } from './record.js';
 
 /** Every test begins on this Monday morning, company time; London is on winter time until the 28th. */
 export const MONDAY = '2027-03-01T10:00:00.000Z';
@@ -14,6 +15,8 @@ export interface Stage {
   readonly company: TestCompany;
   /** @param givenName unique within the file */
   person(givenName: string): TestPerson;
+  /** @param id public id, unique within the file */
+  record(id: string): TestRecord;
   /** Moves the company to an instant; what falls due on the way happens. */
   at(instant: string): Promise<void>;
 }
@@ -26,7 +29,7 @@ export interface Stage {
 export function aStage(options: TestCompanyOptions = {}): Stage {
   let engine: Engine;
   let company: TestCompany;
-  let people: TestPerson[] = [];
+  let people: Pick<TestPerson, 'workflowId'>[] = [];
   jest.setTimeout(60_000);
 
   beforeAll(async () => {
@@ -61,6 +64,11 @@ export function aStage(options: TestCompanyOptions = {}): Stage {
       const person = aPerson(company, givenName);
       people.push(person);
       return person;
+    },
+    record(id) {
+      const record = aRecord(company, id);
+      people.push(record);
+      return record;
     },
     at: (instant) => company.time.advanceTo(Date.parse(instant)),
   };

@@ -43,6 +43,8 @@ const PROBLEM_OF = {
   'not-blocked': 'not-blocked',
   'link-not-ready': 'link-not-ready',
   'account-taken': 'account-taken',
+  'is-alias': 'is-alias',
+  'not-alias': 'not-alias',
 } as const satisfies Record<Exclude<PeopleError['kind'], 'unavailable' | 'no-worker' | 'overloaded'>, ProblemCode>;
 
 /** The status Express and its body reader put on what the caller did wrong (a path that is no URI, a broken or endless body). */

@@ -1,7 +1,7 @@
 import { accessAnswer, type AccessQuestion } from '../access-answer.js';
 import { accountsAt } from '../archive/accounts-at.js';
 import { knownAt } from '../archive/known-at.js';
-import { personParam, PersonParams } from '../http/person-param.js';
+import { personAsked, PersonParams } from '../http/person-param.js';
 import { parseQuery } from '../http/query.js';
 import type { Route } from '../http/route.js';
 import { Problem } from '../problem.js';
@@ -12,7 +12,7 @@ import { AccessAnswer, AccessQuery } from '../schemas/access.js';
 import type { PersonSnapshot } from '../../workflows/messages.js';
 import type { RouteDependencies } from './index.js';
 
-export type AccessDependencies = Pick<RouteDependencies, 'people' | 'blobs' | 'policies' | 'clock'>;
+export type AccessDependencies = Pick<RouteDependencies, 'people' | 'blobs' | 'policies' | 'clock' | 'book'>;
 
 /** `GET …/access?at=`: what a person has and should have, now, as it was known in the past, or as it will be. */
 export function accessRoute(dependencies: AccessDependencies): Route {
@@ -31,7 +31,7 @@ export function accessRoute(dependencies: AccessDependencies): Route {
     problems: ['unknown-employee', 'unknown-parameter', 'invalid-parameter'],
     handle: async (call) => {
       const { at } = parseQuery(AccessQuery, call.query);
-      const person = personParam(call);
+      const person = await personAsked(call, dependencies.book);
       const snapshot = await dependencies.people.snapshot(person);
       return { status: 200, body: accessAnswer(await questionOf(dependencies, snapshot, at)) };
     },

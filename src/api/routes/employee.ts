@@ -1,5 +1,5 @@
 import { employeeStatus } from '../employee-status.js';
-import { personParam, PersonParams } from '../http/person-param.js';
+import { personAsked, PersonParams } from '../http/person-param.js';
 import { parseQuery } from '../http/query.js';
 import type { Route } from '../http/route.js';
 import { NoQuery } from '../schemas/fields.js';
@@ -7,7 +7,7 @@ import { EmployeeStatus } from '../schemas/employee-status.js';
 import type { RouteDependencies } from './index.js';
 
 /** `GET /v1/employees/{id}`: one person, from the person's own workflow. */
-export function employeeRoute({ people, clock }: Pick<RouteDependencies, 'people' | 'clock'>): Route {
+export function employeeRoute({ people, clock, book }: Pick<RouteDependencies, 'people' | 'clock' | 'book'>): Route {
   return {
     method: 'get',
     path: '/v1/employees/{id}',
@@ -22,7 +22,7 @@ export function employeeRoute({ people, clock }: Pick<RouteDependencies, 'people
     problems: ['unknown-employee', 'unknown-parameter'],
     handle: async (call) => {
       parseQuery(NoQuery, call.query);
-      const person = personParam(call);
+      const person = await personAsked(call, book);
       const [snapshot, activities] = await Promise.all([people.snapshot(person), people.pendingActivities(person)]);
       return { status: 200, body: employeeStatus(snapshot, activities, new Date(clock.now()).toISOString()) };
     },

@@ -4,7 +4,7 @@ import { isJsonObject, jsonOf } from '../../domain/json-object.js';
 import type { JsonObject } from '../../domain/json.js';
 import { explain, type ExplainedRule, type ExplainQuestion } from '../../domain/policy/explain.js';
 import { standingOf, type AccessQuestion } from '../access-answer.js';
-import { personParam, PersonParams } from '../http/person-param.js';
+import { personAsked, PersonParams } from '../http/person-param.js';
 import { parseQuery } from '../http/query.js';
 import type { Route } from '../http/route.js';
 import { Explanation, ExplainQuery } from '../schemas/explain.js';
@@ -34,7 +34,7 @@ export function explainRoute(dependencies: AccessDependencies): Route {
     problems: ['unknown-employee', 'unknown-parameter', 'invalid-parameter'],
     handle: async (call) => {
       const { at, entitlement } = parseQuery(ExplainQuery, call.query);
-      const snapshot = await dependencies.people.snapshot(personParam(call));
+      const snapshot = await dependencies.people.snapshot(await personAsked(call, dependencies.book));
       const question = await questionOf(dependencies, snapshot, at);
       return { status: 200, body: explanation(question, entitlement === undefined ? null : asked(entitlement)) };
     },

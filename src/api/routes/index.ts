@@ -1,4 +1,5 @@
 import type { ApiDependencies } from '../app.js';
+import type { IdentityBook } from '../../domain/ports/identity-book.js';
 import type { Cursors } from '../http/cursor.js';
 import type { IntakeLimits } from '../http/intake-limits.js';
 import type { Route } from '../http/route.js';
@@ -15,6 +16,7 @@ import { employeesRoute } from './employees.js';
 import { eventsRoute } from './events.js';
 import { explainRoute } from './explain.js';
 import { healthRoutes } from './health.js';
+import { kinRoutes } from './kin.js';
 import { openApiRoute } from './open-api.js';
 import { personPolicyRoute } from './person-policy.js';
 import { policyPreviewRoute } from './policy-preview.js';
@@ -31,6 +33,7 @@ export type RouteDependencies = ApiDependencies & {
   readonly metrics: ApiMetrics;
   readonly cursors: Cursors;
   readonly limits: IntakeLimits;
+  readonly book: IdentityBook;
 };
 
 /** Every route of the API, its own description included. */
@@ -46,6 +49,7 @@ export function apiRoutes(dependencies: RouteDependencies): readonly Route[] {
     explainRoute(dependencies),
     ...blockRoutes(dependencies),
     recheckRoute(dependencies),
+    ...kinRoutes(dependencies),
     reviewsRoute(dependencies),
     resolveReviewRoute(dependencies),
     policyPreviewRoute(dependencies),

@@ -1,6 +1,6 @@
 import type { Route } from '../http/route.js';
 import { readBody } from '../http/json-body.js';
-import { personParam, PersonParams } from '../http/person-param.js';
+import { personAsked, PersonParams } from '../http/person-param.js';
 import { previewRecord } from '../../domain/preview/preview-person.js';
 import { timingChange } from '../../domain/preview/what-memo-tells.js';
 import { openNameCheck } from '../../config/open-name-check.js';
@@ -20,7 +20,8 @@ export function personPolicyRoute({
   clock,
   desk,
   blobs,
-}: Pick<RouteDependencies, 'people' | 'policies' | 'clock' | 'desk' | 'blobs'>): Route {
+  book,
+}: Pick<RouteDependencies, 'people' | 'policies' | 'clock' | 'desk' | 'blobs' | 'book'>): Route {
   return {
     method: 'post',
     path: '/v1/employees/{id}/policy',
@@ -43,7 +44,7 @@ export function personPolicyRoute({
       'unknown-entitlement',
     ],
     handle: async (call) => {
-      const employee = personParam(call);
+      const employee = await personAsked(call, book);
       const { policy, reason, force } = readBody(call, PersonPolicyOrder);
       await namedPolicy({ policy }, desk);
       const snapshot = await people.snapshot(employee);

@@ -1,4 +1,4 @@
-import { personParam, PersonParams } from '../http/person-param.js';
+import { personAsked, PersonParams } from '../http/person-param.js';
 import type { Route } from '../http/route.js';
 import { RecheckAnswer } from '../schemas/orders.js';
 import type { RouteDependencies } from './index.js';
@@ -7,7 +7,7 @@ import type { RouteDependencies } from './index.js';
  * `POST …/recheck`: reads a person's accounts again and converges. An account that was linked before accounts were claimed becomes theirs
  * by it.
  */
-export function recheckRoute({ people }: Pick<RouteDependencies, 'people'>): Route {
+export function recheckRoute({ people, book }: Pick<RouteDependencies, 'people' | 'book'>): Route {
   return {
     method: 'post',
     path: '/v1/employees/{id}/recheck',
@@ -21,7 +21,7 @@ export function recheckRoute({ people }: Pick<RouteDependencies, 'people'>): Rou
     answers: { 202: { description: 'Durable: the accounts will be read.', schema: RecheckAnswer } },
     problems: ['unknown-employee'],
     handle: async (call) => {
-      const employee = personParam(call);
+      const employee = await personAsked(call, book);
       const { person, accounts } = await people.snapshot(employee);
       const targets = Object.keys(accounts);
       await people.sendRecheck(person, { targets });

@@ -1,5 +1,5 @@
 import { readTimeline } from '../archive/timeline-reader.js';
-import { personParam, PersonParams } from '../http/person-param.js';
+import { personAsked, PersonParams } from '../http/person-param.js';
 import { parseQuery } from '../http/query.js';
 import type { Route } from '../http/route.js';
 import type { TimelineEntry } from '../../domain/timeline.js';
@@ -11,7 +11,8 @@ export function timelineRoute({
   people,
   blobs,
   cursors,
-}: Pick<RouteDependencies, 'people' | 'blobs' | 'cursors'>): Route {
+  book,
+}: Pick<RouteDependencies, 'people' | 'blobs' | 'cursors' | 'book'>): Route {
   return {
     method: 'get',
     path: '/v1/employees/{id}/timeline',
@@ -27,7 +28,7 @@ export function timelineRoute({
     problems: ['unknown-employee', 'unknown-parameter', 'invalid-parameter', 'invalid-cursor'],
     handle: async (call) => {
       const { order, limit, cursor } = parseQuery(TimelineQuery, call.query);
-      const person = personParam(call);
+      const person = await personAsked(call, book);
       const list = ['/v1/employees/timeline', person, order];
       const after = cursor === undefined ? null : Number(cursors.open(list, cursor));
       const { entries: recent } = await people.timeline(person);

@@ -139,6 +139,16 @@ const ManagerEntry = z.strictObject({
   cycle: z.array(z.string()).describe('Members of the circle the line goes round in.'),
 });
 
+const IdentityEntry = z.strictObject({
+  ...place,
+  kind: z.literal('identity'),
+  change: z.enum(['joined', 'parted']).describe('The record is the person’s from then on, or no longer.'),
+  record: z.string().describe('Public id of the HR record.'),
+  person: z.string().describe('Public id of the person.'),
+  by: z.string(),
+  reason: z.string(),
+});
+
 const ReminderEntry = z.strictObject({
   ...place,
   kind: z.literal('reminder'),
@@ -171,6 +181,7 @@ export const TimelineLine = z
     BlockEntry,
     LinkEntry,
     ReminderEntry,
+    IdentityEntry,
   ])
   .meta({ id: 'TimelineEntry' });
 

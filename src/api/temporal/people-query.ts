@@ -9,7 +9,8 @@ const DATE_SLACK_MS = 48 * 3_600_000;
 
 /** @returns the visibility query of a filter. It may find too many, see `isMatch`, never too few */
 export function peopleQuery(filter: PeopleFilter): string {
-  const clauses = [`WorkflowType = '${EMPLOYEE_WORKFLOW}'`, `ExecutionStatus = 'Running'`];
+  // An alias is a record of somebody who is listed already.
+  const clauses = [`WorkflowType = '${EMPLOYEE_WORKFLOW}'`, `ExecutionStatus = 'Running'`, 'TenureAliasOf IS NULL'];
   if (filter.phases !== undefined && filter.phases.length > 0)
     clauses.push(`TenurePhase IN (${filter.phases.map(quoted).join(', ')})`);
   const keywords = {

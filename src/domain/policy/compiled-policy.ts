@@ -2,6 +2,7 @@ import type { EntitlementKind } from '../account.js';
 import type { CalendarRules } from '../calendar-rules.js';
 import type { EntitlementMode } from '../desired.js';
 import type { IdentityRules } from '../identity/identity-rules.js';
+import type { RecordRules } from '../identity/record-rules.js';
 import type { CivilDate } from '../json.js';
 import type { EmployeeFacts } from '../person-view.js';
 import type { ContractorRules } from './contractor-rules.js';
@@ -26,7 +27,7 @@ export interface CompiledPolicy {
   readonly coverage: CoverageRules;
   readonly unrehirable: 'review' | 'allow';
   readonly managers: CompiledManagers;
-  readonly identity: IdentityRules;
+  readonly identity: IdentityRules & { readonly records: RecordRules };
   /** What HR is told of what was made for a person; `null` is nothing. */
   readonly writeBack: { readonly workEmail: { readonly target: string; readonly attribute: string } | null };
 }

@@ -62,6 +62,12 @@ export function previewRecord(
   return changeOf(person, { ...sides, subject, from }, 'record');
 }
 
+/** What becomes of one person under the policy they have, when something else about them is different. */
+export function previewChange(person: string, before: Subject, after: Subject, policy: CompiledPolicy): PersonChange {
+  const sides = { before: outlookOf(before, policy), after: outlookOf(after, policy) };
+  return changeOf(person, { ...sides, subject: before, from: policy }, 'record');
+}
+
 interface Sides {
   readonly before: Outlook;
   readonly after: Outlook;

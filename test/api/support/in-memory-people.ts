@@ -86,6 +86,14 @@ export class InMemoryPeople implements PeopleClient {
     this.order(person, 'block', given);
   }
 
+  async join(record: string, given: Actor): Promise<void> {
+    this.order(record, 'join', given);
+  }
+
+  async part(record: string, given: Actor): Promise<void> {
+    this.order(record, 'part', given);
+  }
+
   async unblock(person: string, given: Actor): Promise<void> {
     this.order(person, 'unblock', given);
   }

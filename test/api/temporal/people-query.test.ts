@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { isMatch, peopleQuery } from '../../../src/api/temporal/people-query.js';
 import { aPerson } from '../support/a-person.js';
 
-const EVERYBODY = "WorkflowType = 'employee' AND ExecutionStatus = 'Running'";
+const EVERYBODY = "WorkflowType = 'employee' AND ExecutionStatus = 'Running' AND TenureAliasOf IS NULL";
 const summary = aPerson().summary;
 
 describe('the visibility query', () => {

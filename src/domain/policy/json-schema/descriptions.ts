@@ -125,6 +125,20 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'The work address that HR lacks: written once, where the HR system takes it; else a task asks HR to enter it.',
   'writeBack.workEmail.target': 'The system whose account has the address, e.g. okta.',
   'writeBack.workEmail.attribute': 'The attribute that is the work address: email unless written, or login.',
+  'identity.records': 'When two HR records are one person, and when a person is asked.',
+  'identity.records.same':
+    'Enough to be one person without asking: rows of fields that all agree. What two people may share is refused.',
+  'identity.records.same[]': 'Fields that agree together.',
+  'identity.records.same[][]':
+    'previousRecord, employeeNumber, email, phone, name, startDate, or custom. and the name of a field.',
+  'identity.records.ask':
+    'One of these in common opens a question on both sides; the newcomer gets no account before it is answered.',
+  'identity.records.ask[]': 'A field, as in same.',
+  'identity.records.numbering': 'HR systems that give employee numbers out of one series; any other has its own.',
+  'identity.records.numbering[]': 'Systems with one series.',
+  'identity.records.numbering[][]': 'Name of an HR system such as bamboohr.',
+  'identity.records.previousRecord':
+    'Custom field in which HR names the record this one follows: a public id, or an id of the same system.',
   managers: 'What follows when a manager leaves.',
   'managers.successor':
     'Who decides instead of a manager who has left: managersManager, or a CEL expression that gives an id.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_IDENTITY_RULES as USUAL } from '../../identity/identity-rules.js';
+import { Records } from './records.js';
 import { known } from './written.js';
 
 const points = z.number().int('must be a whole number').min(0, 'must not be negative').max(100, 'must be at most 100');
@@ -25,5 +26,6 @@ export const Identity = known({
     .string('must be a calling code in quotes such as "44"')
     .regex(/^[1-9]\d{0,2}$/, 'must be a calling code without plus such as "44"')
     .optional(),
+  records: Records,
 }).optional();
 export type IdentityDocument = z.infer<typeof Identity>;

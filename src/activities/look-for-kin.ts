@@ -1,0 +1,139 @@
+import { canonicalJson } from '../domain/canonical-json.js';
+import type { DecideInput } from '../domain/decision.js';
+import type { Finding } from '../domain/finding.js';
+import type { IdentityNews, IdentityState } from '../domain/identity/identity-state.js';
+import { kinFindings, lookAround, type Kin, type Neighbour } from '../domain/identity/look-around.js';
+import { indexedKeys, recordCard, type RecordCard } from '../domain/identity/record-card.js';
+import type { RecordRules } from '../domain/identity/record-rules.js';
+import { areDistinct, personOf, recordsOfPerson, type Ties } from '../domain/identity/ties.js';
+import type { IdentityBook } from '../domain/ports/identity-book.js';
+
+/** What looking needs. */
+export interface Looking {
+  readonly book: IdentityBook;
+  readonly rules: RecordRules;
+  readonly digest: (text: string) => string;
+}
+
+/** By whom what policy settles is settled. */
+const BY_POLICY = 'policy';
+/** Whom a common number or address gives more of than this is nobody's. */
+const MOST_ASKED = 10;
+
+/**
+ * Looks for others who may be the same person: when a record says something new of who it is, and when somebody else says so.
+ *
+ * Its own card is published before others are looked for, so of two who look at once at least one sees the other. Never fails: when the
+ * book cannot be read a newcomer's account waits, and everything else goes on.
+ * @returns `null` when nothing is to be looked for
+ */
+export async function lookForKin(input: DecideInput, looking: Looking): Promise<IdentityNews | null> {
+  const { identity, records } = input;
+  if (identity === undefined || Object.keys(records).length === 0) return null;
+  const { known } = identity;
+  const hasAccount = Object.values(input.accounts).some(({ accountId }) => accountId !== null);
+  const cards = cardsOf(input, hasAccount, looking);
+  const looked = looking.digest(canonicalJson([looking.rules, cards.map((card) => ({ ...card, since: '' }))]));
+  const answered = (known?.findings ?? []).filter(({ key, detail }) => input.overridden[key] === detail);
+  if (known?.looked === looked && answered.length === 0) return null;
+  try {
+    return await look(input, cards, { looked, answered, hasAccount }, looking);
+  } catch {
+    const open = (known?.findings ?? []).filter(({ key }) => key !== UNREAD.key);
+    const findings = hasAccount ? open : [...open, UNREAD];
+    return { state: { looked: null, kin: known?.kin ?? {}, findings }, tell: [], joins: null };
+  }
+}
+
+const UNREAD: Finding = {
+  kind: 'identity',
+  key: 'same-as:unread',
+  field: null,
+  detail: 'whether this is somebody we know could not be looked up; it is tried again every minute',
+  blocks: ['*:create'],
+};
+
+/** Own record first: it ranks for all of them. */
+function cardsOf({ person, records, now }: DecideInput, hasAccount: boolean, looking: Looking): readonly RecordCard[] {
+  const names = Object.keys(records).sort();
+  const ordered = names.includes(person) ? [person, ...names.filter((name) => name !== person)] : names;
+  return ordered.flatMap((record) => {
+    const state = records[record];
+    return state === undefined
+      ? []
+      : [recordCard({ record, state, since: now, hasAccount }, looking.rules, looking.digest)];
+  });
+}
+
+interface Found {
+  readonly looked: string;
+  readonly answered: readonly Finding[];
+  readonly hasAccount: boolean;
+}
+
+async function look(
+  { person, now, identity }: DecideInput,
+  drawn: readonly RecordCard[],
+  { looked, answered, hasAccount }: Found,
+  { book, rules }: Looking,
+): Promise<IdentityNews> {
+  for (const { key } of answered) {
+    if (key === UNREAD.key) continue;
+    await book.distinguish(person, key.slice('same-as:'.length), {
+      ...{ at: now, by: BY_POLICY, reason: 'a person closed the question: they are two people' },
+    });
+  }
+  const cards = await Promise.all(
+    drawn.map(async (card) => ({ ...card, since: (await book.card(card.record))?.since ?? card.since })),
+  );
+  await Promise.all(cards.map((card) => book.publish(card, indexedKeys(card, rules))));
+  const ties = await book.ties();
+  const theirs = personOf(ties, person);
+  if (theirs !== person) return joined(person, theirs, ties, 'they were found to be one person', looked);
+  const seen = lookAround({ person, cards }, await neighboursOf(person, cards, ties, { book, rules }), rules);
+  const kin = Object.fromEntries(seen.kin.map((each) => [each.person, told(each)]));
+  const findings = kinFindings(seen, hasAccount).slice(0, MOST_ASKED);
+  const before = identity?.known?.kin ?? {};
+  const tell = [...new Set([...Object.keys(kin), ...Object.keys(before)])].filter(
+    (other) => kin[other] !== before[other],
+  );
+  const state: IdentityState = { looked, kin, findings };
+  if (seen.joins === null) return { state, tell, joins: null };
+  if (identity?.mayJoin !== true) return { state: { ...state, looked: null }, tell: [], joins: 'waits' };
+  const by = seen.kin.find((each) => each.person === seen.joins)?.by ?? [];
+  const reason = `both have the same ${by.join(' and ')}`;
+  const settled = await book.join(person, seen.joins, { at: now, by: BY_POLICY, reason });
+  const leader = personOf(settled.ties, person);
+  // They came to us meanwhile.
+  if (leader === person) return { state: { ...state, looked: null }, tell: [], joins: null };
+  return joined(person, leader, settled.ties, reason, looked);
+}
+
+function joined(person: string, leader: string, ties: Ties, reason: string, looked: string): IdentityNews {
+  const number = ties.joinedBy[person] ?? ties.number;
+  return { state: { looked, kin: {}, findings: [] }, tell: [], joins: { person: leader, number, reason } };
+}
+
+async function neighboursOf(
+  person: string,
+  cards: readonly RecordCard[],
+  ties: Ties,
+  { book, rules }: Pick<Looking, 'book' | 'rules'>,
+): Promise<readonly Neighbour[]> {
+  const keys = [...new Set(cards.flatMap((card) => indexedKeys(card, rules)))];
+  const named = cards.flatMap(({ previous }) => previous ?? []);
+  const holders = [...(await book.holders(keys)), ...named];
+  const people = [...new Set(holders.map((record) => personOf(ties, record)))].filter(
+    (other) => other !== person && !areDistinct(ties, person, other),
+  );
+  return Promise.all(
+    people.map(async (other) => {
+      const all = await Promise.all(recordsOfPerson(ties, other).map((record) => book.card(record)));
+      return { person: other, cards: all.filter((card) => card !== undefined) };
+    }),
+  );
+}
+
+function told({ kind, leads, bothHaveAccounts, by }: Kin): string {
+  return `${kind} ${by.join('+')} ${bothHaveAccounts ? 'both' : leads}`;
+}

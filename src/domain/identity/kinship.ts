@@ -1,0 +1,23 @@
+import type { RecordCard } from './record-card.js';
+import type { RecordField, RecordRules } from './record-rules.js';
+
+/** What two records amount to: one person, a question, or `null` for nothing. */
+export interface Kinship {
+  readonly kind: 'same' | 'ask';
+  /** What they have in common. */
+  readonly by: readonly RecordField[];
+}
+
+/** Compares two records; it does not matter which is which. */
+export function kinshipOf(one: RecordCard, other: RecordCard, { same, ask }: RecordRules): Kinship | null {
+  const isCommon = (field: RecordField): boolean => agrees(field, one, other);
+  const row = same.find((fields) => fields.length > 0 && fields.every(isCommon));
+  if (row !== undefined) return { kind: 'same', by: row };
+  const by = ask.filter(isCommon);
+  return by.length === 0 ? null : { kind: 'ask', by };
+}
+
+function agrees(field: RecordField, one: RecordCard, other: RecordCard): boolean {
+  if (field === 'previousRecord') return one.previous === other.record || other.previous === one.record;
+  return (one.keys[field] ?? []).some((key) => other.keys[field]?.includes(key) === true);
+}
