@@ -9,8 +9,6 @@ import { createFileBlobStore } from '../connectors/files/blob-store.js';
 import { publicIdOfWorkflow } from '../domain/public-id.js';
 import type { Engine } from '../engine/engine.js';
 import { ACME_ORG } from '../sandbox/acme-okta.js';
-import type { BambooHrStandIn } from '../sandbox/bamboohr/bamboohr-stand-in.js';
-import { createBambooHrStandIn } from '../sandbox/bamboohr/stand-in.js';
 import { CompanyTime } from '../sandbox/company-time.js';
 import { SandboxClock } from '../sandbox/kit/clock.js';
 import type { OktaStandIn } from '../sandbox/okta/okta-stand-in.js';
@@ -28,10 +26,11 @@ import {
   WORKFLOW_TASK_TIMEOUT,
   type EmployeeInput,
 } from '../workflows/messages.js';
+import { startHrStandIns, type HrStandInOptions, type HrStandIns } from './hr-stand-ins.js';
 import { SANDBOX_EVENT_HOOK_SECRET, SANDBOX_WEBHOOK_SECRET, sandboxConnectorEnv } from './sandbox-connectors.js';
 
 /** How a sandbox company is set up; what is left out is the default run's. */
-export interface CompanyOptions {
+export interface CompanyOptions extends HrStandInOptions {
   readonly engine: Pick<Engine, 'address' | 'namespace'>;
   readonly config: Config;
   readonly apiKey: string;
@@ -39,23 +38,22 @@ export interface CompanyOptions {
   /** Keep the stand-ins and the clock in the data folder. @default true */
   readonly keep?: boolean;
   readonly okta?: Partial<OktaOptions>;
-  readonly bamboohr?: Partial<Parameters<typeof createBambooHrStandIn>[0]>;
   /** Origins of Temporal's Web UI on this machine; they may have payloads decoded. */
   readonly uiOrigins?: readonly string[];
-  readonly ports?: { readonly okta?: number; readonly bamboohr?: number };
+  /** Variables of real HR systems, which the sandbox does not stand in for. */
+  readonly realHrEnv?: Readonly<Record<string, string | undefined>>;
 }
 
 /** A whole company on one machine: stand-ins, clock, API and worker around an engine. */
-export interface Company {
+export interface Company extends HrStandIns {
   readonly okta: OktaStandIn;
-  readonly bamboohr: BambooHrStandIn;
   readonly clock: SandboxClock;
   readonly time: CompanyTime;
   readonly client: Client;
   readonly apiUrl: string;
   readonly apiKey: string;
   /** Variables by which a worker of another process reaches the stand-ins. */
-  readonly connectorEnv: Readonly<Record<string, string>>;
+  readonly connectorEnv: Readonly<Record<string, string | undefined>>;
   startWorker(): Promise<Workers>;
   stop(): Promise<void>;
 }
@@ -99,17 +97,17 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   });
   const apiUrl = `http://127.0.0.1:${api.port}`;
   const webhook = { webhookSecret: SANDBOX_WEBHOOK_SECRET, webhookUrl: `${apiUrl}/webhooks/bamboohr` };
-  const bamboohr = await createBambooHrStandIn({
-    clock,
-    port: options.ports?.bamboohr ?? 0,
-    ...stateDir,
-    ...webhook,
-    ...options.bamboohr,
-  });
-  const connectorEnv = sandboxConnectorEnv(okta.url, bamboohr.url);
+  const hr = await startHrStandIns({ clock, sandbox: config.sandbox, ...stateDir, webhook }, options);
+  const urls = {
+    okta: okta.url,
+    ...(config.sandbox.includes('bamboohr') && { bamboohr: hr.bamboohr.url }),
+    ...(hr.trinet && { trinet: hr.trinet.url }),
+    ...(hr.namely && { namely: hr.namely.url }),
+  };
+  const connectorEnv = { ...options.realHrEnv, ...sandboxConnectorEnv(urls) };
   const workers: Workers[] = [];
   return {
-    ...{ okta, bamboohr, clock, time, client, apiUrl, connectorEnv, apiKey: options.apiKey },
+    ...{ okta, ...hr, clock, time, client, apiUrl, connectorEnv, apiKey: options.apiKey },
     async startWorker() {
       const access = { connection: { address: engine.address }, namespace: engine.namespace };
       const started = await composeWorker({
@@ -127,7 +125,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
     async stop() {
       await api.stop();
       await Promise.all(workers.map((worker) => worker.stop()));
-      await Promise.all([okta.stop(), bamboohr.stop()]);
+      await Promise.all([okta, hr.bamboohr, hr.trinet, hr.namely].map((standIn) => standIn?.stop()));
       await connection.close();
     },
   };

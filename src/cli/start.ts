@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadConfig, type Config } from '../config/config.js';
+import { CONNECTOR_VARIABLES, loadConfig, SANDBOX_SYSTEMS, type Config } from '../config/config.js';
 import { lockDataDir } from '../engine/data-dir-lock.js';
 import type { Engine } from '../engine/engine.js';
 import { ensureEngine } from '../engine/ensure-engine.js';
+import { ACME_FIELD_PEOPLE } from '../sandbox/acme-field-people.js';
 import { ACME_PEOPLE } from '../sandbox/acme-people.js';
+import { ACME_STUDIO_PEOPLE } from '../sandbox/acme-studio-people.js';
 import { createLogger } from '../telemetry/logger.js';
 import { installRuntime } from '../telemetry/runtime.js';
 import { startCompany, type Company } from './company.js';
@@ -15,7 +17,7 @@ import { SANDBOX_PORTS } from './sandbox-connectors.js';
 /** `npm start`: engine, sandbox with a small company in it, worker and API, until Ctrl-C. `--fresh` empties the data folder first. */
 const { values } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
 type Ports = Readonly<Record<keyof typeof SANDBOX_PORTS, number>>;
-const FREE_PORTS: Ports = { okta: 0, bamboohr: 0, ui: 0 };
+const FREE_PORTS: Ports = { okta: 0, bamboohr: 0, trinet: 0, namely: 0, ui: 0 };
 
 try {
   const config = loadConfig({ TENURE_SANDBOX: '1', TENURE_LOG_LEVEL: 'warn', ...process.env });
@@ -72,6 +74,9 @@ async function serve(config: Config, engine: Engine, ports: Ports): Promise<void
     apiKey: config.apiKey ?? (await sandboxKey(config.dataDir)),
     okta: { searchLagMs: 1000, reconcileDelayMs: 1000 },
     bamboohr: { seed: ACME_PEOPLE },
+    trinet: { seed: ACME_FIELD_PEOPLE },
+    namely: { seed: ACME_STUDIO_PEOPLE },
+    realHrEnv: realHrVariables(config, process.env),
     ports,
     uiOrigins: ['127.0.0.1', 'localhost'].map((host) => `http://${host}:${ports.ui}`),
   });
@@ -105,7 +110,14 @@ async function sandboxKey(dataDir: string): Promise<string> {
   }
 }
 
-function welcome({ apiUrl, apiKey, okta, bamboohr }: Company, uiUrl: string | undefined): string {
+/** Variables of HR systems that the sandbox was told not to stand in for. */
+function realHrVariables({ sandbox }: Config, env: NodeJS.ProcessEnv): Readonly<Record<string, string | undefined>> {
+  const real = SANDBOX_SYSTEMS.filter((system) => system !== 'okta' && !sandbox.includes(system));
+  const prefixes = real.map((system) => CONNECTOR_VARIABLES[system]);
+  return Object.fromEntries(Object.entries(env).filter(([name]) => prefixes.some((prefix) => name.startsWith(prefix))));
+}
+
+function welcome({ apiUrl, apiKey, okta, bamboohr, trinet, namely }: Company, uiUrl: string | undefined): string {
   const hire = JSON.stringify({
     specversion: '1.0',
     id: 'first-hire',
@@ -136,7 +148,7 @@ Tenure is running, with a small company in its sandbox.
   API and its docs      ${apiUrl}/docs
   Temporal Web UI       ${uiUrl ?? 'at the server named by TEMPORAL_ADDRESS'}
   Okta stand-in         ${okta.url}
-  BambooHR stand-in     ${bamboohr.url}
+  BambooHR stand-in     ${bamboohr.url}${trinet ? `\n  TriNet stand-in       ${trinet.url}` : ''}${namely ? `\n  Namely stand-in       ${namely.url}` : ''}
   API key               ${apiKey}
 
 Try next:

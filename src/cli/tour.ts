@@ -30,7 +30,7 @@ const plan = tourNamed(positionals[0] ?? 'career');
 if (values.record !== undefined) await refuseUsedFolder(values.record);
 const dataDir = await mkdtemp(join(tmpdir(), 'tenure-tour-'));
 const config = {
-  ...loadConfig({ TENURE_SANDBOX: '1', TENURE_LOG_LEVEL: 'error' }),
+  ...loadConfig({ TENURE_SANDBOX: 'okta,bamboohr', TENURE_LOG_LEVEL: 'error' }),
   dataDir,
   port: 0,
   policyFile: plan.policyFile,

@@ -4,7 +4,7 @@ import type { Mode } from '../domain/decision.js';
 import { CAPABILITY } from '../domain/effect.js';
 
 /** Outside systems the sandbox can stand in for. */
-export const SANDBOX_SYSTEMS = ['okta', 'bamboohr'] as const;
+export const SANDBOX_SYSTEMS = ['okta', 'bamboohr', 'trinet', 'namely'] as const;
 export type SandboxSystem = (typeof SANDBOX_SYSTEMS)[number];
 
 /** How one process runs, read once at start. Connectors read their own variables. */
@@ -38,8 +38,13 @@ export type ConfigReading =
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Variables of each system's real connector; beside its stand-in they are a mistake that could reach real people. */
-const CONNECTOR_VARIABLES: Readonly<Record<SandboxSystem, string>> = { okta: 'OKTA_', bamboohr: 'BAMBOOHR_' };
-const OTHER_CONNECTORS = ['TRINET_', 'NAMELY_', 'ONELOGIN_'];
+export const CONNECTOR_VARIABLES: Readonly<Record<SandboxSystem, string>> = {
+  okta: 'OKTA_',
+  bamboohr: 'BAMBOOHR_',
+  trinet: 'TRINET_',
+  namely: 'NAMELY_',
+};
+const OTHER_CONNECTORS = ['ONELOGIN_'];
 const TARGETS = ['okta'];
 /** HR systems that take a work address from us. */
 const TAKE_WORK_EMAIL = ['bamboohr', 'namely'];
@@ -152,7 +157,7 @@ function mixedFaults(env: Environment, sandbox: readonly SandboxSystem[]): reado
       (name) =>
         `${name}: is set for a real system beside the sandbox; unset it, or leave that system out of TENURE_SANDBOX`,
     );
-  const mixed = sandbox.includes('bamboohr') && !sandbox.includes('okta');
+  const mixed = !sandbox.includes('okta');
   return mixed
     ? [
         ...beside,

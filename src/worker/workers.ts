@@ -41,7 +41,7 @@ import type { Notifier } from '../domain/ports/notifier.js';
 import { takesWorkEmail, type WorkEmailWriter } from '../domain/ports/work-email-writer.js';
 import { workflowIdOf } from '../domain/public-id.js';
 import { createDataConverter } from '../security/data-converter.js';
-import { HR_QUEUES } from '../workflows/hr-queues.js';
+import { HR_QUEUES, hrQueueOf } from '../workflows/hr-queues.js';
 import { WORKFLOW_TASK_QUEUE } from '../workflows/messages.js';
 import { lowerPriority } from '../api/temporal/priority.js';
 import { BUNDLE_PATH } from './bundle-path.js';
@@ -89,6 +89,9 @@ const CACHED_PEOPLE = 1000;
  */
 const WORKFLOW_TASKS_AT_ONCE = 16;
 
+/** Where one reading answers everybody, so many may wait for it: else a thousand people would be some 250 readings of all of them. */
+const WAITING_FOR_ONE_READING = 200;
+
 /** Starts all workers of a process; they poll when this returns. */
 export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
   const created = await Promise.all(workerOptions(deps).map((options) => Worker.create(options)));
@@ -130,6 +133,7 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
     policies,
   });
   const listing = createAccountListingActivities(byTarget, deps.links.archive, incidents);
+  const sharing = new Set(deps.sources.filter((one) => one.sharesReadings).map(({ source }) => hrQueueOf(source)));
   const sources = Object.fromEntries(deps.sources.map((source) => [source.source, source]));
   const hints = new HintTeller(deps.hints);
   const hr = {
@@ -180,7 +184,7 @@ function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
     ...HR_QUEUES.map((taskQueue) => ({
       ...activityWorker,
       taskQueue,
-      maxConcurrentActivityTaskExecutions: 4,
+      maxConcurrentActivityTaskExecutions: sharing.has(taskQueue) ? WAITING_FOR_ONE_READING : 4,
       activities: hr,
     })),
     { ...activityWorker, taskQueue: 'notify', activities: createNoticeActivities({ notifier }) },

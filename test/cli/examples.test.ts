@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { tenure } from './running.js';
 
 /** What maps a source's fields, and is no policy. */
-const MAPPINGS = ['acme-bamboohr.yaml', 'acme-namely.yaml'];
+const MAPPINGS = ['acme-bamboohr.yaml', 'acme-namely.yaml', 'acme-trinet.yaml'];
 const EXAMPLES = readdirSync('policy').filter((file) => file.endsWith('.yaml') && !MAPPINGS.includes(file));
 
 describe('the example policies', () => {

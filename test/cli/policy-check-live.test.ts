@@ -32,7 +32,7 @@ afterAll(async () => {
 function checked(
   policy: string,
   args: readonly string[] = ['--live'],
-  env = sandboxConnectorEnv(okta.url, bamboohr.url),
+  env = sandboxConnectorEnv({ okta: okta.url, bamboohr: bamboohr.url }),
 ): Promise<Ended> {
   const file = join(folderOf({ 'acme.yaml': policy }), 'acme.yaml');
   return tenure(['policy', 'check', file, ...args], env);
@@ -76,7 +76,11 @@ describe('tenure policy check --live', () => {
   it('ends with 2 when no connector is configured, or a system does not answer', async () => {
     const bare = await checked(ACME, ['--live'], {});
     expect([bare.code, bare.err]).toEqual([2, expect.stringContaining('--live needs the connectors of a worker')]);
-    const gone = await checked(ACME, ['--live'], sandboxConnectorEnv('http://127.0.0.1:1', bamboohr.url));
+    const gone = await checked(
+      ACME,
+      ['--live'],
+      sandboxConnectorEnv({ okta: 'http://127.0.0.1:1', bamboohr: bamboohr.url }),
+    );
     expect([gone.code, gone.err]).toEqual([2, expect.stringMatching(/^tenure: okta: /)]);
   });
 });

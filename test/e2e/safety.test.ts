@@ -23,13 +23,22 @@ async function refusal(file: string, env: Record<string, string>): Promise<{ cod
 const OKTA = { OKTA_ORG_URL: 'https://acme.okta.example', OKTA_API_TOKEN: 'not-a-real-token' };
 
 describe('npm start', () => {
-  it.each(['OKTA_API_TOKEN', 'OKTA_ORG_URL', 'BAMBOOHR_API_KEY', 'NAMELY_TOKEN'])(
+  it.each(['OKTA_API_TOKEN', 'OKTA_ORG_URL', 'BAMBOOHR_API_KEY', 'TRINET_CLIENT_SECRET', 'NAMELY_ACCESS_TOKEN'])(
     'refuses beside a real connector: %s is named',
     async (name) => {
       const { code, output } = await refusal('cli/start.js', { [name]: 'https://real.example' });
       expect(code).toBe(1);
       expect(output).toContain(`${name}: is set for a real system`);
       expect(output).not.toContain('real.example');
+    },
+  );
+
+  it.each(['bamboohr', 'trinet', 'namely'])(
+    'refuses made-up people of %s beside a real identity provider',
+    async (name) => {
+      const { code, output } = await refusal('cli/start.js', { TENURE_SANDBOX: name });
+      expect(code).toBe(1);
+      expect(output).toContain('must not reach a real identity provider');
     },
   );
 
@@ -55,6 +64,22 @@ describe('npm run worker', () => {
     const { code, output } = await refusal('worker/main.js', {});
     expect(code).toBe(1);
     for (const name of ['OKTA_ORG_URL', 'OKTA_API_TOKEN']) expect(output).toContain(name);
+  });
+
+  it('names what is missing of an HR system that is configured in part, and quotes nothing', async () => {
+    const { code, output } = await refusal('worker/main.js', { ...OKTA, TRINET_CLIENT_SECRET: 'not-a-real-secret' });
+    expect(code).toBe(1);
+    for (const name of ['TRINET_CLIENT_ID', 'TRINET_COMPANY_ID']) expect(output).toContain(name);
+    expect(output).not.toContain('not-a-real-secret');
+  });
+
+  it('names a mapping that does not fit', async () => {
+    const file = join(folder, 'trinet.yaml');
+    await writeFile(file, 'status: { Q: { is: gone } }');
+    const env = { TRINET_CLIENT_ID: 'a', TRINET_CLIENT_SECRET: 'b', TRINET_COMPANY_ID: 'AB1', TRINET_MAPPING: file };
+    const { code, output } = await refusal('worker/main.js', { ...OKTA, ...env });
+    expect(code).toBe(1);
+    expect(output).toContain('TRINET_MAPPING cannot be read: status.Q');
   });
 
   it('names a policy file that is not there', async () => {

@@ -9,6 +9,8 @@ import { Program } from '../support/program.js';
 
 jest.setTimeout(120_000);
 const shell = promisify(execFile);
+/** Seven in BambooHR, three in TriNet, two in Namely. */
+const EVERYBODY = 12;
 const READY = 'Ctrl-C stops everything';
 
 let dataDir: string;
@@ -30,20 +32,22 @@ async function people(): Promise<readonly { id: string; phase: string | null }[]
       headers: { authorization: `Bearer ${shown('API key')}` },
     });
     const { data } = People.parse(await response.json());
-    if (data.filter(({ phase }) => phase === 'active').length >= 7) return data;
+    if (data.filter(({ phase }) => phase === 'active').length >= EVERYBODY) return data;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
 describe('npm start', () => {
-  it('serves the API docs, the Web UI and both stand-ins at the printed addresses', async () => {
+  it('serves the API docs, the Web UI and every stand-in at the printed addresses', async () => {
     for (const label of ['API and its docs', 'Temporal Web UI']) expect((await fetch(shown(label))).status).toBe(200);
-    for (const label of ['Okta stand-in', 'BambooHR stand-in'])
+    for (const label of ['Okta stand-in', 'BambooHR stand-in', 'TriNet stand-in', 'Namely stand-in'])
       expect((await fetch(`${shown(label)}/__control/clock`)).status).toBe(200);
   });
 
   it('has a small company in it: everybody of HR is active, with an account', async () => {
-    expect((await people()).map(({ id }) => id)).toContain('bamboohr:101');
+    const ids = (await people()).map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['bamboohr:101', 'trinet:00002241001']));
+    expect(ids.filter((id) => id.startsWith('namely:'))).toHaveLength(2);
   });
 
   it('prints three commands that work as they stand', async () => {

@@ -46,7 +46,7 @@ export async function startTestCompany(
   options: TestCompanyOptions = {},
 ): Promise<TestCompany> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tenure-company-'));
-  const ours = loadConfig({ TENURE_SANDBOX: '1', TENURE_LOG_LEVEL: 'silent' });
+  const ours = loadConfig({ TENURE_SANDBOX: 'okta,bamboohr', TENURE_LOG_LEVEL: 'silent' });
   const policyFile = join(dataDir, 'policy.yaml');
   const acme = await readFile(ours.policyFile, 'utf8');
   await writeFile(policyFile, options.policy?.(acme) ?? acme);

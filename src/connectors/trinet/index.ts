@@ -33,6 +33,7 @@ export function createTriNet(config: TriNetConfig, mapping: TriNetMapping, { clo
   const changes = new ChangeFinder(sources, new DigestTables(blobs, config.companyId));
   return {
     source: 'trinet',
+    sharesReadings: true,
     async readRecord(hrId, options) {
       const { value: roster, beganAtMs, ageMs } = await everybody.ask(options);
       const person = roster.people.get(hrId);

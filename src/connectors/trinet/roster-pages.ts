@@ -32,7 +32,7 @@ export interface RosterItemsPage {
 export const FIRST_PAGE: PageStart = { offset: 1, last: null };
 
 /**
- * Reads one page; it begins with the last person of the page before, so that a list that moved is noticed.
+ * Reads one page but for its last item, with which the next page begins: so a list that moved is noticed, and pages are of one size.
  *
  * An item without an id is nobody who could be spoken of, and is passed over.
  *
@@ -43,31 +43,27 @@ export async function readPage(
   { offset, last }: PageStart,
   options: CallOptions,
 ): Promise<RosterItemsPage> {
+  const { overlap } = mapping.api;
   const { items, more, total } = await client.employees(offset, options);
+  if (last !== null && overlap > 0 && idOf(items[0]) !== last)
+    throw failure('conflict', 'roster-moved', 'the roster of trinet moved while it was read: read it from the start');
+  if (more && items.length <= overlap)
+    throw failure('unavailable', 'short-page', `trinet answered a short page of the roster from ${offset}`);
   const paths = pathsOf(mapping);
-  const people = items.flatMap((item): RosterItem[] => {
+  const told = more ? items.slice(0, items.length - overlap) : items;
+  const people = told.flatMap((item): RosterItem[] => {
     const { data } = Employee.safeParse(item);
     return data ? [{ employee: data, own: Object.fromEntries(paths.map((path) => [path, valueAt(item, path)])) }] : [];
   });
-  if (last !== null && mapping.api.overlap > 0 && people[0]?.employee.employeeId !== last) {
-    throw new ConnectorError(
-      'conflict',
-      'trinet',
-      'the roster of trinet moved while it was read: read it from the start',
-      {
-        code: 'roster-moved',
-      },
-    );
-  }
-  if (more && items.length <= mapping.api.overlap) {
-    throw new ConnectorError('unavailable', 'trinet', `trinet answered a short page of the roster from ${offset}`, {
-      code: 'short-page',
-    });
-  }
-  const next = more
-    ? { offset: offset + items.length - mapping.api.overlap, last: people.at(-1)?.employee.employeeId ?? null }
-    : null;
-  return { people: last === null ? people : people.slice(mapping.api.overlap), next, total };
+  return { people, next: more ? { offset: offset + told.length, last: idOf(items.at(-1)) } : null, total };
+}
+
+function idOf(item: unknown): string | null {
+  return Employee.safeParse(item).data?.employeeId ?? null;
+}
+
+function failure(kind: 'conflict' | 'unavailable', code: string, message: string): ConnectorError {
+  return new ConnectorError(kind, 'trinet', message, { code });
 }
 
 /** Every path that the mapping reads. */

@@ -69,6 +69,8 @@ export interface RosterPage {
 /** Reads people from an HR system. */
 export interface HrSource {
   readonly source: string;
+  /** One reading of everybody answers all who wait for one of a person, so that many may wait at once. */
+  readonly sharesReadings?: boolean;
   /** @throws ConnectorError `unauthorized` | `rate-limited` | `unavailable` | `invalid` */
   readRecord(hrId: string, options: ReadOptions): Promise<HrReading>;
   /**

@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { inParallel } from '../../../api/http/in-parallel.js';
+import { SANDBOX_SYSTEMS } from '../../../config/config.js';
 import { createConnectors } from '../../../connectors/registry.js';
 import { ConnectorError } from '../../../domain/ports/connector-error.js';
 import type { Json } from '../../../domain/json.js';
@@ -22,6 +23,8 @@ export interface ReadByConnectors {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const PEOPLE_AT_ONCE = 4;
+/** One reading of everybody serves all that are asked for here, where the system reads everybody at once. */
+const SOONEST_MS = 10_000;
 const DEADLINE_MS = 10 * 60_000;
 const REAL_TIME = { now: () => Date.now() };
 
@@ -33,8 +36,11 @@ const REAL_TIME = { now: () => Date.now() };
  * @throws CliError when a system is not configured, or cannot be read
  */
 export async function readByConnectors(env: Environment, only: 'targets' | 'all'): Promise<ReadByConnectors> {
-  const isSandbox = env['TENURE_SANDBOX'] !== undefined && env['TENURE_SANDBOX'] !== '0';
-  const { providers, schemas, sources, faults } = createConnectors(isSandbox ? standIns() : env, REAL_TIME);
+  const sandbox = env['TENURE_SANDBOX'] ?? '0';
+  const { providers, schemas, sources, faults } = createConnectors(
+    sandbox === '0' || sandbox === '' ? env : standIns(sandbox),
+    REAL_TIME,
+  );
   if (faults.length > 0) throw new CliError(['--live needs the connectors of a worker:', ...faults].join('\n  '));
   try {
     const targets = [];
@@ -55,9 +61,14 @@ export async function readByConnectors(env: Environment, only: 'targets' | 'all'
   }
 }
 
-function standIns(): Environment {
-  const at = (port: number): string => `http://127.0.0.1:${port}`;
-  return sandboxConnectorEnv(at(SANDBOX_PORTS.okta), at(SANDBOX_PORTS.bamboohr));
+/** Those that `TENURE_SANDBOX` names; unknown names are refused where the company is started. */
+function standIns(text: string): Environment {
+  const named = SANDBOX_SYSTEMS.filter(
+    (system) => text === '1' || text.split(',').some((name) => name.trim() === system),
+  );
+  return sandboxConnectorEnv(
+    Object.fromEntries(named.map((system) => [system, `http://127.0.0.1:${SANDBOX_PORTS[system]}`])),
+  );
 }
 
 /** One deadline for many calls, each of which listens to it. */
@@ -86,8 +97,9 @@ async function readPeople(source: HrSource): Promise<readonly HrRecord[]> {
     present.push(...people.map(({ hrId }) => hrId));
     page = next;
   } while (page !== null);
+  const heardAt = Date.now() - SOONEST_MS;
   const read = await inParallel([...new Set(present)], PEOPLE_AT_ONCE, async (hrId) => {
-    const reading = await source.readRecord(hrId, options);
+    const reading = await source.readRecord(hrId, { ...options, heardAt });
     return reading.found ? [{ source: source.source, hrId, data: reading.data }] : [];
   });
   return read.flat();
