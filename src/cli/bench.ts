@@ -5,6 +5,7 @@ import { ensureEngine } from '../engine/ensure-engine.js';
 import type { Engine } from '../engine/engine.js';
 import { badgePolicy } from './bench/bench-policy.js';
 import { compareWithNull } from './bench/compare.js';
+import { measureGateway } from './bench/gateway.js';
 import { measureHistory } from './bench/history.js';
 import { measureKill } from './bench/killing.js';
 import { verdictOf, type Measurement } from './bench/measurement.js';
@@ -33,6 +34,7 @@ const PARTS: Readonly<Record<string, { readonly policy: 'example' | 'badges'; re
   compare: { policy: 'example', run: compareWithNull },
   kill: { policy: 'example', run: (rig, { kill }) => measureKill(rig, kill) },
   preview: { policy: 'example', run: (rig, { preview }) => measurePreview(rig, preview) },
+  gateway: { policy: 'example', run: (rig, { gateway }) => measureGateway(rig, gateway) },
   memory: { policy: 'example', run: async (rig, { memory }) => [await measureMemory(rig, memory)] },
 };
 

@@ -7,6 +7,15 @@ export interface Scale {
   readonly starts: number;
   /** People previewed. */
   readonly preview: { readonly fromEngine: number; readonly inMemory: number };
+  readonly gateway: {
+    readonly pairs: number;
+    readonly requests: number;
+    readonly callers: number;
+    /** Rate while people are hired beside it, for so many seconds. */
+    readonly perSecond: number;
+    readonly seconds: number;
+    readonly drained: number;
+  };
   readonly kill: {
     readonly rounds: number;
     /** Each is told once a round: at least the twenty in flight and all that are sent after. */
@@ -23,6 +32,7 @@ export const FULL: Scale = {
   memory: [0, 250, 500, 1000],
   starts: 5,
   preview: { fromEngine: 10_000, inMemory: 100_000 },
+  gateway: { pairs: 3, requests: 400, callers: 32, perSecond: 50, seconds: 10, drained: 200 },
   kill: { rounds: 3, people: 200, perSecond: 10, seconds: 15 },
 };
 
@@ -33,5 +43,6 @@ export const QUICK: Scale = {
   memory: [0, 50, 100],
   starts: 1,
   preview: { fromEngine: 300, inMemory: 2_000 },
+  gateway: { pairs: 1, requests: 100, callers: 32, perSecond: 50, seconds: 2, drained: 30 },
   kill: { rounds: 1, people: 60, perSecond: 10, seconds: 3 },
 };
