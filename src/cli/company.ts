@@ -125,7 +125,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
     async stop() {
       await api.stop();
       await Promise.all(workers.map((worker) => worker.stop()));
-      await Promise.all([okta, hr.bamboohr, hr.trinet, hr.namely].map((standIn) => standIn?.stop()));
+      for (const standIn of [okta, hr.bamboohr, hr.trinet, hr.namely]) await standIn?.stop();
       await connection.close();
     },
   };
