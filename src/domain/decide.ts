@@ -17,7 +17,7 @@ import { terminationManner, type ChosenManner } from './policy/termination-manne
 import { recordsOf } from './rehire-eligibility.js';
 import { reminderNotice } from './reminder-notice.js';
 import { standingAt } from './standing.js';
-import { workEmailForHr } from './work-email-for-hr.js';
+import { mayBringWorkEmail, workEmailForHr } from './work-email-for-hr.js';
 
 /** The one decision: what is true now, what policy wants of it, what is to be done, what of that may run, and when to look again. */
 export function decide(input: DecideInput, policy: CompiledPolicy, environment: DecideEnvironment): Decision {
@@ -60,6 +60,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     endsAt: view.employment?.endsAt ?? null,
     ...amendedBy(planned, input.accounts),
     ...(workEmails.length === 0 ? {} : { workEmails }),
+    ...(mayBringWorkEmail({ input, view, effects: run }, policy) ? { lookAgain: true } : {}),
     summary: personSummary(view, Object.values(input.accounts), policy.hash, rehireEligible),
     line: { link, self: ownCard(view, person, link), hasReports: input.line?.hasReports ?? false },
   };

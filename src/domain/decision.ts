@@ -146,6 +146,8 @@ export interface Decision {
   readonly workEmails?: readonly WorkEmailForHr[];
   /** Who they were found to be; left out when nothing was looked for. */
   readonly identity?: IdentityNews;
+  /** What is done now may bring an address that HR lacks: decide again when it is done; left out when not. */
+  readonly lookAgain?: true;
   /** Entries of ledgers whose reason changed without a call, by target; left out when none did. */
   readonly amended?: Readonly<Record<string, readonly LedgerEntry[]>>;
 }

@@ -43,6 +43,15 @@ export function workEmailForHr(question: WorkEmailQuestion, policy: CompiledPoli
   });
 }
 
+/** Tells whether an address may be there once these effects are done: then it is time to decide again. */
+export function mayBringWorkEmail(
+  { input, view, effects }: Pick<WorkEmailQuestion, 'input' | 'view' | 'effects'>,
+  { writeBack: { workEmail } }: CompiledPolicy,
+): boolean {
+  if (workEmail === null || !EMPLOYED.includes(view.phase)) return false;
+  return effects.some(({ target }) => target === workEmail.target) && Object.values(input.records).some(lacksWorkEmail);
+}
+
 /** The attribute as it is in the account now; `null` while there is none, or another is on its way. */
 function addressOf({ input, effects }: WorkEmailQuestion, { writeBack }: CompiledPolicy): string | null {
   if (writeBack.workEmail === null) return null;

@@ -47,6 +47,7 @@ export class Person {
   private deciding = false;
   private rollingOver = false;
   private unsettled = false;
+  private lookAgain = false;
   private heard = 0;
   private decided = 0;
   private cause: number[] = [];
@@ -193,6 +194,7 @@ export class Person {
     if (!this.kinship.isAlias) {
       remind(state, this.alerts, decision.reminder);
       this.writer.adopt(decision.workEmails ?? []);
+      this.lookAgain = decision.lookAgain === true;
     }
     this.runner.adopt(decision, this.heardAt);
     this.cause = [];
@@ -221,6 +223,8 @@ export class Person {
       this.dirty = true;
       return;
     }
+    if (this.lookAgain) this.dirty = true;
+    this.lookAgain = false;
     if (this.state.bulk) this.state.bulk = false;
     this.heardAt = null;
     this.readClock(null);

@@ -18,17 +18,17 @@ const account: AccountState = {
   profile: { email: 'ada@acme.example' },
 };
 
+const INPUT: DecideInput = {
+  ...{ person: 'bamboohr:1042', now: NOW, accounts: { okta: account }, block: null, paused: false, failures: [] },
+  records: { 'bamboohr:1042': recordOf(aHire(lacking)) },
+  ...{ released: [], refused: [], readings: {}, overridden: {}, endingHeardAt: null },
+};
+
 function wanted(
   changes: Partial<DecideInput> = {},
   { by = policy, mode = 'enforce' }: { by?: typeof policy; mode?: Mode } = {},
 ) {
-  const input: DecideInput = {
-    ...{ person: 'bamboohr:1042', now: NOW, accounts: { okta: account }, block: null, paused: false, failures: [] },
-    records: { 'bamboohr:1042': recordOf(aHire(lacking)) },
-    ...{ released: [], refused: [], readings: {}, overridden: {}, endingHeardAt: null },
-    ...changes,
-  };
-  return decide(input, by, { mode, digest: (text) => text }).workEmails ?? [];
+  return decide({ ...INPUT, ...changes }, by, { mode, digest: (text) => text }).workEmails ?? [];
 }
 const told = [{ source: 'bamboohr', hrId: '1042', email: 'ada@acme.example' }];
 const withRecord = (data: object) => ({ records: { 'bamboohr:1042': recordOf(aHire({ ...lacking, ...data })) } });
@@ -87,6 +87,17 @@ describe('the work address of an account', () => {
     expect(wanted({}, { mode: 'observe' })).toEqual([]);
     expect(wanted({}, { mode: ['okta.AccountWriter'] })).toEqual([]);
     expect(wanted({}, { mode: ['bamboohr.WorkEmailWriter'] })).toEqual(told);
+  });
+
+  it('is looked for again once the account is there, where HR lacks it', () => {
+    const looks = (data: object, by = policy) => {
+      const records = { 'bamboohr:1042': recordOf(aHire({ ...lacking, ...data })) };
+      return decide({ ...INPUT, records, accounts: {} }, by, { mode: 'enforce', digest: (text) => text }).lookAgain;
+    };
+    expect(looks({})).toBe(true);
+    expect(looks({ workEmail: 'ada@acme.example' })).toBeUndefined();
+    expect(looks({}, aPolicy(WITH_EMAIL))).toBeUndefined();
+    expect(decide(INPUT, policy, { mode: 'observe', digest: (text) => text }).lookAgain).toBeUndefined();
   });
 
   it('is told to each record that lacks it', () => {
