@@ -7,11 +7,12 @@ import type { TargetSchema } from '../domain/target-schema.js';
 import type { LinkGate } from '../domain/ports/link-gate.js';
 import type { IdentityBook } from '../domain/ports/identity-book.js';
 import { lookForKin } from './look-for-kin.js';
+import { byOlderPolicy, readablePolicy } from './readable-policy.js';
 import { lookUpTheLine, mayHaveReports, type CardReader } from './reporting-line.js';
 
 /** Compiled policies by hash; immutable, so kept for the life of the process. */
 export interface PolicyStore {
-  /** @throws Error naming the hash when no such policy is stored */
+  /** @throws UnreadablePolicy naming the hash when no such policy is stored, or this version cannot read it */
   compiled(hash: string): Promise<CompiledPolicy>;
 }
 
@@ -36,8 +37,8 @@ export interface DecisionDependencies {
 export function createDecisionActivities({ policies, mode, digest, schemas, cards, gate, book }: DecisionDependencies) {
   return {
     async decideAccess(input: DecideInput, policy: string): Promise<Decision> {
-      const [compiled, known, unapproved] = await Promise.all([
-        policies.compiled(policy),
+      const [{ compiled, unreadable }, known, unapproved] = await Promise.all([
+        readablePolicy(policies, policy, input.lastPolicy ?? null),
         schemas.known(),
         gate.unapproved(),
       ]);
@@ -47,7 +48,8 @@ export function createDecisionActivities({ policies, mode, digest, schemas, card
       ]);
       const readings = { ...input.readings, identity: (identity?.state ?? input.identity?.known)?.findings ?? [] };
       const decided = decide({ ...input, readings, link }, compiled, { mode, digest, schemas: known, unapproved });
-      const decision = identity === null ? decided : withIdentity(decided, identity);
+      const identified = identity === null ? decided : withIdentity(decided, identity);
+      const decision = unreadable === null ? identified : byOlderPolicy(identified, unreadable, input.now);
       const { line } = decision;
       if (line === undefined) return decision;
       return { ...decision, line: { ...line, hasReports: await mayHaveReports(input, { ...decision, line }, cards) } };

@@ -16,6 +16,8 @@ export interface RolloutPage {
 
 /** What a roll-out does to the outside: people through the engine, versions in the store. */
 export interface RolloutPort {
+  /** Says why a policy cannot be used here; `null` when it can. */
+  refusal(policy: string): Promise<string | null>;
   /** Stops every older roll-out and returns when they have ended: everybody is the newer one's. */
   stopOlder(number: number): Promise<void>;
   /** Writes the version, and makes it the one newcomers start with when it is for everybody. @returns hash of the one before */
@@ -26,6 +28,14 @@ export interface RolloutPort {
   /** Tells one person to move. @returns why not, when it can never succeed; @throws what may succeed later */
   move(person: string, aim: RolloutAim, id: string): Promise<string | null>;
   keep(report: RolloutProgress): Promise<void>;
+}
+
+/** What a roll-out begins with. */
+export interface BegunRollout {
+  readonly parent: string | null;
+  readonly total: number;
+  /** Set when nobody may be told: this worker cannot read the policy. */
+  readonly refusal?: string;
 }
 
 /** What one page came to. */
@@ -51,8 +61,10 @@ const AT_ONCE = 8;
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the inferred shape is the contract of the workflow's proxies
 export function createRolloutActivities(port: RolloutPort) {
   return {
-    async beginRollout(order: RolloutOrder): Promise<{ parent: string | null; total: number }> {
+    async beginRollout(order: RolloutOrder): Promise<BegunRollout> {
       return heartbeating(async () => {
+        const refusal = await port.refusal(order.policy);
+        if (refusal !== null) return { refusal, parent: null, total: 0 };
         if (order.scope === 'all') await port.stopOlder(order.number);
         const parent = await port.putInForce(order);
         return { parent, total: await port.countUnmoved(order) };

@@ -4,6 +4,7 @@ import { compilePolicy, type CompiledPolicy } from '../domain/policy/compile.js'
 import type { Capabilities } from '../domain/policy/lint/missing-capabilities.js';
 import { loadStored } from '../domain/policy/load-stored.js';
 import { loadPolicy } from '../domain/policy/load.js';
+import { UnreadablePolicy } from '../domain/policy/unreadable-policy.js';
 import type { Places } from '../domain/policy/places.js';
 import type { PolicyProblem } from '../domain/policy/problem.js';
 import type { PolicyDocument } from '../domain/policy/schema.js';
@@ -34,7 +35,7 @@ export class PolicyFileError extends Error {
 
 /** Policies by content hash (`sha256:…`), immutable once stored, and which one newcomers start with. */
 export interface PolicyLibrary {
-  /** @throws Error naming the hash when no such policy is stored */
+  /** @throws UnreadablePolicy naming the hash when no such policy is stored, or this version cannot read it */
   compiled(hash: string): Promise<CompiledPolicy>;
   /** The stored document; `undefined` when there is none by this hash. */
   document(hash: string): Promise<PolicyDocument | undefined>;
@@ -49,7 +50,7 @@ export interface PolicyLibrary {
   store(text: string, file: string, included?: IncludedText): Promise<string>;
   /** Says what the connectors of this company can do: a policy that needs more is not stored from now on, whoever brings it. */
   declare(capabilities: Capabilities): Promise<void>;
-  /** Makes a stored policy the one newcomers start with. @throws Error naming the hash when no such policy is stored */
+  /** Makes a stored policy the one newcomers start with. @throws UnreadablePolicy */
   makeCurrent(hash: string): Promise<void>;
   /**
    * Stores a policy and makes it the one newcomers start with; a second call with the same content changes nothing.
@@ -68,11 +69,13 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
   const compile = async (hash: string): Promise<CompiledPolicy> => {
     const text = await blobs.get(keyOf(hash));
     if (text === undefined)
-      throw new Error(`no policy ${hash} is stored; publish the file again, or share the data folder with this host`);
+      throw new UnreadablePolicy(
+        `no policy ${hash} is stored; publish the file again, or share the data folder with this host`,
+      );
     const document = loadStored(text);
-    if (!document) throw new PolicyFileError(`stored policy ${hash} cannot be read by this version`);
+    if (!document) throw new UnreadablePolicy(`stored policy ${hash} cannot be read by this version`);
     const compiled = compilePolicy(document, hash, await placesOf(blobs, hash));
-    if (!compiled.ok) throw new PolicyFileError(`stored policy ${hash} cannot be compiled by this version`);
+    if (!compiled.ok) throw new UnreadablePolicy(`stored policy ${hash} cannot be compiled by this version`);
     return compiled.policy;
   };
   const store: PolicyLibrary['store'] = async (text, file, included) => {

@@ -25,7 +25,7 @@ const VERSION = {
 const StoredVersion: z.ZodType<PolicyVersion> = z.strictObject(VERSION);
 const StoredReport: z.ZodType<RolloutProgress> = z.strictObject({
   ...VERSION,
-  state: z.enum(['starting', 'moving', 'settling', 'done', 'superseded']),
+  state: z.enum(['starting', 'moving', 'settling', 'done', 'superseded', 'refused']),
   total: z.int(),
   told: z.int(),
   passes: z.int(),

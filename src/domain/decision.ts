@@ -66,6 +66,8 @@ export interface DecideInput {
   readonly overridden: Readonly<Record<string, string>>;
   /** Ids of the reminders told before. */
   readonly reminded?: readonly string[];
+  /** Hash of the policy of the last decision; absent before the first. */
+  readonly lastPolicy?: string;
   /** When the present ending was first heard of. */
   readonly endingHeardAt: Instant | null;
   /** Place in the reporting line as of the last decision; absent before the first that looked. */

@@ -40,7 +40,7 @@ export interface RolloutFailure {
 
 /** Where a roll-out stands; its last one is its report. */
 export interface RolloutProgress extends PolicyVersion {
-  readonly state: 'starting' | 'moving' | 'settling' | 'done' | 'superseded';
+  readonly state: 'starting' | 'moving' | 'settling' | 'done' | 'superseded' | 'refused';
   /** People on another version when it began. */
   readonly total: number;
   /** Times somebody was told to move. */
@@ -52,6 +52,8 @@ export interface RolloutProgress extends PolicyVersion {
   readonly failed: number;
   /** The first hundred who failed. */
   readonly failures: readonly RolloutFailure[];
+  /** Why nobody was moved: no worker could read the policy. */
+  readonly refusal?: string | undefined;
   /** Number of the roll-out that took its place. */
   readonly supersededBy: number | null;
   readonly endedAt: Instant | null;

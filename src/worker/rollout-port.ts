@@ -6,6 +6,7 @@ import { listedPerson } from '../api/temporal/read-model.js';
 import { visibilityPage } from '../api/temporal/visibility-page.js';
 import type { PolicyLibrary } from '../config/policy-library.js';
 import { keepReport, type PolicyVersions } from '../config/policy-versions.js';
+import { UnreadablePolicy } from '../domain/policy/unreadable-policy.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import { workflowIdOf } from '../domain/public-id.js';
 import type { RolloutAim } from '../domain/rollout.js';
@@ -17,7 +18,7 @@ import { filterOf, unmovedQuery } from './unmoved-query.js';
 export interface RolloutDependencies {
   readonly client: Client;
   readonly blobs: BlobStore;
-  readonly policies: Pick<PolicyLibrary, 'current' | 'makeCurrent'>;
+  readonly policies: Pick<PolicyLibrary, 'compiled' | 'current' | 'makeCurrent'>;
   readonly versions: PolicyVersions;
   /** Runs before a message to a person; the sandbox brings them to the company clock. */
   readonly beforeTouch?: (workflowId: string) => Promise<void>;
@@ -37,6 +38,15 @@ export function createRolloutPort({
     client.workflow.getHandle(rolloutIdOf(number));
   const queryOf = async (aim: RolloutAim): Promise<string> => unmovedQuery(aim, await versions.list());
   return {
+    async refusal(policy) {
+      try {
+        await policies.compiled(policy);
+        return null;
+      } catch (error) {
+        if (!(error instanceof UnreadablePolicy)) throw error;
+        return error.message;
+      }
+    },
     async stopOlder(number) {
       const before = new Map((await versions.list()).map((version) => [version.number, version]));
       for (let older = number - 1; older > 0; older -= 1) {

@@ -29,6 +29,7 @@ export function decideInput(state: PersonState, heardAt: string | null, mayJoin:
     endingHeardAt: termination?.heardAt ?? heardAt,
     line: state.line ?? null,
     ...(state.alias === undefined ? { identity: { known: state.identity ?? null, mayJoin } } : {}),
+    ...(state.summary === null ? {} : { lastPolicy: state.summary.policy }),
     ...(state.reminded === undefined ? {} : { reminded: state.reminded }),
   };
 }

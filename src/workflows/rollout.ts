@@ -1,4 +1,12 @@
-import { condition, makeContinueAsNewFunc, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  condition,
+  isCancellation,
+  makeContinueAsNewFunc,
+  proxyActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
 import type { RolloutAim, RolloutOrder, RolloutProgress } from '../domain/rollout.js';
 import { WORKFLOW_TASK_TIMEOUT } from './messages.js';
@@ -60,10 +68,7 @@ class Rollout {
   }
 
   async run(page: string | null): Promise<void> {
-    if (!this.resumed) {
-      const { parent, total } = await beginRollout(this.order);
-      this.set({ state: 'moving', parent, total, left: total, passes: 1 });
-    }
+    if (!this.resumed && !(await this.begin())) return;
     let from = page;
     for (;;) {
       await this.pass(from);
@@ -73,12 +78,30 @@ class Rollout {
     }
   }
 
+  /** @returns false when nobody is to be told: the policy cannot be read, or a newer roll-out does not wait for this one */
+  private async begin(): Promise<boolean> {
+    const scope = new CancellationScope();
+    const begun = scope.run(() => beginRollout(this.order));
+    await Promise.race([begun, condition(() => this.stopped)]);
+    if (this.stopped) scope.cancel();
+    try {
+      const { parent, total, refusal } = await begun;
+      this.set({ parent, total, ...(refusal === undefined ? {} : { refusal }) });
+    } catch (error) {
+      if (!isCancellation(error)) throw error;
+    }
+    if (this.stopped || this.progress.refusal !== undefined) return false;
+    this.set({ state: 'moving', left: this.progress.total, passes: 1 });
+    return true;
+  }
+
   async finish(): Promise<RolloutProgress> {
     if (!this.stopped && this.progress.left > 0) {
       const people = await unmovedPeople(this.aim);
       this.fail(people.map((person) => ({ person, detail: 'was told, and has not moved yet' })));
     }
-    this.set({ state: this.stopped ? 'superseded' : 'done', endedAt: nowInstant() });
+    const end = this.stopped ? 'superseded' : this.progress.refusal === undefined ? 'done' : 'refused';
+    this.set({ state: end, endedAt: nowInstant() });
     await keepRolloutReport(this.progress);
     return this.progress;
   }

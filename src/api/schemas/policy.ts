@@ -205,7 +205,7 @@ export const RolloutAnswer = z
   .strictObject({
     id: z.int(),
     ...VERSION,
-    state: z.enum(['starting', 'moving', 'settling', 'done', 'superseded']),
+    state: z.enum(['starting', 'moving', 'settling', 'done', 'superseded', 'refused']),
     total: z.int().describe('People on another version when it began.'),
     told: z.int(),
     passes: z.int(),
