@@ -29,6 +29,7 @@ import { adoptPolicyFile } from './adopt-policy-file.js';
 import { createLinkPort } from './link-port.js';
 import { createRolloutPort } from './rollout-port.js';
 import { ensureHrSchedules } from './schedules.js';
+import { wakeHeld } from './wake-held.js';
 import { startWorkers, type Workers } from './workers.js';
 
 /** What an entry point hands to a worker process. */
@@ -135,6 +136,11 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     rollouts: createRolloutPort({ client, blobs, policies, versions, ...(beforeTouch ? { beforeTouch } : {}) }),
     ...(limit === null ? {} : { callsPerSecond: { okta: limit } }),
   });
+  if (config.mode !== 'observe')
+    // A capability may have been switched on since: what waited for it is decided anew.
+    await wakeHeld(client, { heldFor: 'observe', ...(beforeTouch ? { beforeTouch } : {}) }).catch((err: unknown) =>
+      logger.warn({ err }, 'people held by the mode before could not be told; they look again by themselves'),
+    );
   logger.info({ policy, mode: config.mode, sources: connectors.sources.map(({ source }) => source) }, 'worker ready');
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {

@@ -8,12 +8,10 @@ const SIZE = { people: 1000, unnumbered: 60, ambiguous: 12, returning: 20, newco
 const org = aPopulatedOrg(SIZE);
 
 function reportOf({ people, users }: PopulatedOrg, owners: ReadonlyMap<string, string> = new Map()): LinkReport {
-  const accounts = users.map(
-    ({ login, status, profile }): AccountSeen => ({
-      ...{ accountId: `id ${login}`, login, status, profile, email: login },
-      mark: profile['employeeNumber'] ?? '',
-    }),
-  );
+  const accounts = users.map(({ login, status, profile }): AccountSeen => ({
+    ...{ accountId: `id ${login}`, login, status, profile, email: login },
+    mark: profile['employeeNumber'] ?? '',
+  }));
   const material = { id: 'okta-1', target: 'okta', at: '2026-12-01T00:00:00.000Z', accounts, owners };
   const listed = people.map(({ entry }) => ({ person: `hr:${entry.hrId}`, entry }));
   return linkReport({ ...material, people: listed }, DEFAULT_IDENTITY_RULES);
@@ -36,7 +34,9 @@ describe('the link report of a company that was there before', () => {
   });
 
   it('offers the closed account of whoever comes back, and asks when the number is another', () => {
-    const closed = report.people.filter(({ candidates }) => candidates.some(({ status }) => status === 'DEPROVISIONED'));
+    const closed = report.people.filter(({ candidates }) =>
+      candidates.some(({ status }) => status === 'DEPROVISIONED'),
+    );
     expect(closed.map(({ verdict }) => verdict).sort()).toEqual([
       ...Array.from({ length: 10 }, () => 'ask'),
       ...Array.from({ length: 10 }, () => 'auto'),
@@ -46,7 +46,12 @@ describe('the link report of a company that was there before', () => {
   it('shows score and contributing fields of every pair', () => {
     for (const { candidates } of report.people)
       for (const { score, fields } of candidates)
-        expect(score).toBe(Math.max(0, fields.reduce((sum, { points }) => sum + points, 0)));
+        expect(score).toBe(
+          Math.max(
+            0,
+            fields.reduce((sum, { points }) => sum + points, 0),
+          ),
+        );
   });
 });
 
