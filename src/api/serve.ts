@@ -44,6 +44,8 @@ export interface ServedApi {
 const DRAIN_MS = 10_000;
 /** A sender who trickles does not hold a place for longer. */
 const REQUEST_MS = 30_000;
+/** Longer than load balancers keep an idle connection (60 s): whoever closes first must not be us, while a request is on its way. */
+const IDLE_MS = 65_000;
 
 /**
  * Starts the API. The engine need not be there yet: until it is, requests are answered 503 and `/readyz` says so.
@@ -80,7 +82,7 @@ export async function serveApi(composition: ApiComposition): Promise<ServedApi> 
     metrics,
     intake: config.intake,
   });
-  const server = createServer({ requestTimeout: REQUEST_MS }, app);
+  const server = createServer({ requestTimeout: REQUEST_MS, keepAliveTimeout: IDLE_MS }, app);
   const port = await listen(server, config.port, composition.host);
   logger.info({ port, webhooks: Object.keys(webhooks) }, 'API ready');
   return {

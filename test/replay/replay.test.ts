@@ -7,7 +7,13 @@ import { DeterminismViolationError } from '@temporalio/workflow';
 import { createDataConverter } from '../../src/security/data-converter.js';
 import { gzipCodec } from '../../src/security/gzip-codec.js';
 import { BUNDLE_PATH } from '../../src/worker/bundle-path.js';
-import { EMPLOYEE_WORKFLOW, FACT_SIGNALS, INCIDENT_WORKFLOW, POLL_WORKFLOW } from '../../src/workflows/messages.js';
+import {
+  CENSUS_WORKFLOW,
+  EMPLOYEE_WORKFLOW,
+  FACT_SIGNALS,
+  INCIDENT_WORKFLOW,
+  POLL_WORKFLOW,
+} from '../../src/workflows/messages.js';
 import { recordedRuns, type RecordedRun } from './recorded.js';
 
 const runs = recordedRuns();
@@ -47,7 +53,7 @@ describe('the committed histories', () => {
 
   it('are of every workflow there is, roll-over included', () => {
     const types = new Set(runs.map(({ workflowType }) => workflowType));
-    expect([...types].sort()).toEqual([EMPLOYEE_WORKFLOW, INCIDENT_WORKFLOW, POLL_WORKFLOW].sort());
+    expect([...types].sort()).toEqual([CENSUS_WORKFLOW, EMPLOYEE_WORKFLOW, INCIDENT_WORKFLOW, POLL_WORKFLOW].sort());
     expect(runs.some(({ text }) => text.includes('"continuedExecutionRunId"'))).toBe(true);
   });
 
