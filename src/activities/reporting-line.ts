@@ -27,8 +27,8 @@ export async function lookUpTheLine(
   cards: CardReader,
 ): Promise<ManagerLink | null> {
   const { person, now, line } = input;
-  const { managerId } = viewAt(recordsOf(input.records), now, rules).employee;
-  const of = managerOf(person, managerId);
+  const { record, employee } = viewAt(recordsOf(input.records), now, rules);
+  const of = managerOf(record ?? person, employee.managerId);
   if (of === null) return null;
   const before = line?.link ?? null;
   const link = needsLook(before, of, now) ? afterLook(before, of, await look(person, of, cards), now) : before;

@@ -3,6 +3,8 @@ import type { AccountState } from '../domain/account.js';
 import { instantAfter } from '../domain/backoff.js';
 import { hasLeft } from '../domain/managers/manager-card.js';
 import type { ManagerLink } from '../domain/managers/manager-link.js';
+import { compareIds } from '../domain/compare-ids.js';
+import type { RecordState } from '../domain/record-state.js';
 import { previousEmployments, publicRecord } from '../domain/record-projection.js';
 import type { PendingEffect, PersonSnapshot, TerminationClock } from '../workflows/messages.js';
 import { heldItems, reviewItems } from './open-items.js';
@@ -17,7 +19,8 @@ type Status = z.output<typeof EmployeeStatus>;
  * @param asOf the company's present, UTC
  */
 export function employeeStatus(snapshot: PersonSnapshot, activities: readonly PendingActivity[], asOf: string): Status {
-  const record = snapshot.records[snapshot.person] ?? Object.values(snapshot.records)[0];
+  const shown = snapshot.summary?.record ?? snapshot.person;
+  const record = snapshot.records[shown] ?? Object.values(snapshot.records)[0];
   const { termination } = snapshot;
   return {
     id: snapshot.person,
@@ -25,8 +28,7 @@ export function employeeStatus(snapshot: PersonSnapshot, activities: readonly Pe
     asOf,
     records: Object.keys(snapshot.records),
     record: record === undefined ? {} : { ...publicRecord(record) },
-    previousEmployments:
-      record === undefined ? [] : previousEmployments(record).map((employment) => ({ ...employment })),
+    previousEmployments: earlierEmployments(Object.values(snapshot.records), record),
     next: snapshot.next === null ? null : { at: snapshot.next.at, what: snapshot.next.what },
     policy: snapshot.policy,
     block: snapshot.block === null ? null : { ...snapshot.block },
@@ -57,6 +59,23 @@ function terminationStatus(clock: TerminationClock, asOf: string): NonNullable<S
     order: manner?.order ?? null,
     graceUntil: waits ? instantAfter(from, manner.graceMs) : null,
   };
+}
+
+/** Employments before the one shown, whichever record tells of them, oldest first. */
+function earlierEmployments(
+  records: readonly RecordState[],
+  shown: RecordState | undefined,
+): Status['previousEmployments'] {
+  const since = shown === undefined ? null : publicRecord(shown).startDate;
+  const all = records.flatMap((record) => {
+    const { startDate, contractEndDate, termination } = publicRecord(record);
+    const isEarlier = startDate !== null && since !== null && startDate < since;
+    const last = record === shown || !isEarlier ? [] : [{ startDate, contractEndDate, termination }];
+    return [...previousEmployments(record), ...last];
+  });
+  return all
+    .map((employment) => ({ ...employment }))
+    .toSorted((one, other) => compareIds(one.startDate ?? '', other.startDate ?? ''));
 }
 
 function accountStatus(account: AccountState, { pending, held }: PersonSnapshot): Status['accounts'][number] {

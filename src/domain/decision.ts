@@ -101,6 +101,8 @@ export interface PersonSummary {
   readonly ledger: readonly string[];
   /** Absent in decisions made before the memo could be decided by. */
   readonly view?: CompactView;
+  /** Public id of the HR record that tells the facts; only of somebody with several. */
+  readonly record?: string;
   /** What was said of coming back at the end of the employment before; absent when nothing was. */
   readonly rehireEligible?: 'yes' | 'no' | 'review';
 }

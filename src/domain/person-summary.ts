@@ -25,6 +25,7 @@ export function personSummary(
       LEDGER_CHARACTERS,
     ),
     view: compactView(view),
+    ...(view.record === undefined ? {} : { record: view.record }),
     ...(rehireEligible === null ? {} : { rehireEligible }),
   };
 }

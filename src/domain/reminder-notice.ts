@@ -10,7 +10,7 @@ import { recordsOf } from './rehire-eligibility.js';
 /** What IT and the hiring manager are to hear now of a contract that ends; `null` when nothing is due. */
 export function reminderNotice(
   { person, records, now, accounts, reminded = [] }: DecideInput,
-  { employee, timeZone }: PersonView,
+  { employee, timeZone, record }: PersonView,
   { calendarRules }: CompiledPolicy,
 ): ReminderNotice | null {
   const reminders = contractReminders(recordsOf(records), calendarRules);
@@ -22,7 +22,7 @@ export function reminderNotice(
     id,
     endsOn,
     daysLeft,
-    to: recipients(person, employee.managerId),
+    to: recipients(record ?? person, employee.managerId),
     subject: `The contract of ${person} ends in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`,
     body: [
       `The contract of ${person} ends on ${endsOn}; access ends at ${endsAt} (${timeZone}) unless HR extends it.`,

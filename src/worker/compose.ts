@@ -4,6 +4,7 @@ import { NativeConnection } from '@temporalio/worker';
 import { createPeopleClient } from '../api/client.js';
 import { startRollout } from '../api/temporal/start-rollout.js';
 import type { Config } from '../config/config.js';
+import { createIdentityBook } from '../config/identity-book.js';
 import { readPolicyFile } from '../config/policy-file.js';
 import { openNameCheck } from '../config/open-name-check.js';
 import { createLinkArchive } from '../config/link-archive.js';
@@ -121,7 +122,7 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
       ...{ client, blobs, newcomersPolicy: () => policies.current() },
       ...(beforeTouch ? { beforeTouch } : {}),
     }),
-    lines: createReportingLines(client, beforeTouch),
+    lines: createReportingLines(client, createIdentityBook(blobs), beforeTouch),
     censusLimits: config.censusLimits,
     hints: {
       changed: (person, recheck) => people.sendRecheck(person, recheck),

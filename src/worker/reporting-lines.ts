@@ -2,8 +2,10 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { z } from 'zod';
 import type { CardReader } from '../activities/reporting-line.js';
 import type { ReportTeller } from '../activities/reports.js';
+import { personOf, recordsOfPerson } from '../domain/identity/ties.js';
 import type { ManagerCard } from '../domain/managers/manager-card.js';
 import { PHASES } from '../domain/person-view.js';
+import type { IdentityBook } from '../domain/ports/identity-book.js';
 import { publicIdOfWorkflow, workflowIdOf } from '../domain/public-id.js';
 import { EMPLOYEE_WORKFLOW, managerChangedSignal } from '../workflows/messages.js';
 
@@ -37,6 +39,7 @@ const Card: z.ZodType<ManagerCard> = z.object({
  */
 export function createReportingLines(
   client: Client,
+  book: Pick<IdentityBook, 'ties'>,
   beforeTouch: (workflowId: string) => Promise<void> = () => Promise.resolve(),
 ): CardReader & ReportTeller {
   const listed = async (
@@ -44,10 +47,12 @@ export function createReportingLines(
     pageSize: number,
     page: string | null,
   ): ReturnType<ReportTeller['reports']> => {
+    // Reports are indexed under the record HR names, whosever it is.
+    const records = recordsOfPerson(await book.ties(), manager).map((record) => `'${record}'`);
     const answer = await client.workflowService.listWorkflowExecutions({
       namespace: client.options.namespace,
       // A public id holds nothing that would need escaping.
-      query: `WorkflowType = '${EMPLOYEE_WORKFLOW}' AND ExecutionStatus = 'Running' AND TenureManager = '${manager}'`,
+      query: `WorkflowType = '${EMPLOYEE_WORKFLOW}' AND ExecutionStatus = 'Running' AND TenureManager IN (${records.join(', ')})`,
       pageSize,
       nextPageToken: page === null ? Buffer.alloc(0) : Buffer.from(page, 'base64url'),
     });
@@ -56,8 +61,8 @@ export function createReportingLines(
     return { people, next: next === '' ? null : next };
   };
   return {
-    async card(person) {
-      const handle = client.workflow.getHandle(workflowIdOf(person));
+    async card(record) {
+      const handle = client.workflow.getHandle(workflowIdOf(personOf(await book.ties(), record)));
       try {
         const { memo } = await client.withDeadline(Date.now() + LOOK_MS, () => handle.describe());
         const card = Card.safeParse(memo?.['card']);

@@ -62,10 +62,12 @@ function memoOf(state: PersonState): object | null {
 }
 
 /** More than facts, accounts and policy bears on the next decision. */
-function isEncumbered({ failures, paused, released, refused, dismissed, readings }: PersonState): boolean {
+function isEncumbered(state: PersonState): boolean {
+  const { failures, paused, released, refused, dismissed, readings, records, identity } = state;
   const answers = failures.length + released.length + refused.length + Object.keys(dismissed).length;
   const blocked = Object.values(readings).some(({ findings }) => findings.some(({ blocks }) => blocks.length > 0));
-  return paused || answers > 0 || blocked;
+  const asked = (identity?.findings ?? []).some(({ blocks }) => blocks.length > 0);
+  return paused || answers > 0 || blocked || asked || Object.keys(records).length > 1;
 }
 
 function attributePairs(state: PersonState): SearchAttributePair[] {
@@ -76,11 +78,15 @@ function attributePairs(state: PersonState): SearchAttributePair[] {
     value === undefined || value === '' ? null : value.slice(0, 255);
   const instant = (value: string | null | undefined): Date | null => (value ? new Date(value) : null);
   const manager = keyword(summary?.employee.managerId);
+  const told = summary?.record ?? person;
   return [
     { key: attributes.TenurePhase, value: state.phase },
     { key: attributes.TenureDepartment, value: keyword(summary?.employee.department) },
     { key: attributes.TenureCountry, value: keyword(summary?.employee.countryCode) },
-    { key: attributes.TenureManager, value: manager === null ? null : `${source}:${manager}` },
+    {
+      key: attributes.TenureManager,
+      value: manager === null ? null : `${told.slice(0, told.indexOf(':'))}:${manager}`,
+    },
     { key: attributes.TenureSource, value: source },
     { key: attributes.TenureUserType, value: keyword(summary?.employee.userType) },
     { key: attributes.TenurePolicy, value: keyword(state.policy) },

@@ -23,6 +23,8 @@ export interface TestCompany extends Company {
   snapshot(who: string): Promise<PersonSnapshot>;
   /** Makes Acme's policy, edited, the one newcomers start with. @returns its hash, for a `recheck` */
   publish(edit: (acme: string) => string): Promise<string>;
+  /** Stops the worker and starts another one. */
+  restartWorker(): Promise<void>;
   /** Stores Acme's policy, edited; nobody is moved. @returns its hash */
   store(edit: (acme: string) => string): Promise<string>;
   /** Writes Acme's policy, edited, where the next worker finds it. */
@@ -67,7 +69,7 @@ export async function startTestCompany(
     config,
     logger,
   });
-  if (options.worker !== false) await company.startWorker();
+  let worker = options.worker === false ? null : await company.startWorker();
   const headers = { authorization: `Bearer ${company.apiKey}`, 'content-type': 'application/json' };
   const answer = async (response: Response): Promise<{ status: number; body: unknown }> => ({
     status: response.status,
@@ -111,6 +113,10 @@ export async function startTestCompany(
     store: (edit) => createPolicyLibrary(createFileBlobStore(join(dataDir, 'blobs'))).store(edit(acme), policyFile),
     writePolicy: (edit) => writeFile(policyFile, edit(acme)),
     publish: (edit) => createPolicyLibrary(createFileBlobStore(join(dataDir, 'blobs'))).publish(edit(acme), policyFile),
+    async restartWorker() {
+      await worker?.stop();
+      worker = await company.startWorker();
+    },
     async stop() {
       await company.stop();
       await rm(dataDir, { recursive: true, force: true });

@@ -34,33 +34,42 @@ export async function knownAt(
 ): Promise<KnownAt | null> {
   const received = (await readFacts(blobs, person, state.facts)).filter(({ receivedAt }) => receivedAt <= at);
   if (received.length === 0) return null;
+  const others = received.map(({ source, hrId }) => publicIdOf(source, hrId)).filter((record) => record !== person);
+  const { elsewhere, ...rules } = await rulesAt({ blobs, person, recent: state.timeline }, at, new Set(others));
   const records: Record<string, RecordState> = {};
   for (const fact of received) {
     const key = publicIdOf(fact.source, fact.hrId);
-    records[key] = fold(records[key] ?? emptyRecord(), fact).record;
+    if (!elsewhere.has(key)) records[key] = fold(records[key] ?? emptyRecord(), fact).record;
   }
-  return { records, ...(await rulesAt(blobs, person, state.timeline, at)) };
+  return { records, ...rules };
 }
 
-/** Reads the timeline backwards until the last decision and the last words on a block and on the manager are found. */
+/** Reads the timeline backwards until the last decision, the last words on a block and on the manager, and whose each record was are found. */
 async function rulesAt(
-  blobs: BlobStore,
-  person: string,
-  recent: readonly TimelineEntry[],
+  source: Parameters<typeof readTimeline>[0],
   at: Instant,
-): Promise<Omit<KnownAt, 'records'>> {
+  others: ReadonlySet<string>,
+): Promise<Omit<KnownAt, 'records'> & { readonly elsewhere: ReadonlySet<string> }> {
+  const settled = new Set<string>();
+  const elsewhere = new Set<string>();
   let policy: string | null = null;
   let block: Block | null | undefined;
   let link: ManagerLink | null | undefined;
-  for await (const entry of readTimeline({ blobs, person, recent }, 'desc', null)) {
+  for await (const entry of readTimeline(source, 'desc', null)) {
+    if (entry.kind === 'identity' && others.has(entry.record) && !settled.has(entry.record)) {
+      // The last word until then counts; a record that came later was not the person's yet.
+      if (entry.at <= at) settled.add(entry.record);
+      if (entry.at > at || entry.change === 'parted') elsewhere.add(entry.record);
+      else elsewhere.delete(entry.record);
+    }
     if (entry.at > at) continue;
     if (policy === null && entry.kind === 'decision') policy = entry.policy;
     if (block === undefined && entry.kind === 'block')
       block = entry.change === 'blocked' ? { at: entry.at, by: entry.by, reason: entry.reason } : null;
     if (link === undefined && entry.kind === 'manager') link = linkOf(entry);
-    if (policy !== null && block !== undefined && link !== undefined) break;
+    if (others.size === 0 && policy !== null && block !== undefined && link !== undefined) break;
   }
-  return { policy, block: block ?? null, link: link ?? null };
+  return { policy, block: block ?? null, link: link ?? null, elsewhere };
 }
 
 /** What a timeline entry says was known of the manager then. */

@@ -67,7 +67,7 @@ export async function rederive(
   let decisions = 0;
   for await (const entry of readTimeline({ blobs, person, recent }, 'asc', null)) {
     if (entry.kind !== 'decision') {
-      learn(known, entry, facts);
+      learn(known, entry, facts, person);
       continue;
     }
     decisions += 1;
@@ -76,9 +76,17 @@ export async function rederive(
   return { person, decisions, differences };
 }
 
-function learn(known: Known, entry: Exclude<TimelineEntry, Decision>, facts: ReadonlyMap<string, Fact>): void {
+function learn(
+  known: Known,
+  entry: Exclude<TimelineEntry, Decision>,
+  facts: ReadonlyMap<string, Fact>,
+  person: string,
+): void {
   if (entry.kind === 'block') known.blocked = entry.change === 'blocked';
   if (entry.kind === 'manager') known.link = linkOf(entry);
+  // A record that is another person's has its own account closed, as by a block.
+  if (entry.kind === 'identity' && entry.record === person) known.blocked = entry.change === 'joined';
+  else if (entry.kind === 'identity' && entry.change === 'parted') delete known.records[entry.record];
   if (entry.kind === 'review' && (entry.change === 'overridden' || entry.change === 'dismissed'))
     known.closed.add(entry.detail);
   if (entry.kind !== 'fact' || entry.result === 'duplicate' || entry.result === 'rejected') return;

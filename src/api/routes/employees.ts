@@ -63,7 +63,8 @@ function refuseToken(error: unknown): never {
 
 function rowOf({ person, phase, summary, nextAt, openReviews, holds }: ListedPerson): z.output<typeof EmployeeRow> {
   const employee = summary?.employee;
-  const source = person.slice(0, person.indexOf(':'));
+  const told = summary?.record ?? person;
+  const source = told.slice(0, told.indexOf(':'));
   return {
     id: person,
     phase,

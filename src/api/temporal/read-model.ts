@@ -24,6 +24,7 @@ const ListedMemo = z.object({
     endDate: date,
   }),
   policy: z.string(),
+  view: z.looseObject({ record: z.string().optional() }).optional(),
 });
 
 /** Reads one row of visibility. A person nobody has decided about yet has no memo: `summary` is `null` then. @returns `null` for a foreign id */
@@ -34,7 +35,7 @@ export function listedPerson(
   if (person === null) return null;
   const found = row.typedSearchAttributes;
   const memo = ListedMemo.safeParse(row.memo?.['person']);
-  const summary = memo.success ? memo.data : null;
+  const summary = memo.success ? summaryOf(memo.data) : null;
   return {
     person,
     phase: PHASES.find((phase) => phase === found.get(attributes.TenurePhase)) ?? summary?.phase ?? null,
@@ -43,6 +44,10 @@ export function listedPerson(
     openReviews: found.get(attributes.TenureOpenReviews) ?? 0,
     holds: found.get(attributes.TenureHolds) ?? [],
   };
+}
+
+function summaryOf({ view, ...summary }: z.output<typeof ListedMemo>): ListedPerson['summary'] {
+  return { ...summary, ...(view?.record === undefined ? {} : { record: view.record }) };
 }
 
 /** Whatever else it holds is our own writing of one version. */

@@ -71,7 +71,8 @@ export function afterLook(before: ManagerLink | null, of: string, look: Look, no
 
 /** The link after the manager told of themselves; the same link when it is old or of somebody else. */
 export function afterNews(link: ManagerLink | null, card: ManagerCard): ManagerLink | null {
-  if (link === null || link.of !== card.id) return link;
+  // HR may name a manager by another of their records: then the card is known to be theirs.
+  if (link === null || (link.of !== card.id && link.card?.id !== card.id)) return link;
   const isFirst = link.card === null;
   if (!isFirst && newerCard(link.card, card) === link.card) return link;
   return {

@@ -28,7 +28,11 @@ export async function reportingCycle(
   return [];
 }
 
-/** Public id of the manager HR names by HR id, in the person's own source; `null` when it names none. */
+/**
+ * Public id of the manager HR names by HR id; `null` when it names none.
+ *
+ * @param person whose manager it is, by the record that says so: HR ids are of its source
+ */
 export function managerOf(person: string, managerId: string): string | null {
   if (managerId === '') return null;
   return publicIdOf(parsePublicId(person)?.source ?? '', managerId);

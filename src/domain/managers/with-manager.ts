@@ -18,7 +18,7 @@ export interface InLine {
  * A link to another manager than the view names, as in an answer about another day, tells nothing of this one.
  */
 export function withManager(view: PersonView, { person, link }: InLine, rules: CompiledManagers): PersonView {
-  const of = managerOf(person, view.employee.managerId);
+  const of = managerOf(view.record ?? person, view.employee.managerId);
   if (of !== null && link?.of !== of) return withFacts(view, { ...NO_MANAGER, state: 'unknown' }, rules);
   return withFacts(view, managerFacts(of === null ? null : link), rules);
 }
