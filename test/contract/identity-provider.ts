@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AccountStatus, ProfileValue } from '../../src/domain/account.js';
-import type { CreateAccount, IdentityProvider } from '../../src/domain/ports/identity-provider.js';
+import { NO_IDENTIFIERS, type Identifiers } from '../../src/domain/identity/identifiers.js';
+import type { AccountPage, CreateAccount, IdentityProvider } from '../../src/domain/ports/identity-provider.js';
 
 /** An account that is there before the provider acts. */
 export interface PlantedAccount {
@@ -57,6 +58,33 @@ export function identityProviderContract(name: string, open: () => Promise<Provi
     const created = async (order: Partial<CreateAccount> = {}) =>
       (await idp.create(anOrder(order), call())).account.accountId;
     const status = async (accountId: string) => (await idp.read(accountId, call()))?.status;
+
+    describe('before anything is created', () => {
+      it('lists every account, closed ones too, page after page and each once', async () => {
+        const planted = new Set<string>();
+        for (let number = 0; number < 3; number += 1)
+          planted.add(await bench.plant({ login: `eve.${number}@acme.example`, ...(number === 0 ? { status: 'DEPROVISIONED' } : {}) })); // prettier-ignore
+        const seen: string[] = [];
+        let page: string | null = null;
+        do {
+          const read: AccountPage = await idp.listAccounts(page, call());
+          seen.push(...read.accounts.map(({ accountId }) => accountId));
+          page = read.next;
+        } while (page !== null);
+        expect(seen.filter((accountId) => planted.has(accountId)).sort()).toEqual([...planted].sort());
+      });
+
+      it('finds what has a number, an address or the whole name in common, and nothing else', async () => {
+        const marked = await bench.plant({ login: 'one@acme.example', mark: 'E-100' });
+        const addressed = await bench.plant({ login: 'two@acme.example', email: 'ada@home.example' });
+        const who = { ...NO_IDENTIFIERS, numbers: ['E-100'], emails: ['ada@home.example'] };
+        const ids = async (given: Identifiers) => (await idp.similar(given, call())).map(({ accountId }) => accountId);
+        expect((await ids(who)).sort()).toEqual([marked, addressed].sort());
+        expect((await ids({ ...NO_IDENTIFIERS, givenName: 'Eve', familyName: 'Stone' })).sort()).toEqual([marked, addressed].sort()); // prettier-ignore
+        expect(await ids({ ...NO_IDENTIFIERS, givenName: 'Eve' })).toEqual([]);
+        expect(await ids(NO_IDENTIFIERS)).toEqual([]);
+      });
+    });
 
     describe('creating', () => {
       it('makes a staged account with its groups in one create, without a mail', async () => {
