@@ -51,6 +51,10 @@ const put = (body: unknown, key = 'it-key'): Promise<Response> =>
     body: JSON.stringify(body),
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
   });
+interface Previewed {
+  readonly digest: string;
+  readonly summary: { readonly changed: number };
+}
 const files = { files: { [ENTRY]: edited }, entry: ENTRY };
 
 describe('a preview', () => {
@@ -172,6 +176,25 @@ describe('a change of policy', () => {
     expect(desk.started).toEqual([]);
     const again = (await (await api.post('/v1/policy/preview', files)).json()) as { digest: string };
     expect((await put({ ...files, reason: 'r', previewed: again.digest })).status).toBe(202);
+  });
+
+  it.each([
+    [
+      'another policy',
+      () => ({ files: { [ENTRY]: acme.replace("deactivate: '18:00'", "deactivate: '17:00'") }, entry: ENTRY }),
+      {},
+    ],
+    ['other people', () => ({ files: { [ENTRY]: acme }, entry: ENTRY }), { scope: { department: 'Engineering' } }],
+  ])('is refused for %s than was previewed, although neither changes anybody today', async (_name, body, scope) => {
+    known('bamboohr:1042');
+    const same = { files: { [ENTRY]: acme }, entry: ENTRY };
+    const seen = (await (await api.post('/v1/policy/preview', same)).json()) as Previewed;
+    expect(seen.summary.changed).toBe(0);
+    expect(await problemOf(await put({ ...body(), ...scope, reason: 'r', previewed: seen.digest }))).toMatchObject({
+      ...{ status: 409, code: 'plan-changed' },
+    });
+    expect(desk.started).toEqual([]);
+    expect((await put({ ...same, reason: 'r', previewed: seen.digest })).status).toBe(202);
   });
 
   it('for a scope that is none says what may be written', async () => {

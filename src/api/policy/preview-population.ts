@@ -34,7 +34,7 @@ export interface PreviewReport {
   readonly summary: PreviewSummary;
   /** Those for whom something would be different, at most `limit`. */
   readonly people: readonly PersonChange[];
-  /** Of everything that would be different: the same as long as facts and policies are. */
+  /** Of the policy, whom it is for and everything that would be different: the same as long as facts and policies are. */
   readonly digest: string;
 }
 
@@ -90,7 +90,7 @@ class Preview {
   }
 
   report(): PreviewReport {
-    const digest = `sha256:${sha256(this.digests.sort().join('\n'))}`;
+    const digest = `sha256:${sha256([asked(this.question), ...this.digests.sort()].join('\n'))}`;
     return { summary: this.totals.summary(), people: this.shown, digest };
   }
 
@@ -142,6 +142,11 @@ class Preview {
     await new Promise((resolve) => setImmediate(resolve));
     this.sliceBegan = performance.now();
   }
+}
+
+/** What was looked at, also when it changes nobody: whom it is for is the same however their names are ordered. */
+function asked({ to, filter, people }: PreviewQuestion): string {
+  return canonicalJson({ to, filter, people: people === null ? null : [...new Set(people)].sort() });
 }
 
 function nothing(person: string): PersonChange {
