@@ -8,17 +8,28 @@ import type { RecordState } from '../domain/record-state.js';
 import { previousEmployments, publicRecord } from '../domain/record-projection.js';
 import type { PendingEffect, PersonSnapshot, TerminationClock } from '../workflows/messages.js';
 import { heldItems, reviewItems } from './open-items.js';
+import type { Principal } from './key-ring.js';
 import type { PendingActivity } from './people-client.js';
 import type { EmployeeStatus } from './schemas/employee-status.js';
 
 type Status = z.output<typeof EmployeeStatus>;
 
+/** When, and to whom it is shown. */
+export interface StatusView {
+  /** The company's present, UTC. */
+  readonly asOf: string;
+  readonly principal: Principal | null;
+}
+
 /**
  * One person's lifecycle status, from stored state and what the engine says of the effects under way.
  *
- * @param asOf the company's present, UTC
  */
-export function employeeStatus(snapshot: PersonSnapshot, activities: readonly PendingActivity[], asOf: string): Status {
+export function employeeStatus(
+  snapshot: PersonSnapshot,
+  activities: readonly PendingActivity[],
+  { asOf, principal }: StatusView,
+): Status {
   const shown = snapshot.summary?.record ?? snapshot.person;
   const record = snapshot.records[shown] ?? Object.values(snapshot.records)[0];
   const { termination } = snapshot;
@@ -35,7 +46,7 @@ export function employeeStatus(snapshot: PersonSnapshot, activities: readonly Pe
     accounts: Object.values(snapshot.accounts).map((account) => accountStatus(account, snapshot)),
     pending: snapshot.pending.map((effect) => pendingEffect(effect, activities)),
     held: heldItems(snapshot),
-    reviews: reviewItems(snapshot),
+    reviews: reviewItems(snapshot, principal),
     manager: managerOf(snapshot.line?.link ?? null),
     termination: termination === null ? null : terminationStatus(termination, asOf),
   };

@@ -8,7 +8,11 @@ export const PERMISSIONS = {
   readStatus: ['hr', 'it', 'security', 'auditor', 'operator'],
   readAccess: ['it', 'security', 'auditor', 'operator'],
   readReviews: ['hr', 'it', 'security', 'auditor', 'operator'],
-  answerReviews: ['it', 'security', 'operator'],
+  /** What a review item says is wrong, as HR wrote it. */
+  readValues: ['hr', 'it'],
+  /** Roles of HR answer what is asked of HR's data alone. */
+  answerReviews: ['hr', 'it', 'security', 'operator'],
+  answerEverything: ['it', 'security', 'operator'],
   readPolicy: ['it', 'security', 'auditor', 'operator'],
   previewPolicy: ['it', 'security', 'operator'],
   changePolicy: ['it', 'operator'],

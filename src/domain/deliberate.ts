@@ -12,6 +12,8 @@ import { NOTHING, type PlanContext } from './plan/plan-context.js';
 import { reasonedAccount } from './plan/reasoned-ledger.js';
 import type { CompiledPolicy } from './policy/compiled-policy.js';
 import { policyFindings } from './policy/policy-findings.js';
+import { merged } from './quality/merged.js';
+import { inForm } from './quality/quality-rules.js';
 import type { TargetSchema } from './target-schema.js';
 
 /** Where and how a decision is made. */
@@ -55,13 +57,14 @@ export function deliberate(weighed: Weighed, policy: CompiledPolicy, environment
     planOf(target, policy, { ...weighed, isOverridden, lookFirst: isCreateHeld(target.target, environment) }),
   );
   const plans = planned.map(({ plan }) => plan);
-  const findings = distinct([
+  const found = merged([
     ...Object.values(weighed.readings).flat(),
     ...blockFindings(view, weighed.block),
     ...managerFindings(view, weighed.link ?? null, policy.managers.vacantAfterMs),
     ...policyFindings(view, desired, policy),
     ...plans.flatMap((each) => each.findings),
   ]);
+  const findings = inForm(found, policy.quality);
   const admitted = admit(
     plans.flatMap(({ effects }) => effects),
     {
@@ -85,8 +88,4 @@ function planOf(desired: DesiredTarget, policy: CompiledPolicy, input: PlanInput
   const context = { ...planContextOf(input.view, policy, target, account), isOverridden, lookFirst };
   const reasoned = reasonedAccount(desired, account, context);
   return { desired, account: reasoned, plan: planAroundFailures(desired, reasoned, context, input.failures) };
-}
-
-function distinct(findings: readonly Finding[]): readonly Finding[] {
-  return [...new Map(findings.map((finding) => [finding.key, finding])).values()];
 }

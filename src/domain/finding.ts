@@ -1,3 +1,5 @@
+import type { QualityRuleId } from './quality/rule-table.js';
+
 /** Something a person must look at; opened and closed by the decision that sees it. */
 export interface Finding {
   readonly kind: 'data' | 'identity' | 'effect' | 'task';
@@ -9,4 +11,13 @@ export interface Finding {
   readonly detail: string;
   /** What waits for it, e.g. `okta:costCenter`, `okta:create`; `[]` when nothing does. */
   readonly blocks: readonly string[];
+  /** The rule of data quality that is not met; absent when it is about something else, and in findings of before there were rules. */
+  readonly rule?: QualityRuleId;
+  /** Public id of the HR record it is about, such as `bamboohr:1042`; absent when the person's own one is meant. */
+  readonly record?: string;
+  readonly severity?: 'blocks' | 'warns';
+  /** What to do, no personal value. */
+  readonly suggestion?: string;
+  /** Who is to mend it: a role or an address; absent when policy names nobody. */
+  readonly owner?: string;
 }

@@ -69,6 +69,8 @@ export type TimelineEntry = { readonly seq: number; readonly at: Instant } & (
       readonly review: string;
       readonly detail: string;
       readonly by: string | null;
+      /** What the person who closed it said; absent when it closed by itself, and in entries of before it was kept. */
+      readonly reason?: string;
     }
   | {
       readonly kind: 'hold';

@@ -6,6 +6,7 @@ import { employeeFacts } from './employee-facts.js';
 import type { EmploymentSpan } from './employment-span.js';
 import { endingOf } from './ending-of.js';
 import { emptyRecord } from './fold.js';
+import type { Finding } from './finding.js';
 import type { CivilDate, Instant } from './json.js';
 import type { LeaveSpan } from './leave-span.js';
 import { besides, completedBy, endedElsewhere, positionsBesides } from './other-records.js';
@@ -20,6 +21,9 @@ import { positionsOf } from './record-items.js';
 import { recordName } from './record-name.js';
 import { publicRecord } from './record-projection.js';
 import type { RecordState } from './record-state.js';
+import { dateFaults } from './quality/date-faults.js';
+import { lateEntries } from './quality/late-entry.js';
+import { placeFaults } from './quality/place-faults.js';
 import { viewFindings } from './view-findings.js';
 
 /**
@@ -57,7 +61,15 @@ export function viewAt(records: readonly RecordState[], at: Instant, rules: Cale
     ...(span !== null && isConverted(span, localDate(instant, zone.zone), rules) ? { converted: true } : {}),
     ...(records.length > 1 ? recordShown(record) : {}),
     missing: missingOf(record, span),
-    findings: [...viewFindings(decided, zone, instant), ...endedElsewhere(decided, spans, instant)],
+    findings: [
+      ...viewFindings(decided, zone, instant),
+      ...endedElsewhere(decided, spans, instant),
+      ...ofRecord(
+        [...dateFaults(decided, instant), ...lateEntries(decided), ...placeFaults(positions)],
+        records,
+        record,
+      ),
+    ],
   };
 }
 
@@ -100,6 +112,16 @@ function employmentView(span: EmploymentSpan | null): PersonView['employment'] {
 
 function viewOfLeave({ leave: { id, type, from, to, returned } }: LeaveSpan): NonNullable<PersonView['leave']> {
   return { id, type, from, to, returned };
+}
+
+/** A person with several records is told in which of them to look. */
+function ofRecord(
+  findings: readonly Finding[],
+  records: readonly RecordState[],
+  record: RecordState,
+): readonly Finding[] {
+  const name = records.length > 1 ? recordName(record) : null;
+  return name === null ? findings : findings.map((finding) => ({ ...finding, record: name }));
 }
 
 function recordShown(record: RecordState): Pick<PersonView, 'record'> {

@@ -16,6 +16,7 @@ function unknownZones({ unknown, zone }: ResolvedZone): readonly Finding[] {
     field: path,
     detail: `${path} is no IANA time zone; ${zone} is used until it is corrected`,
     blocks: [],
+    rule: 'zone-unknown',
   }));
 }
 

@@ -4,6 +4,8 @@ import { Counter, Registry } from 'prom-client';
 export interface Metrics {
   readonly registry: Registry;
   readonly alerts: Counter<'kind' | 'severity'>;
+  /** One for each bad field of a record. */
+  readonly defects: Counter<'rule' | 'severity'>;
 }
 
 export function createMetrics(): Metrics {
@@ -14,5 +16,11 @@ export function createMetrics(): Metrics {
     labelNames: ['kind', 'severity'] as const,
     registers: [registry],
   });
-  return { registry, alerts };
+  const defects = new Counter({
+    name: 'tenure_data_cases_total',
+    help: 'Cases of bad HR data that were opened, by rule and severity',
+    labelNames: ['rule', 'severity'] as const,
+    registers: [registry],
+  });
+  return { registry, alerts, defects };
 }

@@ -22,7 +22,16 @@ export class Alerts {
       kind,
       severity: kind === 'review-opened' ? 'info' : 'critical',
       detail: `${review.id}: ${review.detail}`,
+      ...this.defectOf(review),
     });
+  }
+
+  /** Of a rule of data quality alone: who mends HR needs more than a sentence. */
+  private defectOf(review: Review): Pick<Alert, 'defect'> {
+    const { id, rule, field, hrUrl } = review;
+    if (rule === undefined) return {};
+    const { record = this.person, severity = 'warns', suggestion = null, owner = null } = review;
+    return { defect: { record, review: id, field, rule, severity, suggestion, owner, hrUrl } };
   }
 
   /** @param detail which reminder it is; the message itself is for people, not for logs */
@@ -40,7 +49,7 @@ export class Alerts {
     }
   }
 
-  private send(alert: Pick<Alert, 'kind' | 'severity' | 'detail' | 'message'>): void {
+  private send(alert: Pick<Alert, 'kind' | 'severity' | 'detail' | 'message' | 'defect'>): void {
     void this.track(sendAlert({ ...alert, subject: this.person, at: nowInstant() }));
   }
 }

@@ -1,6 +1,7 @@
+import { patched } from '@temporalio/workflow';
 import type { Decision, Held } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
-import type { Review } from './messages.js';
+import type { Actor, Review } from './messages.js';
 import { note, nowInstant, type PersonState } from './state.js';
 
 /** Questions only a person closes: what they are about is seen once, in a message or on a return from leave. */
@@ -17,8 +18,31 @@ export function syncReviews(state: PersonState, found: readonly Finding[]): read
     ({ key }) => !STICKY.some((prefix) => key.startsWith(prefix)) && !wanted.some((finding) => finding.key === key),
   );
   for (const review of gone) closeReview(state, review, 'closed', null);
+  renew(state, wanted);
   const fresh = wanted.filter(({ key }) => !state.reviews.some((review) => review.key === key));
   return fresh.map((finding) => openReview(state, finding));
+}
+
+/** The same question in other words, or about more: an answer is to what is found now. */
+function renew(state: PersonState, wanted: readonly Finding[]): void {
+  const renewed = state.reviews.map((review) => {
+    const now = wanted.find(({ key }) => key === review.key);
+    return now === undefined || isSame(review, now) ? review : { ...review, ...now };
+  });
+  const isOther = renewed.some((review, index) => review !== state.reviews[index]);
+  if (isOther && patched('reviews-follow-findings')) state.reviews = renewed;
+}
+
+function isSame(review: Review, now: Finding): boolean {
+  const { kind, detail, blocks, rule, severity, owner, suggestion } = now;
+  const same = [kind, detail, rule, severity, owner, suggestion];
+  const known = [review.kind, review.detail, review.rule, review.severity, review.owner, review.suggestion];
+  return same.every((part, index) => part === known[index]) && blocks.join() === review.blocks.join();
+}
+
+/** The record it is about, as HR's own pages show it. */
+function hrUrlOf({ recordUrls, person }: PersonState, { record }: Finding): string | null {
+  return recordUrls[record ?? person] ?? Object.values(recordUrls).at(0) ?? null;
 }
 
 /** Opens a review; the same key is never open twice. */
@@ -28,7 +52,7 @@ export function openReview(state: PersonState, finding: Finding): Review {
     ...finding,
     id: `${state.person}:r${state.reviewCount}`,
     openedAt: nowInstant(),
-    hrUrl: Object.values(state.recordUrls).at(0) ?? null,
+    hrUrl: hrUrlOf(state, finding),
   };
   state.reviews = [...state.reviews, review];
   note(state, { kind: 'review', change: 'opened', review: review.id, detail: review.detail, by: null });
@@ -40,10 +64,12 @@ export function closeReview(
   state: PersonState,
   review: Review,
   change: 'closed' | 'retried' | 'overridden' | 'dismissed',
-  by: string | null,
+  answer: Actor | null,
 ): void {
   state.reviews = state.reviews.filter(({ id }) => id !== review.id);
-  note(state, { kind: 'review', change, review: review.id, detail: review.detail, by });
+  const { by, reason } = answer ?? { by: null };
+  const said = reason === undefined ? {} : { reason };
+  note(state, { kind: 'review', change, review: review.id, detail: review.detail, by, ...said });
 }
 
 /** Makes the open holds equal to what is held now; a changed plan is another hold and asks again. */

@@ -81,11 +81,11 @@ export const orders = {
           : refuse('not-found', `there is no review ${order.reviewId}`);
       }
     },
-    take(state: PersonState, { reviewId, action, by }: ResolveOrder): Acknowledged {
+    take(state: PersonState, { reviewId, action, by, reason }: ResolveOrder): Acknowledged {
       const review = state.reviews.find(({ id }) => id === reviewId);
       if (!review) return { employee: state.person };
       const change = { retry: 'retried', override: 'overridden', dismiss: 'dismissed' } as const;
-      closeReview(state, review, change[action], by);
+      closeReview(state, review, change[action], { by, reason });
       if (action === 'retry') {
         state.failures = state.failures.filter(({ key }) => `effect:${key}` !== review.key);
         state.accounts = rulesLookedAtAgain(state.accounts, review.key);

@@ -63,11 +63,13 @@ function memoOf(state: PersonState): object | null {
 
 /** More than facts, accounts and policy bears on the next decision. */
 function isEncumbered(state: PersonState): boolean {
-  const { failures, paused, released, refused, dismissed, readings, records, identity } = state;
+  const { failures, paused, released, refused, dismissed, readings, records, identity, reviews } = state;
   const answers = failures.length + released.length + refused.length + Object.keys(dismissed).length;
   const blocked = Object.values(readings).some(({ findings }) => findings.some(({ blocks }) => blocks.length > 0));
   const asked = (identity?.findings ?? []).some(({ blocks }) => blocks.length > 0);
-  return paused || answers > 0 || blocked || asked || Object.keys(records).length > 1;
+  // Found in the record itself, which the memo does not hold.
+  const unsound = reviews.some(({ rule, blocks }) => rule !== undefined && blocks.length > 0);
+  return paused || answers > 0 || blocked || asked || unsound || Object.keys(records).length > 1;
 }
 
 function attributePairs(state: PersonState): SearchAttributePair[] {

@@ -48,7 +48,7 @@ const MATRIX: readonly (readonly [string, string, unknown, readonly Role[]])[] =
   ['POST', '/v1/employees/bamboohr:1042/block', { reason: 'x' }, answerers],
   ['POST', '/v1/employees/bamboohr:1042/unblock', { reason: 'x' }, answerers],
   ['GET', '/v1/reviews', undefined, readers],
-  ['POST', '/v1/reviews/bamboohr:1042:r1/resolve', { action: 'retry', reason: 'x' }, answerers],
+  ['POST', '/v1/reviews/bamboohr:1042:r1/resolve', { action: 'retry', reason: 'x' }, ['hr', ...answerers]],
 ];
 
 describe('roles', () => {

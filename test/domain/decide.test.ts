@@ -122,10 +122,10 @@ describe('a decision', () => {
     const nameless = aHire({ name: { givenName: 'Ada', familyName: null } });
     const now = '2026-11-25T09:00:00.000Z';
     const decision = decide(input(now, [nameless]), policy, enforce);
-    const review = decision.findings.find(({ key }) => key === 'okta:missing:name.familyName');
+    const review = decision.findings.find(({ key }) => key === 'name-missing:name.familyName');
     expect(decision).toMatchObject({ stages: [], held: [{ reason: 'review', effects: ['okta:create'] }] });
     const after = (detail: string): Decision =>
-      decide(input(now, [nameless], { overridden: { 'okta:missing:name.familyName': detail } }), policy, enforce);
+      decide(input(now, [nameless], { overridden: { 'name-missing:name.familyName': detail } }), policy, enforce);
     expect(steps(effectsOf(after(review?.detail ?? '')))).toEqual(['create']);
     expect(after('another question').held).toMatchObject([{ reason: 'review' }]);
   });
@@ -259,7 +259,7 @@ describe('a decision', () => {
     const finding = { kind: 'data', key: 'status:label', field: 'status', detail: 'unmapped', blocks: [] } as const;
     const readings = { a: [finding], b: [finding] };
     const decision = decide(input('2026-11-02T09:00:00.000Z', [hire], { readings }), policy, enforce);
-    expect(decision.findings).toEqual([finding]);
+    expect(decision.findings).toEqual([{ ...finding, severity: 'warns' }]);
   });
 
   it('sums the person up in less than 2 KB', () => {

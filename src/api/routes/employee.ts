@@ -24,7 +24,8 @@ export function employeeRoute({ people, clock, book }: Pick<RouteDependencies, '
       parseQuery(NoQuery, call.query);
       const person = await personAsked(call, book);
       const [snapshot, activities] = await Promise.all([people.snapshot(person), people.pendingActivities(person)]);
-      return { status: 200, body: employeeStatus(snapshot, activities, new Date(clock.now()).toISOString()) };
+      const asOf = new Date(clock.now()).toISOString();
+      return { status: 200, body: employeeStatus(snapshot, activities, { asOf, principal: call.principal }) };
     },
   };
 }

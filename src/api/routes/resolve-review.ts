@@ -4,6 +4,7 @@ import { actorOf } from '../actor.js';
 import { readBody } from '../http/json-body.js';
 import type { Call, Route } from '../http/route.js';
 import { Problem } from '../problem.js';
+import { isPermitted, PERMISSIONS } from '../role.js';
 import { Acknowledgement, ReviewAnswer } from '../schemas/orders.js';
 import type { RouteDependencies } from './index.js';
 
@@ -38,11 +39,23 @@ export function resolveReviewRoute({ people }: Pick<RouteDependencies, 'people'>
     handle: async (call) => {
       const { person, item, kind } = openItem(call.params['id'] ?? '');
       const answer = readBody(call, ReviewAnswer);
+      if (!isPermitted(call.principal?.roles ?? [], 'answerEverything')) await checkIsOfData(people, person, item);
       if (kind === 'hold') await people.answerHold(person, holdOrder(call, item, answer));
       else await people.resolve(person, reviewOrder(call, item, answer));
       return { status: 200, body: { employee: person } };
     },
   };
+}
+
+/** Who keeps HR's data may say that it is right as it is; holds and questions of identity are for others. */
+async function checkIsOfData(people: RouteDependencies['people'], person: string, item: string): Promise<void> {
+  const { reviews, held } = await people.snapshot(person);
+  const review = reviews.find(({ id }) => id === item);
+  if (review?.kind === 'data' || (review === undefined && !held.some(({ id }) => id === item))) return;
+  throw new Problem(
+    'forbidden',
+    `only reviews of kind data are answered by the role hr; this takes one of ${PERMISSIONS.answerEverything.join(', ')}`,
+  );
 }
 
 type ReviewAnswer = z.output<typeof ReviewAnswer>;

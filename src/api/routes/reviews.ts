@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { invalidCursor } from '../http/cursor.js';
 import { inParallel } from '../http/in-parallel.js';
 import { parseQuery } from '../http/query.js';
-import type { Route } from '../http/route.js';
+import type { Call, Route } from '../http/route.js';
 import { heldItems, reviewItems } from '../open-items.js';
 import type { ListedIncident, PeopleClient } from '../people-client.js';
 import { PeopleError } from '../people-error.js';
@@ -32,7 +32,9 @@ export function reviewsRoute({ people, cursors }: Pick<RouteDependencies, 'peopl
       const token = cursor === undefined ? null : cursors.open(LIST, cursor);
       const page = await people.list({ needsReview: true }, { limit, token }).catch(refuseToken);
       const incidents = token === null ? await people.incidents() : [];
-      const open = await inParallel(page.items, QUERIES_AT_ONCE, ({ person }) => openItemsOf(people, person));
+      const open = await inParallel(page.items, QUERIES_AT_ONCE, ({ person }) =>
+        openItemsOf(people, person, call.principal),
+      );
       return {
         status: 200,
         body: {
@@ -45,12 +47,16 @@ export function reviewsRoute({ people, cursors }: Pick<RouteDependencies, 'peopl
 }
 
 /** The read model lags: who has gone meanwhile has nothing open. */
-async function openItemsOf(people: PeopleClient, person: string): Promise<readonly Item[]> {
+async function openItemsOf(
+  people: PeopleClient,
+  person: string,
+  principal: Call['principal'],
+): Promise<readonly Item[]> {
   try {
     const snapshot = await people.snapshot(person);
     const employee = snapshot.person;
     return [
-      ...reviewItems(snapshot).map((review) => ({ ...review, employee })),
+      ...reviewItems(snapshot, principal).map((review) => ({ ...review, employee })),
       ...heldItems(snapshot).map((hold) => ({ ...hold, employee, kind: 'hold' as const })),
     ];
   } catch (error) {

@@ -12,6 +12,17 @@ export const ReviewItem = z
     hrUrl: z.string().nullable(),
     openedAt: Instant,
     blocks: z.array(z.string()),
+    rule: z.string().nullable().describe('Rule of data quality that is not met; null when it is about something else.'),
+    severity: z.enum(['blocks', 'warns']).describe('Whether something waits for it.'),
+    record: PublicId.describe('HR record it is about.'),
+    value: z
+      .string()
+      .nullable()
+      .describe(
+        'What HR tells in that field; null when nothing, when it could not be read, and for roles other than hr and it.',
+      ),
+    suggestion: z.string().nullable(),
+    owner: z.string().nullable().describe('Role or address of who mends it, as policy names them.'),
   })
   .meta({ id: 'Review' });
 

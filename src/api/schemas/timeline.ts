@@ -79,6 +79,7 @@ const ReviewEntry = z.strictObject({
   review: z.string(),
   detail: z.string(),
   by: z.string().nullable(),
+  reason: z.string().describe('What the person who closed it said.').exactOptional(),
 });
 
 const HoldEntry = z.strictObject({

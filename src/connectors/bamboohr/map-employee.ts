@@ -102,6 +102,7 @@ function unmappedStatus({ id, label, inForce }: UnmappedRow): Finding {
     field: 'employmentStatus',
     detail: `${what}: ${label === null ? 'set one in BambooHR' : 'add it to employmentStatus in the mapping'}`,
     blocks: inForce ? GIVES_NOTHING : [],
+    rule: 'code-unknown',
   };
 }
 

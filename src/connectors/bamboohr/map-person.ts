@@ -42,7 +42,14 @@ export function mapPerson(employee: Employee, mapping: BambooHrMapping): MappedP
 
 /** Opened for a date that is none: it is not read as "no date". */
 export function unreadableDate(field: string, blocks: readonly string[]): Finding {
-  return { kind: 'data', key: `date:${field}`, field, detail: `${field} is no date: correct it in BambooHR`, blocks };
+  return {
+    kind: 'data',
+    key: `date:${field}`,
+    field,
+    detail: `${field} is no date: correct it in BambooHR`,
+    blocks,
+    rule: 'date-unreadable',
+  };
 }
 
 function texts(employee: Employee): Partial<Record<keyof typeof TEXTS, string | null>> {

@@ -34,5 +34,6 @@ function unmappedType(rowId: string, label: string, mapping: BambooHrMapping): F
     field: 'termination.kind',
     detail: `termination type "${label}" is not mapped and is read as ${mapping.terminationType.default}: add it to terminationType`,
     blocks: [],
+    rule: 'code-unknown',
   };
 }

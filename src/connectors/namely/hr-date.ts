@@ -35,7 +35,14 @@ export function isUnreadable(date: HrDate): date is Unreadable {
 
 /** Opened for a date that is none. */
 export function unreadableDate(field: string, blocks: readonly string[]): Finding {
-  return { kind: 'data', key: `date:${field}`, field, detail: `${field} is no date: correct it in Namely`, blocks };
+  return {
+    kind: 'data',
+    key: `date:${field}`,
+    field,
+    detail: `${field} is no date: correct it in Namely`,
+    blocks,
+    rule: 'date-unreadable',
+  };
 }
 
 function dateOr(text: string): CivilDate | Unreadable {

@@ -52,5 +52,6 @@ function unmapped(label: string, otherwise: string): Finding {
     field: 'leaves',
     detail: `kind of leave "${label}" is not mapped and is read as ${otherwise}: add it to leave.types in the mapping`,
     blocks: [],
+    rule: 'code-unknown',
   };
 }

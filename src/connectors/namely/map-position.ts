@@ -70,6 +70,7 @@ function typeOf({ employee_type: label }: Profile, mapping: NamelyMapping): Fiel
     field: 'userType',
     detail: `employee type "${label}" is not mapped: add it to employeeType in the mapping`,
     blocks: GIVES_NOTHING,
+    rule: 'code-unknown',
   };
   return { fields: {}, findings: [finding] };
 }
@@ -95,6 +96,7 @@ function unknownCountry(): Finding {
     detail:
       'the country of the office is no ISO 3166-1 code: correct its address in Namely, or add the location to the mapping',
     blocks: [],
+    rule: 'country-unknown',
   };
 }
 

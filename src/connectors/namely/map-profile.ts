@@ -78,6 +78,7 @@ function standingFindings(profile: Profile, start: CivilDate | null, today: Civi
           field: 'sourceStatus',
           detail: 'user_status is none of active, pending and inactive: correct it in Namely',
           blocks: GIVES_NOTHING,
+          rule: 'code-unknown',
         },
       ];
     case 'pending':
@@ -104,10 +105,11 @@ function startFindings(start: HrDate): readonly Finding[] {
   return [
     {
       kind: 'data',
-      key: 'startDate:none',
+      key: 'start-missing:startDate',
       field: 'startDate',
       detail: 'the profile shows no start date: enter it in Namely, and give the role of the token the field',
       blocks: [],
+      rule: 'start-missing',
     },
   ];
 }

@@ -27,6 +27,6 @@ export function managerVacantAt(link: ManagerLink | null, vacantAfterMs: number)
   return leftAt === null ? null : instantAfter(leftAt, vacantAfterMs);
 }
 
-function finding(what: string, detail: string): Finding {
-  return { kind: 'data', key: `manager:${what}`, field: 'managerId', detail, blocks: [] };
+function finding(what: 'cycle' | 'unknown' | 'vacant', detail: string): Finding {
+  return { kind: 'data', key: `manager:${what}`, field: 'managerId', detail, blocks: [], rule: `manager-${what}` };
 }

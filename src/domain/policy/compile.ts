@@ -5,6 +5,7 @@ import { compileCoverage } from './compile/coverage.js';
 import { compileIdentity } from './compile/identity.js';
 import { compileLeave } from './compile/leave.js';
 import { compileManagers } from './compile/managers.js';
+import { compileQuality } from './compile/quality.js';
 import { sessionRule } from './compile/session-rule.js';
 import { compileTarget } from './compile/target.js';
 import { compileTermination } from './compile/termination.js';
@@ -47,6 +48,7 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
   const managers = compileManagers(document.managers, workshop);
   const identity = compileIdentity(document.identity, workshop);
   const writeBack = compileWriteBack(document.writeBack, new Map(targets), workshop);
+  const quality = compileQuality(document.quality, workshop);
   if (problems.length > 0) return { ok: false, problems };
   const policy: CompiledPolicy = {
     hash,
@@ -61,6 +63,7 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
     managers,
     identity,
     writeBack,
+    quality,
   };
   return { ok: true, policy };
 }

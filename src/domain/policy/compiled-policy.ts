@@ -5,6 +5,7 @@ import type { IdentityRules } from '../identity/identity-rules.js';
 import type { RecordRules } from '../identity/record-rules.js';
 import type { CivilDate } from '../json.js';
 import type { EmployeeFacts } from '../person-view.js';
+import type { QualityPolicy } from '../quality/quality-rules.js';
 import type { ContractorRules } from './contractor-rules.js';
 import type { CoverageRules } from './coverage.js';
 import type { CompiledAttribute, CompiledLogin, CompiledProfile } from './compiled-attribute.js';
@@ -30,6 +31,8 @@ export interface CompiledPolicy {
   readonly identity: IdentityRules & { readonly records: RecordRules };
   /** What HR is told of what was made for a person; `null` is nothing. */
   readonly writeBack: { readonly workEmail: { readonly target: string; readonly attribute: string } | null };
+  readonly identity: IdentityRules;
+  readonly quality: QualityPolicy;
 }
 
 /** What follows when a manager leaves. */

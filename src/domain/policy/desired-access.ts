@@ -6,6 +6,8 @@ import { approverOf } from '../managers/approver.js';
 import { managerInTarget } from '../managers/manager-facts.js';
 import type { PersonView } from '../person-view.js';
 import type { TargetSchema } from '../target-schema.js';
+import { factFaults } from '../quality/fact-faults.js';
+import { askedOnce, spoiledAttributes, withoutSpoiled } from '../quality/spoiled-attributes.js';
 import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
 import { contractFindings } from './contract-findings.js';
 import { coverageFindings } from './coverage.js';
@@ -62,6 +64,16 @@ function desiredTarget(
   const { profile, initial, follows, untold, findings: unclear } = desiredProfile(target.target, mapping, employee);
   const candidates = mapping.login === null ? [] : loginCandidates(mapping.login, employee, schema);
   const isClosed = account.account === 'closed';
+  const spoiled = isClosed
+    ? []
+    : spoiledAttributes(factFaults(view), {
+        target: target.target,
+        employee,
+        mapping,
+        candidates,
+        quality: policy.quality,
+        isOverridden: context.isOverridden ?? (() => false),
+      });
   const open = isClosed
     ? []
     : [...coverageFindings(view, policy.coverage), ...contractFindings(view, policy.contractors)];
@@ -99,11 +111,12 @@ function desiredTarget(
           ...open,
           ...unclear,
           ...given.findings,
-          ...waiting(view, target.target, mapping.login === null ? null : candidates),
+          ...waiting(target.target, mapping.login === null ? null : candidates),
           ...unrehirable(view, target.target, policy, context),
         ],
   };
-  return withinSchema(desired, schema, context.accounts?.[target.target]);
+  const checked = withinSchema(withoutSpoiled(desired, spoiled), schema, context.accounts?.[target.target]);
+  return askedOnce(checked, spoiled);
 }
 
 /** What rules give, then what a leave leaves of it, then nothing new while a question is open. */
@@ -142,23 +155,11 @@ function desiredAccount(
   }
 }
 
-/**
- * A missing fact stops only what needs it: the account's creation.
- *
- * @param candidates `null` when it is asked about already why there are none
- */
-function waiting(view: PersonView, target: string, candidates: readonly string[] | null): readonly Finding[] {
-  const blocks = [`${target}:create`];
-  const missing = view.missing.map((path): Finding => ({
-    kind: 'data',
-    key: `${target}:missing:${path}`,
-    field: path,
-    detail: `${path} is missing; add it in HR`,
-    blocks,
-  }));
-  if (candidates === null || candidates.length > 0 || missing.length > 0) return missing;
+/** @param candidates `null` when it is asked about already why there are none */
+function waiting(target: string, candidates: readonly string[] | null): readonly Finding[] {
+  if (candidates === null || candidates.length > 0) return [];
   const detail = 'no login candidate gives a valid login for this name; add a candidate to policy or a nick name in HR';
-  return [{ kind: 'data', key: `${target}:login`, field: 'login', detail, blocks }];
+  return [{ kind: 'data', key: `${target}:login`, field: 'login', detail, blocks: [`${target}:create`] }];
 }
 
 function unrehirable(

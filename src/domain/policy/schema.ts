@@ -6,6 +6,7 @@ import { Target } from './schema/entitlements.js';
 import { Identity } from './schema/identity.js';
 import { Leave } from './schema/leave.js';
 import { Managers } from './schema/managers.js';
+import { Quality } from './schema/quality.js';
 import { Tables } from './schema/tables.js';
 import { Termination } from './schema/termination.js';
 import { TimeZones, Timing } from './schema/timing.js';
@@ -29,6 +30,7 @@ export const PolicyDocument = known({
   managers: Managers,
   identity: Identity,
   writeBack: WriteBack,
+  quality: Quality,
   coverage: Coverage,
   require: Require,
 });

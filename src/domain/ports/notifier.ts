@@ -20,8 +20,24 @@ export interface Alert {
   readonly severity: 'info' | 'warning' | 'critical';
   readonly detail: string;
   readonly at: Instant;
+  /** The bad record an alert is about: which field, what to do and who is to do it, and never the value. */
+  readonly defect?: Defect;
   /** What named people are told; for them alone, never for a log. */
   readonly message?: Message;
+}
+
+/** One field of one HR record that is not as it must be. */
+export interface Defect {
+  /** Public id of the HR record. */
+  readonly record: string;
+  readonly review: string;
+  readonly field: string | null;
+  readonly rule: string;
+  readonly severity: 'blocks' | 'warns';
+  readonly suggestion: string | null;
+  /** A role or an address; `null` when policy names nobody. */
+  readonly owner: string | null;
+  readonly hrUrl: string | null;
 }
 
 /** A text for people; it names nobody but by public id. */

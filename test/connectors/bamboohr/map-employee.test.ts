@@ -125,6 +125,7 @@ describe('an unmapped status label', () => {
         field: 'employmentStatus',
         detail: 'status label "Sabbatical" is not mapped: add it to employmentStatus in the mapping',
         blocks: BLOCKED,
+        rule: 'code-unknown',
       },
     ]);
   });

@@ -185,7 +185,7 @@ describe('a date', () => {
   it('that is not shown says nothing, and a person is told', () => {
     expect(read(without('departure_date')).data).not.toHaveProperty('termination');
     expect(keys(without('departure_date'))).toEqual(['termination:unseen']);
-    expect(keys({ start_date: '' })).toEqual(['startDate:none']);
+    expect(keys({ start_date: '' })).toEqual(['start-missing:startDate']);
   });
 });
 

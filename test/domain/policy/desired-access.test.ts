@@ -138,7 +138,7 @@ describe('what waits for a person', () => {
     const missing = ['name.familyName'];
     const employee = { familyName: '' };
     expect(desiredOf(aView({ missing, employee })).findings).toContainEqual(
-      expect.objectContaining({ kind: 'data', field: 'name.familyName', blocks: ['okta:create'] }),
+      expect.objectContaining({ kind: 'data', field: 'name.familyName', blocks: ['okta:lastName', 'okta:create'] }),
     );
     expect(desiredOf(aView({ phase: 'terminated', missing, employee })).findings).toEqual([]);
   });

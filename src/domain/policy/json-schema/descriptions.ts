@@ -1,3 +1,4 @@
+import { QUALITY_RULES } from '../../quality/rule-table.js';
 import { attributeDescriptions } from './attribute-descriptions.js';
 
 /** One line for each field of a policy, shown by editors; `*` is a name of your own, `[]` an item of a list. */
@@ -171,6 +172,18 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'contractors.remindAt': 'Local time of day of the reminder.',
   'contractors.allow': 'All a contractor may hold, whatever rules give.',
   'contractors.allow[]': "Name; '*' stands for any text.",
+  quality: 'What becomes of data that is not good, and who mends it.',
+  'quality.severity':
+    'How much each rule weighs: block lets wait what the field is needed for, warn only tells, off is silent.',
+  ...Object.fromEntries(
+    Object.entries(QUALITY_RULES).map(([id, { asks, severity }]) => [
+      `quality.severity.${id}`,
+      `Whether ${asks}; ${severity} unless written.`,
+    ]),
+  ),
+  'quality.owner': 'Who mends what nobody else is named for: a role or an address.',
+  'quality.owners': 'Who mends it, by rule or by field of the record; a rule comes before a field.',
+  'quality.owners.*': 'A role or an address such as people-ops@example.com.',
   coverage: 'What policy was written for: whoever is anything else gets nothing new, and is asked about.',
   'coverage.userType': 'User types policy knows.',
   'coverage.userType[]': 'A value as HR writes it.',
