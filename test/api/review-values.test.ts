@@ -3,8 +3,9 @@ import type { Role } from '../../src/api/role.js';
 import { ReviewList } from '../../src/api/schemas/review-list.js';
 import { aHire, recordOf } from '../support/facts.js';
 import { aHold, aPerson, aReview } from './support/a-person.js';
-import { as, problemOf, startApi, type RunningApi } from './support/running-api.js';
+import { problemOf, startApi, type RunningApi } from './support/running-api.js';
 
+const as = (key: string): Record<string, string> => ({ authorization: `Bearer ${key}` });
 let api: RunningApi;
 const malformed = aReview({
   ...{ id: 'bamboohr:1042:r1', kind: 'data', field: 'workEmail', rule: 'email-malformed', severity: 'blocks' },
@@ -48,7 +49,9 @@ describe('a review of bad data', () => {
   it('is overridden by the role hr, with a reason', async () => {
     const response = await answer('hr', 'bamboohr:1042:r1', { action: 'override', reason: 'it is right' });
     expect(response.status).toBe(200);
-    expect(api.people.orders).toMatchObject([{ order: 'resolve', given: { action: 'override', reason: 'it is right' } }]);
+    expect(api.people.orders).toMatchObject([
+      { order: 'resolve', given: { action: 'override', reason: 'it is right' } },
+    ]);
   });
 
   it.each([

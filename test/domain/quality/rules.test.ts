@@ -54,7 +54,7 @@ function decided(facts: readonly Fact[], changes: Partial<DecideInput> = {}, rul
 }
 
 const doing = (decision: Decision): string[] => steps(decision.stages.flatMap(({ effects }) => effects));
-const told = ({ findings }: Decision): readonly Partial<Finding>[] =>
+const told = ({ findings }: Decision): readonly object[] =>
   findings.map(({ rule, field, blocks }) => ({ rule, field, blocks }));
 
 /** One defect each: the rule, the field, what waits. */
