@@ -31,7 +31,6 @@ export interface CompiledPolicy {
   readonly identity: IdentityRules & { readonly records: RecordRules };
   /** What HR is told of what was made for a person; `null` is nothing. */
   readonly writeBack: { readonly workEmail: { readonly target: string; readonly attribute: string } | null };
-  readonly identity: IdentityRules;
   readonly quality: QualityPolicy;
 }
 
