@@ -89,7 +89,9 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
     const content = canonicalPolicy(loaded.policy);
     const hash = `sha256:${sha256(content)}`;
     if ((await blobs.get(keyOf(hash))) === undefined) await blobs.put(keyOf(hash), content);
-    await blobs.put(placesKeyOf(hash), JSON.stringify(loaded.places));
+    // Past answers cite the file it was taken from: the same content from another file, perhaps refused, must not change them.
+    const places = placesKeyOf(hash);
+    if ((await blobs.get(places)) === undefined) await blobs.put(places, JSON.stringify(loaded.places));
     return hash;
   };
   const makeCurrent = async (hash: string): Promise<void> => {

@@ -52,6 +52,26 @@ describe('tenure policy preview', () => {
     expect(code).toBe(0);
   });
 
+  it.each([
+    ['preview', '--department'],
+    ['apply', '--country'],
+    ['rollback', '--department'],
+  ])('%s is for one %s: a second one is refused, not put in its place', async (command, option) => {
+    const named = command === 'rollback' ? [] : [file];
+    const { code, err } = await policy(
+      command,
+      ...named,
+      ...(command === 'preview' ? [] : ['--reason', 'r']),
+      option,
+      'GB',
+      option,
+      'FR',
+    );
+    expect(err).toContain("argument 'FR' is invalid. GB was given before; give it once");
+    expect(code).toBe(2);
+    expect(desk.started).toEqual([]);
+  });
+
   it('is Markdown for a pull request, without names of people', async () => {
     const { out } = await policy('preview', file, '--markdown');
     expect(out).toContain('| `okta group Everybody \\| all` | 1 | 0 | 0 |');

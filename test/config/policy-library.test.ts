@@ -44,6 +44,15 @@ describe('the policy library', () => {
     expect(await places()).toBeNull();
   });
 
+  it('goes on citing the file it was taken from when the same content comes from another one', async () => {
+    const blobs = createFileBlobStore(folder);
+    const text = await readFile(ACME, 'utf8');
+    const hash = await createPolicyLibrary(blobs).publish(text, ACME);
+    expect(await createPolicyLibrary(blobs).store(`# moved\n${text}`, 'other/copy.yaml')).toBe(hash);
+    const { targets } = await createPolicyLibrary(blobs).compiled(hash);
+    expect(targets['okta']?.rules[0]?.where).toMatch(/^policy\/acme\.yaml:/);
+  });
+
   it('refuses what the connectors of this company cannot do, whoever brings it', async () => {
     const blobs = createFileBlobStore(folder);
     const text = await readFile(ACME, 'utf8');

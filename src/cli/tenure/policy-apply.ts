@@ -5,6 +5,7 @@ import { versionBefore } from '../../domain/version-before.js';
 import { openApi } from './api.js';
 import { CliError } from './cli-error.js';
 import { lookFirst, tellVersion, type Consent } from './look-first.js';
+import { once } from './once.js';
 import { policyText } from './policy-text.js';
 import type { Shell } from './shell.js';
 
@@ -28,8 +29,8 @@ export function addPolicyApply(policy: Command, shell: Shell): void {
     .description('Put a policy in force: a new version that people are moved to, page by page.')
     .argument('<file>', 'policy file; what it includes goes with it')
     .requiredOption('--reason <text>', 'why (required); kept with the version')
-    .option('--department <name>', 'only people of this department; newcomers stay with the version before')
-    .option('--country <code>', 'only people of this country')
+    .option('--department <name>', 'only people of this department; newcomers stay with the version before', once)
+    .option('--country <code>', 'only people of this country', once)
     .option('--previewed <digest>', 'refuse when the preview with this digest is not what would happen now')
     .option('--yes', 'also when somebody would lose something')
     .option('--force', FORCE)
@@ -40,8 +41,8 @@ export function addPolicyApply(policy: Command, shell: Shell): void {
     .description('Put an earlier version in force again.')
     .argument('[hash]', 'content hash (default: one step back for them, each time a step further)', hash)
     .requiredOption('--reason <text>', 'why (required); kept with the version')
-    .option('--department <name>', 'only people of this department')
-    .option('--country <code>', 'only people of this country')
+    .option('--department <name>', 'only people of this department', once)
+    .option('--country <code>', 'only people of this country', once)
     .option('--previewed <digest>', 'put it in force when this is still what would happen')
     .option('--yes', 'put it in force; without it is only shown what would come back')
     .option('--force', FORCE)

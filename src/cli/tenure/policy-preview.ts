@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { z } from 'zod';
 import { PreviewAnswer } from '../../api/schemas/policy.js';
 import { openApi } from './api.js';
+import { once } from './once.js';
 import { policyText } from './policy-text.js';
 import { previewMarkdown, previewText } from './preview-report.js';
 import type { Shell } from './shell.js';
@@ -27,8 +28,8 @@ export function addPolicyPreview(policy: Command, shell: Shell): void {
       'of Tenure’s API (default: TENURE_API_URL, else this machine); the key is in TENURE_API_KEY',
     )
     .option('--against <hash>', 'compare with this version for everybody, not with the one each person is on')
-    .option('--department <name>', 'only people of this department')
-    .option('--country <code>', 'only people of this country')
+    .option('--department <name>', 'only people of this department', once)
+    .option('--country <code>', 'only people of this country', once)
     .option('--json', 'as JSON')
     .option('--markdown', 'as Markdown for a pull request')
     .option('--exit-code', 'end with 1 when anything would change')
