@@ -9,6 +9,11 @@ export interface Door {
   send(key: string): Promise<void>;
 }
 
+/** The gateway took nothing and said so: it is sent again. */
+export class ToldToComeBack extends Error {
+  override readonly name = 'ToldToComeBack';
+}
+
 /** The least that makes a message durable: what the gateway itself does with it, without a gateway. */
 export function bareDoor(client: Client): Door {
   return {
@@ -59,5 +64,6 @@ export function eventsDoor(url: string): Door {
 async function post(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<void> {
   const response = await fetch(url, { method: 'POST', body, headers });
   await response.arrayBuffer();
+  if (response.status === 503) throw new ToldToComeBack();
   if (!response.ok) throw new Error(`the gateway answered ${response.status} to ${new URL(url).pathname}`);
 }
