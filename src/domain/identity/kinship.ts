@@ -1,3 +1,4 @@
+import { parsePublicId } from '../public-id.js';
 import type { RecordCard } from './record-card.js';
 import type { RecordField, RecordRules } from './record-rules.js';
 
@@ -13,8 +14,14 @@ export function kinshipOf(one: RecordCard, other: RecordCard, { same, ask }: Rec
   const isCommon = (field: RecordField): boolean => agrees(field, one, other);
   const row = same.find((fields) => fields.length > 0 && fields.every(isCommon));
   if (row !== undefined) return { kind: 'same', by: row };
-  const by = ask.filter(isCommon);
+  // Of two namesakes in one HR system that system itself says that they are two.
+  const isTelling = (field: RecordField): boolean => field !== 'name' || systemOf(one) !== systemOf(other);
+  const by = ask.filter((field) => isTelling(field) && isCommon(field));
   return by.length === 0 ? null : { kind: 'ask', by };
+}
+
+function systemOf({ record }: RecordCard): string | undefined {
+  return parsePublicId(record)?.source;
 }
 
 function agrees(field: RecordField, one: RecordCard, other: RecordCard): boolean {

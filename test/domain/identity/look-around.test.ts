@@ -56,6 +56,12 @@ describe('a look at others', () => {
     expect(kinFindings(back, true)).toMatchObject([{ key: 'same-as:trinet:2', blocks: [] }]);
   });
 
+  it('takes two namesakes in one HR system for two people', () => {
+    const [us, them] = [somebody('trinet:2'), somebody('trinet:1', {}, known)];
+    expect(kinFindings(lookAround(us, [them], rules), false)).toEqual([]);
+    expect(kinFindings(lookAround(them, [us], rules), true)).toEqual([]);
+  });
+
   it('finds nothing in numbers of two series, or in a start date', () => {
     const us = somebody('namely:2', { employeeNumber: '7', ...other });
     expect(lookAround(us, [somebody('bamboohr:1', { employeeNumber: '7' }, known)], rules).kin).toEqual([]);

@@ -133,7 +133,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'identity.records.same[][]':
     'previousRecord, employeeNumber, email, phone, name, startDate, or custom. and the name of a field.',
   'identity.records.ask':
-    'One of these in common opens a question on both sides; the newcomer gets no account before it is answered.',
+    'One of these in common opens a question on both sides; the newcomer gets no account before it is answered. A name counts between two HR systems only.',
   'identity.records.ask[]': 'A field, as in same.',
   'identity.records.numbering': 'HR systems that give employee numbers out of one series; any other has its own.',
   'identity.records.numbering[]': 'Systems with one series.',
