@@ -86,6 +86,6 @@ function keysOf({ numbers, emails, phones, name }: Normalised): readonly string[
     ...numbers.map((key) => `number ${key}`),
     ...emails.map((key) => `email ${key}`),
     ...phones.map((key) => `phone ${key}`),
-    ...nameWords(name).map((word) => `name ${word}`),
+    ...[...name.given, ...name.family, ...nameWords(name)].map((word) => `name ${word}`),
   ];
 }

@@ -33,7 +33,7 @@ export function nameAgreement(one: NameKeys, other: NameKeys): NameAgreement {
   return given || family || sharesWord(one, other) ? 'part' : 'different';
 }
 
-/** The words of a name; names that agree in any way have one in common. */
+/** The words of a name, without initials; names that agree in any way have one of these or a whole name in common. */
 export function nameWords({ given, family }: NameKeys): readonly string[] {
   return [...new Set([...given, ...family].flatMap((name) => name.split(' ')))].filter((word) => word.length > 1);
 }
