@@ -23,9 +23,9 @@ export function besides(
   );
 }
 
-/** Positions held beside the deciding ones: what they give is given too. */
-export function positionsBesides(others: readonly EmploymentSpan[], at: Instant): readonly PositionSpan[] {
-  return others.flatMap(({ positions }) => positionsAt(positions, at));
+/** Positions held beside the deciding ones, by record: what they give is given too. */
+export function positionsBesides(others: readonly EmploymentSpan[], at: Instant): readonly (readonly PositionSpan[])[] {
+  return others.map(({ positions }) => positionsAt(positions, at));
 }
 
 /** The deciding record; a value it does not tell is taken from another one in force. Dates and positions stay its own. */

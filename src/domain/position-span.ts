@@ -35,26 +35,40 @@ export function positionSpans(
   return spans.map((span) => ({ ...span, endsAt: handedOverAt(span, spans) }));
 }
 
-/** Positions in force at an instant, the primary one first. */
+/** Positions in force at an instant, the primary one first; while none is, the last ones that were. */
 export function positionsAt(spans: readonly PositionSpan[], at: Instant): readonly PositionSpan[] {
   const begun = spans.filter(({ fromAt }) => fromAt === null || fromAt <= at);
-  return begun.length === 0
-    ? ranked(first(spans))
-    : ranked(
-        begun.filter(({ endsAt }) => endsAt === null || at < endsAt),
-        begun,
-      );
+  const inForce = begun.filter(({ endsAt }) => endsAt === null || at < endsAt);
+  return standing(spans, begun, inForce);
 }
 
-/** Positions in force on a civil date, the primary one first. */
+/** Positions in force on a civil date, the primary one first; while none is, the last ones that were. */
 export function positionsOn(spans: readonly PositionSpan[], day: CivilDate): readonly PositionSpan[] {
   const begun = spans.filter(({ position: { from } }) => from === null || from <= day);
-  return begun.length === 0
-    ? ranked(first(spans))
-    : ranked(
-        begun.filter(({ position: { to } }) => to === null || day <= to),
-        begun,
-      );
+  const inForce = begun.filter(({ position: { to } }) => to === null || day <= to);
+  return standing(spans, begun, inForce);
+}
+
+/** Whether there are positions, and all of them have run out by an instant. */
+export function haveRunOut(positions: readonly PositionSpan[], at: Instant): boolean {
+  return positions.length > 0 && positions.every(({ endsAt }) => endsAt !== null && endsAt <= at);
+}
+
+function standing(
+  spans: readonly PositionSpan[],
+  begun: readonly PositionSpan[],
+  inForce: readonly PositionSpan[],
+): readonly PositionSpan[] {
+  if (begun.length === 0) return ranked(first(spans));
+  return ranked(inForce.length > 0 ? inForce : last(begun), begun);
+}
+
+/** That a position ran out makes nobody anything else while they are employed: those that ran to the last stay until another begins. */
+function last(begun: readonly PositionSpan[]): readonly PositionSpan[] {
+  const reached = begun.filter(({ position: { from, to } }) => from === null || to === null || from <= to);
+  const known = reached.length > 0 ? reached : begun;
+  const latest = known.reduce((day, { position: { to } }) => (to !== null && to > day ? to : day), '');
+  return known.filter(({ position: { to } }) => to === latest);
 }
 
 /** A start moved earlier takes the first position with it: until another began, the first is in force. */

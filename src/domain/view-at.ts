@@ -41,7 +41,8 @@ export function viewAt(records: readonly RecordState[], at: Instant, rules: Cale
   const { phase, span, leave } = decided;
   const record = span?.record ?? records[0] ?? emptyRecord();
   const others = besides(decided, spans, instant);
-  const positions = [...positionsFor(decided, record, instant, rules), ...positionsBesides(others, instant)];
+  const held = [positionsFor(decided, record, instant, rules), ...positionsBesides(others, instant)];
+  const positions = held.flat();
   const zone = positions[0]?.zone ?? resolveZone(null, publicRecord(record).timeZone, rules);
   return {
     at: instant,
@@ -62,7 +63,7 @@ export function viewAt(records: readonly RecordState[], at: Instant, rules: Cale
     ...(records.length > 1 ? recordShown(record) : {}),
     missing: missingOf(record, span),
     findings: [
-      ...viewFindings(decided, zone, instant),
+      ...viewFindings(decided, zone, held, instant),
       ...endedElsewhere(decided, spans, instant),
       ...ofRecord(
         [...dateFaults(decided, instant), ...lateEntries(decided), ...placeFaults(positions)],

@@ -3,10 +3,26 @@ import type { Finding } from './finding.js';
 import type { Instant } from './json.js';
 import type { ResolvedZone } from './person-zone.js';
 import type { PhaseAt } from './phase-at.js';
+import { haveRunOut, type PositionSpan } from './position-span.js';
 
-/** What a person should look at, seen while reading the record. */
-export function viewFindings(decided: PhaseAt, zone: ResolvedZone, at: Instant): readonly Finding[] {
-  return [...unknownZones(zone), ...disputed(decided), ...endlessLeave(decided, at), ...oddContract(decided)];
+/**
+ * What a person should look at, seen while reading the record.
+ *
+ * @param held positions the person counts as having, by record
+ */
+export function viewFindings(
+  decided: PhaseAt,
+  zone: ResolvedZone,
+  held: readonly (readonly PositionSpan[])[],
+  at: Instant,
+): readonly Finding[] {
+  return [
+    ...unknownZones(zone),
+    ...disputed(decided),
+    ...endlessLeave(decided, at),
+    ...oddContract(decided),
+    ...noPosition(decided, held, at),
+  ];
 }
 
 function unknownZones({ unknown, zone }: ResolvedZone): readonly Finding[] {
@@ -49,6 +65,28 @@ function endlessLeave({ leave: span }: PhaseAt, at: Instant): readonly Finding[]
 }
 
 const ONGOING: readonly PhaseAt['phase'][] = ['prehire', 'preboarding', 'active', 'onLeave'];
+
+/** Employed, and in no position: what the last one gave is neither taken nor added to by itself. */
+function noPosition(
+  { phase, span }: PhaseAt,
+  held: readonly (readonly PositionSpan[])[],
+  at: Instant,
+): readonly Finding[] {
+  if (!span || !ONGOING.includes(phase)) return [];
+  const { startsAt } = span;
+  const asked = startsAt !== null && startsAt > at ? startsAt : at;
+  if (!held.some((positions) => haveRunOut(positions, asked))) return [];
+  return [
+    {
+      kind: 'data',
+      key: 'positions:run-out',
+      field: 'positions',
+      detail:
+        'the last position has ended and the employment goes on, so what was known of it stays; add the position that follows in HR, move the end of this one, or end the employment',
+      blocks: [],
+    },
+  ];
+}
 
 /** An end that HR did not give, or that a conversion has left behind. */
 function oddContract({ phase, span }: PhaseAt): readonly Finding[] {

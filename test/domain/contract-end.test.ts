@@ -89,6 +89,59 @@ describe('the end of a contract', () => {
   });
 });
 
+describe('a position that runs out', () => {
+  const refused = rulesOf("{ allow: ['*'], noEndDate: refuse }");
+  const until = (to: string, data: PartialRecord = {}): Fact =>
+    contractor({ positions: [position('1', '2026-12-01', 'Contractor', to)], ...data });
+
+  it.each(['2027-03-31', '2027-06-29', '2027-06-30'])(
+    'on %s is no conversion: the contract ends when it was to',
+    (to) => {
+      for (const calendar of [rules, capped, refused]) {
+        expect(view(BEFORE_END, [until(to)], calendar)).toMatchObject({ phase: 'active' });
+        for (const at of [AT_END, '2027-12-05T12:00:00.000Z'])
+          expect(view(at, [until(to)], calendar)).toMatchObject({
+            phase: 'terminated',
+            employee: { userType: 'Contractor', endDate: '2027-06-30' },
+          });
+      }
+    },
+  );
+
+  it('leaves policy its maximum', () => {
+    const facts = [until('2027-03-31', { contractEndDate: null })];
+    expect(view('2027-04-02T12:00:00.000Z', facts, capped)).toMatchObject({
+      phase: 'active',
+      employee: { userType: 'Contractor', endDate: '2027-05-29' },
+    });
+    expect(view('2028-04-02T12:00:00.000Z', facts, capped).phase).toBe('terminated');
+  });
+
+  it('makes no contractor anything else while the contract goes on, and asks', () => {
+    const extended = aFact('contract-extended', { contractEndDate: '2027-09-30' }, on('2027-02-01'));
+    const seen = view('2027-04-02T12:00:00.000Z', [until('2027-03-31'), extended]);
+    expect(seen).toMatchObject({
+      phase: 'active',
+      employee: { userType: 'Contractor', endDate: '2027-09-30' },
+      findings: [{ kind: 'data', key: 'positions:run-out', blocks: [] }],
+    });
+    expect(seen.converted).toBeUndefined();
+  });
+
+  it('is followed after some days by one of the same kind, which is no conversion either', () => {
+    const positions = [
+      position('1', '2026-12-01', 'Contractor', '2027-03-31'),
+      position('2', '2027-04-10', 'Contractor'),
+    ];
+    for (const at of ['2027-04-02T12:00:00.000Z', '2027-05-02T12:00:00.000Z'])
+      expect(view(at, [contractor({ positions })])).toMatchObject({
+        phase: 'active',
+        employee: { userType: 'Contractor', endDate: '2027-06-30' },
+      });
+    expect(view('2027-07-05T12:00:00.000Z', [contractor({ positions })]).phase).toBe('terminated');
+  });
+});
+
 describe('a conversion', () => {
   it.each(['2027-07-01', '2027-06-30', '2027-06-15'])('known to begin on %s goes on without an outage', (from) => {
     const facts = [contractor(), converted(from)];
@@ -210,9 +263,13 @@ describe('a contractor', () => {
       .record({ time: stamp, contractEndDate: end })
       .map(({ time, contractEndDate }) => aFact('contract-extended', { contractEndDate }, { time })),
     fc
-      .record({ time: stamp, from: day, id: fc.constantFrom('1', '2') })
-      .map(({ time, from, id }) =>
-        aFact('transferred', { positions: [{ ...position(id, from, 'Contractor'), department: 'Sales' }] }, { time }),
+      .record({ time: stamp, from: day, to: end, id: fc.constantFrom('1', '2') })
+      .map(({ time, from, to, id }) =>
+        aFact(
+          'transferred',
+          { positions: [{ ...position(id, from, 'Contractor'), to, department: 'Sales' }] },
+          { time },
+        ),
       ),
     fc
       .record({ time: stamp, contractEndDate: end, startDate: day })

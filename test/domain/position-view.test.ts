@@ -75,9 +75,39 @@ describe('positions', () => {
     expect(view(facts, '2027-02-01T05:00:00Z').timeZone).toBe('America/New_York');
   });
 
-  it('that have run out leave the attributes unknown', () => {
-    const facts = [aHire({ positions: [{ id: '1', from: '2026-12-01', to: '2026-12-31', department: 'Sales' }] })];
-    expect(departments(facts, '2026-12-31T23:59:59Z', '2027-01-01T00:00:00Z')).toEqual(['Sales', '']);
+  it('that have run out stay until another begins, and somebody is asked', () => {
+    const ended = { id: '1', primary: true, from: '2026-12-01', to: '2026-12-31', department: 'Sales' };
+    const facts = [
+      aHire({ positions: [ended] }),
+      moved('2026-12-10', { id: '2', primary: true, from: '2027-01-04', department: 'Design' }),
+    ];
+    const keys = (at: string) => (view(facts, at).findings ?? []).map(({ key }) => key);
+    expect(departments(facts, '2026-12-31T23:59:59Z', '2027-01-01T00:00:00Z', '2027-01-04T00:00:00Z')).toEqual([
+      'Sales',
+      'Sales',
+      'Design',
+    ]);
+    expect([keys('2026-12-31T23:59:59Z'), keys('2027-01-01T00:00:00Z'), keys('2027-01-04T00:00:00Z')]).toEqual([
+      [],
+      ['positions:run-out'],
+      [],
+    ]);
+  });
+
+  it('that ran out together stay together, those that ended before are gone', () => {
+    const of = (id: string, to: string, primary = false) => ({ id, primary, from: '2026-12-01', to, department: id });
+    const facts = [aHire({ positions: [of('1', '2026-12-31', true), of('2', '2026-12-31'), of('3', '2026-12-15')] })];
+    expect(view(facts, '2027-02-01T00:00:00Z').employee.positions.map(({ id }) => id)).toEqual(['1', '2']);
+    expect(view(facts, '2026-12-20T00:00:00Z').employee.positions.map(({ id }) => id)).toEqual(['1', '2']);
+  });
+
+  it('that have run out are nothing to ask of somebody who has left', () => {
+    const facts = [
+      aHire({ positions: [{ id: '1', from: '2026-12-01', to: '2026-12-31', department: 'Sales' }] }),
+      aFact('terminated', { termination: aTermination({ lastDay: '2027-01-31' }) }, on('2027-01-10')),
+    ];
+    expect(view(facts, '2027-03-01T00:00:00Z')).toMatchObject({ phase: 'terminated', findings: [] });
+    expect(departments(facts, '2027-03-01T00:00:00Z')).toEqual(['Sales']);
   });
 
   it('of an earlier employment do not count in a later one', () => {
