@@ -7,12 +7,13 @@ import type { Employment } from './employment.js';
 import { employmentsOf } from './employments.js';
 import { handedOverAt } from './handed-over-at.js';
 import type { CivilDate, Instant } from './json.js';
+import { positionsOfKnownKind } from './kept-kind.js';
 import { leaveSpan } from './leave-span.js';
 import type { LeaveSpan } from './leave-span.js';
 import { resolveZone } from './person-zone.js';
 import { positionSpans, positionsOn } from './position-span.js';
 import type { PositionSpan } from './position-span.js';
-import { leavesOf, positionsOf } from './record-items.js';
+import { leavesOf } from './record-items.js';
 import { publicRecord } from './record-projection.js';
 import type { RecordState } from './record-state.js';
 import { stagingDay } from './staging-day.js';
@@ -38,7 +39,7 @@ export interface EmploymentSpan {
 export function employmentSpans(record: RecordState, rules: CalendarRules): readonly EmploymentSpan[] {
   const employments = employmentsOf(record);
   const recordZone = publicRecord(record).timeZone;
-  const positions = positionSpans(positionsOf(record), recordZone, rules);
+  const positions = positionSpans(positionsOfKnownKind(record, rules), recordZone, rules);
   // From the last: an employment is over when the next one starts.
   return employments.reduceRight<readonly EmploymentSpan[]>((later, employment, index) => {
     const next = later.find((span) => span.startsAt !== null && !isVoid(span.employment));

@@ -12,6 +12,11 @@ export interface PhaseAt {
   readonly leave: LeaveSpan | null;
 }
 
+/** Whether the employment is still ahead or goes on. */
+export function isOngoing(phase: Phase): boolean {
+  return phase !== 'terminated' && phase !== 'cancelled';
+}
+
 /**
  * Tells the phase over all employments of a person, first that fits: covered, upcoming, left, unknown start, cancelled.
  *

@@ -21,6 +21,8 @@ export interface Position {
   readonly countryCode: string | null;
   readonly timeZone: string | null;
   readonly managerId: string | null;
+  /** HR does not tell the kind: it is the one known last. */
+  readonly kindKept?: true;
 }
 
 /** A leave as HR tells it. */
@@ -38,22 +40,14 @@ export interface Leave {
 
 /** Positions that are not withdrawn, by `from`, then id. */
 export function positionsOf(record: RecordState): readonly Position[] {
-  return standing(record.positions, record.completeAt.positions).map(([id, item]) => ({
-    id,
-    primary: flag(item, 'primary'),
-    from: date(item, 'from'),
-    to: date(item, 'to'),
-    userType: text(item, 'userType'),
-    employmentType: text(item, 'employmentType'),
-    title: text(item, 'title'),
-    department: text(item, 'department'),
-    division: text(item, 'division'),
-    costCenter: text(item, 'costCenter'),
-    location: text(item, 'location'),
-    countryCode: text(item, 'countryCode'),
-    timeZone: text(item, 'timeZone'),
-    managerId: text(item, 'managerId'),
-  }));
+  return standing(record.positions, record.completeAt.positions).map(([id, item]) => positionOf(id, item));
+}
+
+/** Positions that were withdrawn, by `from`, then id. */
+export function withdrawnPositionsOf(record: RecordState): readonly Position[] {
+  return inOrder(Object.entries(record.positions))
+    .filter(([, item]) => isWithdrawn(item, record.completeAt.positions))
+    .map(([id, item]) => positionOf(id, item));
 }
 
 /** Leaves that are not withdrawn, by `from`, then id. */
@@ -68,17 +62,40 @@ export function leavesOf(record: RecordState): readonly Leave[] {
   }));
 }
 
+function positionOf(id: string, item: ItemState): Position {
+  return {
+    id,
+    primary: flag(item, 'primary'),
+    from: date(item, 'from'),
+    to: date(item, 'to'),
+    userType: text(item, 'userType'),
+    employmentType: text(item, 'employmentType'),
+    title: text(item, 'title'),
+    department: text(item, 'department'),
+    division: text(item, 'division'),
+    costCenter: text(item, 'costCenter'),
+    location: text(item, 'location'),
+    countryCode: text(item, 'countryCode'),
+    timeZone: text(item, 'timeZone'),
+    managerId: text(item, 'managerId'),
+  };
+}
+
+type Item = readonly [string, ItemState];
+
 function standing(
   items: RecordState['positions'],
   completeAt: RecordState['completeAt']['positions'],
-): readonly (readonly [string, ItemState])[] {
-  return Object.entries(items)
-    .filter(([, item]) => !isWithdrawn(item, completeAt))
-    .sort(([leftId, left], [rightId, right]) => {
-      const [leftFrom, rightFrom] = [date(left, 'from') ?? '', date(right, 'from') ?? ''];
-      if (leftFrom !== rightFrom) return leftFrom < rightFrom ? -1 : 1;
-      return compareIds(leftId, rightId);
-    });
+): readonly Item[] {
+  return inOrder(Object.entries(items).filter(([, item]) => !isWithdrawn(item, completeAt)));
+}
+
+function inOrder(items: readonly Item[]): readonly Item[] {
+  return items.toSorted(([leftId, left], [rightId, right]) => {
+    const [leftFrom, rightFrom] = [date(left, 'from') ?? '', date(right, 'from') ?? ''];
+    if (leftFrom !== rightFrom) return leftFrom < rightFrom ? -1 : 1;
+    return compareIds(leftId, rightId);
+  });
 }
 
 function flag(item: ItemState, field: string): boolean | null {

@@ -2,7 +2,7 @@ import type { Fact, Stamp } from './fact.js';
 import type { Json, JsonObject } from './json.js';
 import { isJsonObject, ownMember } from './json-object.js';
 import type { ItemState, RecordState, Register } from './record-state.js';
-import { joinRegisters } from './register.js';
+import { joinKeepingLast, joinRegisters } from './register.js';
 import { compareStamps, stampOf } from './stamp.js';
 
 /** Paths of the single values, outside `name` and `custom`. */
@@ -35,6 +35,9 @@ const POSITION_FIELDS = [
   'managerId',
 ];
 const LEAVE_FIELDS = ['type', 'from', 'to', 'returned'];
+
+/** What tells the kind of contract. */
+const KIND_FIELDS = ['userType', 'employmentType'];
 
 /** Registers of one list, by item id. */
 export type Items = Readonly<Record<string, ItemState>>;
@@ -69,9 +72,13 @@ export function joinAll(
   right: Readonly<Record<string, Register>>,
 ): Readonly<Record<string, Register>> {
   const joined = Object.entries(right).map(
-    ([path, register]) => [path, joinRegisters(ownMember(left, path), register)] as const,
+    ([path, register]) => [path, joinOf(path)(ownMember(left, path), register)] as const,
   );
   return { ...left, ...Object.fromEntries(joined) };
+}
+
+function joinOf(path: string): typeof joinRegisters {
+  return KIND_FIELDS.includes(path) ? joinKeepingLast : joinRegisters;
 }
 
 /** Joins lists item by item, field by field. */

@@ -8,6 +8,8 @@ export interface Register {
   readonly stamp: Stamp;
   /** When it was first heard; kept for `returned` alone, which acts at receipt. */
   readonly heardAt?: Instant;
+  /** What a cleared value was before; kept for the kind of a position alone, which silence does not change. */
+  readonly last?: Omit<Register, 'last' | 'heardAt'>;
 }
 
 /** One position or leave: a register per field; `removed` is a field like the others. */

@@ -16,3 +16,12 @@ export function joinRegisters(left: Register | undefined, right: Register): Regi
   if (ours !== theirs) return ours > theirs ? left : right;
   return (left.heardAt ?? '') <= (right.heardAt ?? '') ? left : right;
 }
+
+/** The same, and a cleared value keeps the last one before it: the greatest of those that are none. */
+export function joinKeepingLast(left: Register | undefined, right: Register): Register {
+  const { last: _, ...joined } = joinRegisters(left, right);
+  if (joined.value !== null) return joined;
+  const told = [left, left?.last, right, right.last].filter((one) => one !== undefined && one.value !== null);
+  const last = told.reduce<Register | undefined>((known, one) => (one ? joinRegisters(known, one) : known), undefined);
+  return last ? { ...joined, last: { value: last.value, stamp: last.stamp } } : joined;
+}

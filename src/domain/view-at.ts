@@ -8,16 +8,17 @@ import { endingOf } from './ending-of.js';
 import { emptyRecord } from './fold.js';
 import type { Finding } from './finding.js';
 import type { CivilDate, Instant } from './json.js';
+import { positionsOfKnownKind } from './kept-kind.js';
 import type { LeaveSpan } from './leave-span.js';
 import { besides, completedBy, endedElsewhere, positionsBesides } from './other-records.js';
 import type { PersonView } from './person-view.js';
 import { resolveZone } from './person-zone.js';
 import { personSpans } from './person-spans.js';
+import { kindFindings } from './kind-findings.js';
 import { lastLeft, phaseAt } from './phase-at.js';
 import type { PhaseAt } from './phase-at.js';
 import { positionsAt, positionsOn, positionSpans } from './position-span.js';
 import type { PositionSpan } from './position-span.js';
-import { positionsOf } from './record-items.js';
 import { recordName } from './record-name.js';
 import { publicRecord } from './record-projection.js';
 import type { RecordState } from './record-state.js';
@@ -44,17 +45,18 @@ export function viewAt(records: readonly RecordState[], at: Instant, rules: Cale
   const held = [positionsFor(decided, record, instant, rules), ...positionsBesides(others, instant)];
   const positions = held.flat();
   const zone = positions[0]?.zone ?? resolveZone(null, publicRecord(record).timeZone, rules);
+  const employee = employeeFacts({
+    record: completedBy(record, others),
+    employment: span?.employment ?? null,
+    endsOn: span?.contract.endsOn ?? null,
+    positions,
+    phase,
+  });
   return {
     at: instant,
     phase,
     timeZone: zone.zone,
-    employee: employeeFacts({
-      record: completedBy(record, others),
-      employment: span?.employment ?? null,
-      endsOn: span?.contract.endsOn ?? null,
-      positions,
-      phase,
-    }),
+    employee,
     employment: employmentView(span),
     leave: leave && viewOfLeave(leave),
     ending: endingFor(decided, spans, instant),
@@ -64,6 +66,7 @@ export function viewAt(records: readonly RecordState[], at: Instant, rules: Cale
     missing: missingOf(record, span),
     findings: [
       ...viewFindings(decided, zone, held, instant),
+      ...kindFindings(decided, employee, positions, rules),
       ...endedElsewhere(decided, spans, instant),
       ...ofRecord(
         [...dateFaults(decided, instant), ...lateEntries(decided), ...placeFaults(positions)],
@@ -86,7 +89,8 @@ function positionsFor(
   at: Instant,
   rules: CalendarRules,
 ): readonly PositionSpan[] {
-  if (!span) return positionsAt(positionSpans(positionsOf(record), publicRecord(record).timeZone, rules), at);
+  if (!span)
+    return positionsAt(positionSpans(positionsOfKnownKind(record, rules), publicRecord(record).timeZone, rules), at);
   if (phase === 'active' || phase === 'onLeave') return positionsAt(span.positions, at);
   const day = phase === 'terminated' ? lastDayOf(span, rules) : span.employment.startDate;
   return day === null ? positionsAt(span.positions, at) : positionsOn(span.positions, day);

@@ -2,7 +2,7 @@ import type { EmploymentSpan } from './employment-span.js';
 import type { Finding } from './finding.js';
 import type { Instant } from './json.js';
 import type { ResolvedZone } from './person-zone.js';
-import type { PhaseAt } from './phase-at.js';
+import { isOngoing, type PhaseAt } from './phase-at.js';
 import { haveRunOut, type PositionSpan } from './position-span.js';
 
 /**
@@ -64,15 +64,13 @@ function endlessLeave({ leave: span }: PhaseAt, at: Instant): readonly Finding[]
   ];
 }
 
-const ONGOING: readonly PhaseAt['phase'][] = ['prehire', 'preboarding', 'active', 'onLeave'];
-
 /** Employed, and in no position: what the last one gave is neither taken nor added to by itself. */
 function noPosition(
   { phase, span }: PhaseAt,
   held: readonly (readonly PositionSpan[])[],
   at: Instant,
 ): readonly Finding[] {
-  if (!span || !ONGOING.includes(phase)) return [];
+  if (!span || !isOngoing(phase)) return [];
   const { startsAt } = span;
   const asked = startsAt !== null && startsAt > at ? startsAt : at;
   if (!held.some((positions) => haveRunOut(positions, asked))) return [];
@@ -91,7 +89,7 @@ function noPosition(
 /** An end that HR did not give, or that a conversion has left behind. */
 function oddContract({ phase, span }: PhaseAt): readonly Finding[] {
   if (!span || span.employment.termination !== null) return [];
-  if (!ONGOING.includes(phase)) return laterPosition(span);
+  if (!isOngoing(phase)) return laterPosition(span);
   const { by, overtakenOn } = span.contract;
   return [
     ...(by === 'maximum'

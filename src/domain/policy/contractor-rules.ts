@@ -9,6 +9,8 @@ export interface ContractorRules {
   readonly condition: Expression<boolean>;
   /** Whether these facts are a contractor's; what `who` cannot tell, `userType` does. */
   readonly isContractor: (employee: EmployeeFacts) => boolean;
+  /** Whether it limits what they may hold: then a kind that is not known is no licence. */
+  readonly isLimiting: boolean;
   /** A contract without an end: as it is, nothing given, or days from its start that it lasts at most. */
   readonly noEndDate: 'allow' | 'refuse' | { readonly maxDays: number };
   /** Days before the end, most first, and the local time of day (`HH:MM`), at which the end is announced. */

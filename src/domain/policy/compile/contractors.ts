@@ -19,6 +19,7 @@ export function compileContractors(written: ContractorsDocument, workshop: Works
     condition,
     // Asked for every entitlement of everybody: the usual answer needs no expression.
     isContractor: written?.who === undefined ? usual : (employee) => told(condition(employee)) ?? usual(employee),
+    isLimiting: written?.allow !== undefined,
     noEndDate: typeof noEndDate === 'object' ? { maxDays: Number.parseInt(noEndDate.max, 10) } : noEndDate,
     remind: { days, at: remindAt },
   };

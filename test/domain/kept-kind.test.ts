@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Fact } from '../../src/domain/fact.js';
+import type { PartialRecord } from '../../src/domain/record-fields.js';
+import { viewAt } from '../../src/domain/view-at.js';
+import { aFact, aHire, on, recordOf } from '../support/facts.js';
+import { POLICY, aPolicy } from './policy/a-person.js';
+
+const rulesOf = (contractors: string) =>
+  aPolicy(POLICY.replace(/^contractors:.*$/m, `contractors: ${contractors}`)).calendarRules;
+const limiting = rulesOf("{ allow: ['Dept *'] }");
+const job = (over: PartialRecord = {}): Fact =>
+  aHire({ positions: [{ id: '1', primary: true, from: '2026-12-01', userType: 'Contractor' }], ...over });
+const told = (data: PartialRecord): Fact => aFact('updated', data, on('2027-01-05'));
+const seen = (facts: readonly Fact[], rules = limiting, at = '2027-03-01T09:00:00.000Z') => {
+  const { employee, findings = [], converted } = viewAt([recordOf(...facts)], at, rules);
+  return { kind: employee.userType, asked: findings.map(({ key }) => key), converted };
+};
+const KEPT = { kind: 'Contractor', asked: ['userType:unknown'], converted: undefined };
+const employed = aHire({ positions: [{ id: '1', primary: true, from: '2026-12-01', userType: 'Employee' }] });
+
+describe('the kind of a contractor', () => {
+  it('stays when HR clears it, whatever arrives first, and somebody is asked', () => {
+    const cleared = told({ positions: [{ id: '1', userType: null }] });
+    expect(seen([job(), cleared])).toEqual(KEPT);
+    expect(seen([cleared, job()])).toEqual(KEPT);
+    const corrected = aFact('updated', { positions: [{ id: '1', userType: 'Employee' }] }, on('2027-01-06'));
+    expect(seen([job(), cleared, corrected])).toEqual({ kind: 'Employee', asked: [], converted: undefined });
+  });
+
+  it('stays in a position that HR tells no kind of', () => {
+    expect(seen([job(), told({ positions: [{ id: '2', primary: true, from: '2027-02-01' }] })])).toEqual(KEPT);
+  });
+
+  it('stays when another position takes the place of the one that was withdrawn', () => {
+    const replaced = told({
+      positions: [
+        { id: '1', removed: true },
+        { id: '2', primary: true, from: '2027-01-01' },
+      ],
+    });
+    expect(seen([job(), replaced])).toEqual(KEPT);
+  });
+
+  it('ends with a conversion that HR tells, and a clearing after it keeps that one', () => {
+    const converted = told({ positions: [{ id: '2', primary: true, from: '2027-02-01', userType: 'Employee' }] });
+    const cleared = aFact('updated', { positions: [{ id: '2', userType: null }] }, on('2027-02-05'));
+    expect(seen([job(), converted])).toEqual({ kind: 'Employee', asked: [], converted: true });
+    expect(seen([job(), converted, cleared])).toEqual({
+      kind: 'Employee',
+      asked: ['userType:unknown'],
+      converted: true,
+    });
+  });
+
+  it('is what HR says where policy limits nobody', () => {
+    const cleared = told({ positions: [{ id: '1', userType: null }] });
+    expect(seen([job(), cleared], rulesOf('{ noEndDate: refuse }'))).toMatchObject({ kind: '', asked: [] });
+  });
+});
+
+describe('a kind that was never told', () => {
+  const silent = aHire({ positions: [{ id: '1', primary: true, from: '2026-12-01' }] });
+
+  it('is asked for where it would matter', () => {
+    expect(seen([silent])).toMatchObject({ kind: '', asked: ['userType:unknown'] });
+    expect(seen([employed])).toMatchObject({ kind: 'Employee', asked: [] });
+    const byHours = rulesOf(`{ who: "employee.employmentType == 'contractor'", allow: ['Dept *'] }`);
+    expect(seen([silent], byHours)).toMatchObject({ kind: '', asked: [] });
+  });
+
+  it('is asked of nobody who has left', () => {
+    const ended = aFact('hire-cancelled', {}, on('2027-01-10'));
+    expect(seen([silent, ended])).toMatchObject({ asked: [] });
+  });
+});
