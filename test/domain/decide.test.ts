@@ -12,7 +12,14 @@ import { POLICY, aPolicy, anAccount, entry, steps } from './policy/a-person.js';
 
 const policy = aPolicy();
 const enforce: DecideEnvironment = { mode: 'enforce', digest: (text) => `${text.length}:${text.slice(-30)}` };
-const hire = aHire({ custom: { level: 'L3' } });
+const position = {
+  id: '1',
+  primary: true,
+  from: '2026-12-01',
+  userType: 'Employee',
+  department: 'Engineering',
+} as const;
+const hire = aHire({ custom: { level: 'L3' }, positions: [{ ...position, title: 'Engineer', countryCode: 'GB' }] });
 const leaving = aFact('terminated', { termination: aTermination() }, on('2027-01-10'));
 const AFTER_END = '2027-01-31T18:00:00.000Z';
 
