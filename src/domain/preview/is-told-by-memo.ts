@@ -1,9 +1,11 @@
 import type { DesiredTarget } from '../desired.js';
-import type { PersonMemo } from '../person-memo.js';
+import { entitlementKey } from '../held-entitlement.js';
+import type { AccountMemo, PersonMemo } from '../person-memo.js';
 
 /**
  * Tells whether what an account is like follows from what the policy of the last decision wants, as far as it is compared. An attribute
- * that it leaves alone has any value, and what an open question or a rule that cannot be evaluated left in place has any reason.
+ * that it leaves alone has any value, and what an open question, a rule that cannot be evaluated or one that gave it before left in place
+ * has any reason.
  *
  * @param present what the policy of the last decision wants
  * @param compared what each of the compared policies wants
@@ -14,6 +16,7 @@ export function isToldByMemo(
   compared: readonly (readonly DesiredTarget[])[],
 ): boolean {
   if (present.some(({ findings, unevaluated }) => findings.length > 0 || unevaluated.length > 0)) return false;
+  if (present.some((desired) => keepsOlder(accounts[desired.target], desired))) return false;
   const written = new Map(present.map((desired) => [desired.target, new Set(writtenBy(desired))]));
   return compared.flat().every((desired) => {
     const status = accounts[desired.target]?.status ?? 'ABSENT';
@@ -24,4 +27,10 @@ export function isToldByMemo(
 /** Attributes that have the value policy tells. */
 function writtenBy({ profile, follows }: DesiredTarget): readonly string[] {
   return [...Object.keys(profile), ...Object.keys(follows)];
+}
+
+/** Of ours, and given by no rule now: how it is treated depends on the rules that gave it, which the memo does not name. */
+function keepsOlder(account: AccountMemo | undefined, { entitlements }: DesiredTarget): boolean {
+  const given = new Set(entitlements.map(entitlementKey));
+  return [...(account?.ledger.policy ?? []), ...(account?.ledger.exception ?? [])].some((key) => !given.has(key));
 }

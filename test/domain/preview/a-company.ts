@@ -27,14 +27,20 @@ export function subjectOf(view: PersonView, accounts: Subject['accounts'] = {}):
   };
 }
 
-/** Somebody whose accounts are as a policy wants them. @param given added to what their account in Okta holds */
+/**
+ * Somebody whose accounts are as a policy wants them.
+ *
+ * @param given added to what their account in Okta holds
+ * @param earlier what they were before, under the same policy
+ */
 export function settledUnder(
   policy: CompiledPolicy,
   view: PersonView,
   given: AccountState['ledger'] = [],
+  earlier: PersonView = view,
 ): { readonly subject: Subject; readonly memo: PersonMemo } {
   const opened = Object.fromEntries(
-    outlookOf(subjectOf(view), policy).targets.map(({ desired: { target }, account }) => [
+    outlookOf(subjectOf(earlier), policy).targets.map(({ desired: { target }, account }) => [
       target,
       account.accountId === null
         ? account
@@ -55,6 +61,10 @@ export function memoOf(policy: CompiledPolicy, view: PersonView, accounts: Subje
   const state = { accounts, next: null, blocked: false, encumbered: false };
   return JSON.parse(JSON.stringify(personMemo(summary, compactView(view), state))) as PersonMemo;
 }
+
+/** A rule of which only the ledger tells what it gave before. */
+const BY_EXPRESSION = `      - { id: adm, group: "{{lookup('department', employee.department)}}", when: "employee.department in ['Engineering', 'Sales', 'Design']", mode: addOnly } # adm
+`;
 
 const EDITS: readonly ((text: string) => string)[] = [
   (text) => text.replace('group: Everyone at Acme', 'group: Everyone'),
@@ -79,11 +89,24 @@ const EDITS: readonly ((text: string) => string)[] = [
     ),
   (text) =>
     text.replace('- { app: Figma, when: "', "- { app: Figma, overlap: 7d, when: \"employee.title == 'Keeper' && "),
+  (text) => text.replace('    modes:', `${BY_EXPRESSION}    modes:`),
+  (text) => text.replace('mode: addOnly } # adm', 'mode: managed } # adm'),
   (text) => text.replace('contractors:', 'coverage: { department: [Engineering, Sales, Design] }\ncontractors:'),
 ];
 
+const byExpression = EDITS.findIndex((edit) => edit('    modes:').includes('# adm'));
+
+/** Versions with that rule, by its mode. */
+export const NAMED_BY_FACTS = { addOnly: [byExpression], managed: [byExpression, byExpression + 1] } as const;
+
 /** Which of these a version has. */
 export const someEdits = fc.subarray([...EDITS.keys()]);
+
+/** Two versions, now and then those that treat differently what the ledger alone tells. */
+export const someVersions = fc.oneof(
+  { weight: 4, arbitrary: fc.tuple(someEdits, someEdits) },
+  { weight: 1, arbitrary: fc.shuffledSubarray([...Object.values(NAMED_BY_FACTS)], { minLength: 2 }) },
+);
 
 export function edited(picked: readonly number[]): CompiledPolicy {
   return version(`v${picked.join('-')}`, (text) => picked.reduce((now, at) => EDITS[at]?.(now) ?? now, text));

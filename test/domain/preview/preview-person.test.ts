@@ -11,7 +11,18 @@ import { summarise } from '../../../src/domain/preview/summarise.js';
 import type { Subject } from '../../../src/domain/preview/subject.js';
 import { timingChange } from '../../../src/domain/preview/what-memo-tells.js';
 import { aView, entry, NOW } from '../policy/a-person.js';
-import { PERSON, settledUnder, someEmployee, somePhase, someEdits, edited, subjectOf, version } from './a-company.js';
+import {
+  NAMED_BY_FACTS,
+  PERSON,
+  settledUnder,
+  someEmployee,
+  somePhase,
+  someEdits,
+  someVersions,
+  edited,
+  subjectOf,
+  version,
+} from './a-company.js';
 
 const present = version('present');
 
@@ -158,6 +169,16 @@ describe('the memo does not tell', () => {
     expect(preview(memo, version('cleared', cleared))).not.toBe('ask');
   });
 
+  it('of somebody who holds what no rule gives now: only the ledger tells which rule gave it', () => {
+    const [from, to] = [edited([...NAMED_BY_FACTS.addOnly]), edited([...NAMED_BY_FACTS.managed])];
+    const was = aView({ employee: { department: 'Sales' } });
+    const moved = settledUnder(from, aView(), [], was);
+    const comparison = { from, to, timing: 'none', now: NOW } as const;
+    expect(previewPerson(PERSON, moved.memo, from, comparison)).toBe('ask');
+    expect(previewRecord(PERSON, () => moved.subject, comparison).lost).toMatchObject([{ name: 'sales' }]);
+    expect(previewPerson(PERSON, settledUnder(from, aView()).memo, from, comparison)).not.toBe('ask');
+  });
+
   it('of somebody with an open question, or of whom a rule in force cannot be told', () => {
     const legal = settledUnder(present, aView({ employee: { department: 'Legal' } })).memo;
     expect(preview(legal, same)).toBe('ask');
@@ -181,24 +202,30 @@ describe('the memo does not tell', () => {
 describe('for anybody and any two versions', () => {
   it('the preview by memo is the preview by record, and what is applied', () => {
     fc.assert(
-      fc.property(someEmployee, somePhase, someEdits, someEdits, (employee, phase, old, young) => {
-        const [from, to] = [edited(old), edited(young)];
-        const { subject, memo } = settledUnder(from, aView({ phase, employee }));
-        const comparison = { from, to, timing: 'none', now: NOW } as const;
-        const record = previewRecord(PERSON, () => subject, comparison);
-        const byMemo = previewPerson(PERSON, memo, from, comparison);
-        if (byMemo !== 'ask') expect({ ...byMemo, basis: 'record' }).toEqual(record);
-        const applied = outlookOf(subject, to);
-        expect(record.effects).toEqual(applied.targets.flatMap(({ effects }) => effects.map(({ key }) => key)));
-        const names = (accounts: typeof subject.accounts): Set<string> =>
-          new Set(accounts['okta']?.ledger.map(entitlementKey));
-        const after = new Set([...names(subject.accounts), ...record.gained.map(entitlementKey)]);
-        for (const lost of record.lost) after.delete(entitlementKey(lost));
-        expect(after).toEqual(
-          names(Object.fromEntries(applied.targets.map(({ desired, account }) => [desired.target, account]))),
-        );
-      }),
-      { numRuns: 150 },
+      fc.property(
+        someEmployee,
+        someEmployee,
+        somePhase,
+        someVersions,
+        (was, employee, phase, [old = [], young = []]) => {
+          const [from, to] = [edited(old), edited(young)];
+          const { subject, memo } = settledUnder(from, aView({ phase, employee }), [], aView({ phase, employee: was }));
+          const comparison = { from, to, timing: 'none', now: NOW } as const;
+          const record = previewRecord(PERSON, () => subject, comparison);
+          const byMemo = previewPerson(PERSON, memo, from, comparison);
+          if (byMemo !== 'ask') expect({ ...byMemo, basis: 'record' }).toEqual(record);
+          const applied = outlookOf(subject, to);
+          expect(record.effects).toEqual(applied.targets.flatMap(({ effects }) => effects.map(({ key }) => key)));
+          const names = (accounts: typeof subject.accounts): Set<string> =>
+            new Set(accounts['okta']?.ledger.map(entitlementKey));
+          const after = new Set([...names(subject.accounts), ...record.gained.map(entitlementKey)]);
+          for (const lost of record.lost) after.delete(entitlementKey(lost));
+          expect(after).toEqual(
+            names(Object.fromEntries(applied.targets.map(({ desired, account }) => [desired.target, account]))),
+          );
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 
