@@ -12,8 +12,8 @@ export interface Intent {
   readonly country?: string | undefined;
 }
 
-/** `any`: every change needs a word of consent · `losses`: only one by which somebody would lose something. */
-export type Consent = 'any' | 'losses';
+/** `any`: every change needs a word of consent · `access`: only one by which somebody would lose something, or be let in again. */
+export type Consent = 'any' | 'access';
 
 /**
  * Prints what would change before it does.
@@ -29,15 +29,23 @@ export async function lookFirst(
   const body = { ...named, department, country, limit: 0 };
   const report = await api.send('POST', '/v1/policy/preview', body, PreviewAnswer);
   shell.out(previewTotals(report));
-  const { losing } = report.summary;
+  const { losing, standing } = report.summary;
   const { length } = report.unknown;
   if (length > 0 && !consent.isForced)
     throw new CliError(
       `nothing was put in force: ${length} ${length === 1 ? 'name is' : 'names are'} not in the target, see above; create or correct them, or say --force`,
     );
-  if (consent.isGiven || (consent.neededFor === 'losses' && losing === 0)) return;
-  const why = losing === 0 ? '' : `${losing} ${losing === 1 ? 'person' : 'people'} would lose access; `;
+  const reasons = [
+    ...people(losing, 'would lose access'),
+    ...people(standing.reactivated.count, 'would be let in again'),
+  ];
+  if (consent.isGiven || (consent.neededFor === 'access' && reasons.length === 0)) return;
+  const why = reasons.map((reason) => `${reason}; `).join('');
   throw new CliError(`nothing was put in force: ${why}say --yes, or --previewed ${report.digest}`);
+}
+
+function people(count: number, what: string): readonly string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? 'person' : 'people'} ${what}`];
 }
 
 /** Says which version would come back: when it was put in force last, by whom and why. */

@@ -32,10 +32,10 @@ export function addPolicyApply(policy: Command, shell: Shell): void {
     .option('--department <name>', 'only people of this department; newcomers stay with the version before', once)
     .option('--country <code>', 'only people of this country', once)
     .option('--previewed <digest>', 'refuse when the preview with this digest is not what would happen now')
-    .option('--yes', 'also when somebody would lose something')
+    .option('--yes', 'also when somebody would lose something, or be let in again')
     .option('--force', FORCE)
     .option('--api <address>', API)
-    .action(async (file: string, options: ApplyOptions) => put(await policyText(file), options, 'losses', shell));
+    .action(async (file: string, options: ApplyOptions) => put(await policyText(file), options, 'access', shell));
   policy
     .command('rollback')
     .description('Put an earlier version in force again.')

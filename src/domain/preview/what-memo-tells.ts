@@ -15,7 +15,8 @@ export type Telling = 'all' | 'same' | 'ask';
 
 /**
  * Tells who can be previewed by the memo alone. Whoever cannot is asked: who is between two states, and who stands so near to a date that
- * another timing may put them on its other side. Nothing is different for somebody who has left and whose accounts are closed.
+ * another timing may put them on its other side, or whose end follows from rules that change. Nothing is different for anybody else who has
+ * left and whose accounts are closed.
  */
 export function whatMemoTells(
   memo: PersonMemo,
@@ -63,5 +64,7 @@ function movesWith({ phase, view, next }: PersonMemo, timing: TimingChange, now:
     at !== null && at !== undefined && Math.abs(Date.parse(at) - Date.parse(now)) < NEAR_MS;
   const { employment, ending } = view;
   if ([next, employment?.startsAt, employment?.endsAt, ending?.dueAt].some(near)) return true;
-  return timing === 'rules' && phase === 'active';
+  if (timing !== 'rules') return false;
+  // HR's termination ends an employment by any rules; another end may be no end by these.
+  return (phase !== 'terminated' && phase !== 'cancelled') || ending?.why !== 'termination';
 }
