@@ -49,9 +49,15 @@ export function positionsOn(spans: readonly PositionSpan[], day: CivilDate): rea
   return standing(spans, begun, inForce);
 }
 
-/** Whether there are positions, and all of them have run out by an instant. */
+/** Whether the positions that could ever be in force have run out by an instant; `false` without any. */
 export function haveRunOut(positions: readonly PositionSpan[], at: Instant): boolean {
-  return positions.length > 0 && positions.every(({ endsAt }) => endsAt !== null && endsAt <= at);
+  const reached = positions.filter(isReached);
+  return reached.length > 0 && reached.every(({ endsAt }) => endsAt !== null && endsAt <= at);
+}
+
+/** It does not end before it begins. */
+function isReached({ position: { from, to } }: PositionSpan): boolean {
+  return from === null || to === null || from <= to;
 }
 
 function standing(
@@ -65,7 +71,7 @@ function standing(
 
 /** That a position ran out makes nobody anything else while they are employed: those that ran to the last stay until another begins. */
 function last(begun: readonly PositionSpan[]): readonly PositionSpan[] {
-  const reached = begun.filter(({ position: { from, to } }) => from === null || to === null || from <= to);
+  const reached = begun.filter(isReached);
   const known = reached.length > 0 ? reached : begun;
   const latest = known.reduce((day, { position: { to } }) => (to !== null && to > day ? to : day), '');
   return known.filter(({ position: { to } }) => to === latest);
