@@ -146,7 +146,10 @@ async function revoke(idp: IdentityProvider, { effect }: OrderOf<'revoke'>, opti
     ? idp.unassignApp(linked(effect), entitlement, options)
     : idp.removeFromGroup(linked(effect), onlyGroup(entitlement, idp.target), options));
   return {
-    outcome: { op: 'revoke', result: 'done', id: receipt.id },
+    outcome: {
+      ...{ op: 'revoke', result: 'done', id: receipt.id },
+      ...(receipt.stays === undefined ? {} : { stays: receipt.stays }),
+    },
     already: receipt.already,
     requestId: receipt.requestId,
   };

@@ -37,6 +37,8 @@ export interface LedgerEntry {
   readonly until: Instant | null;
   /** Still there because the account was closed before it could be taken. */
   readonly leftInClosedAccount?: boolean;
+  /** Who owned it when it was taken in vain: a group of the target still gives it, so it stands as the target's own. */
+  readonly keptByGroup?: EntitlementOwner;
   /** Of a past instant: what no history tells of it. What stands there is what a plan may assume, and is not shown. */
   readonly untold?: readonly ('owner' | 'since')[];
   readonly profile?: Profile;

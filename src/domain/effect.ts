@@ -156,7 +156,8 @@ export type Outcome =
   | { readonly op: 'verify'; readonly status: AccountStatus }
   /** `suspend` of an account that cannot be suspended: deactivate at once. */
   | { readonly op: 'suspend'; readonly result: 'refused' }
-  | { readonly op: 'grant' | 'revoke'; readonly result: 'done'; readonly id: string }
+  /** `stays`: a group of the target gives it all the same; there is nothing of ours left to take. */
+  | { readonly op: 'grant' | 'revoke'; readonly result: 'done'; readonly id: string; readonly stays?: 'byGroup' }
   /** `differing` attributes are not as written: what the rules would make of them is not looked at yet. */
   | { readonly op: 'readRules'; readonly result: 'differs'; readonly differing: readonly string[] }
   | {

@@ -1,5 +1,6 @@
 import type { AccountStatus, EntitlementOwner, LedgerEntry } from './account.js';
 import { entitlementKey, isDirect } from './held-entitlement.js';
+import { direct } from './taken-entitlement.js';
 
 const OURS: readonly EntitlementOwner[] = ['policy', 'exception', 'protected'];
 
@@ -31,7 +32,7 @@ function withoutHidden(seen: readonly LedgerEntry[]): readonly LedgerEntry[] {
 
 function ownedAsKnown(seen: LedgerEntry, known: LedgerEntry | undefined): LedgerEntry {
   if (known === undefined) return seen;
-  const { owner, rules, policy, since, until } = known;
+  const { owner, rules, policy, since, until } = direct(known);
   if (seen.owner !== owner && (seen.owner !== 'manual' || !OURS.includes(owner))) return { ...seen, since };
   return { ...seen, owner, rules, policy, since, until };
 }

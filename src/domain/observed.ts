@@ -5,6 +5,7 @@ import type { Effect, Outcome } from './effect.js';
 import { entitlementKey, isDirect } from './held-entitlement.js';
 import type { Instant } from './json.js';
 import { mergedLedger } from './ledger.js';
+import { withoutTaken } from './taken-entitlement.js';
 import { applyReading, readGroups } from './observed-reading.js';
 import { watched } from './rule-outcome.js';
 import { lookedInVain, watchRules } from './rule-watch.js';
@@ -40,7 +41,7 @@ export function applyOutcome(
     case 'grant':
       return effect.op === 'grant' ? granted(account, effect, outcome.id, context) : account;
     case 'revoke':
-      return effect.op === 'revoke' ? without(account, entitlementKey(effect.entitlement)) : account;
+      return effect.op === 'revoke' ? withoutTaken(account, effect.entitlement, outcome.stays) : account;
     case 'suspend':
       if (outcome.result === 'refused') return { ...account, suspendRefused: true };
       return { ...settled(account), status: 'SUSPENDED', ...containedBy(account, effect, now) };
@@ -130,7 +131,7 @@ function granted(
     until: until ?? (asked ? null : (before?.until ?? null)),
     ...(profile === undefined ? {} : { profile }),
   };
-  const next = without(account, key);
+  const next = { ...account, ledger: account.ledger.filter((each) => entitlementKey(each) !== key) };
   return {
     ...next,
     ledger: [...next.ledger, entry],
@@ -146,10 +147,6 @@ function isRestoring({ stored, inventoriedAt, status }: AccountState): boolean {
 function lessStored(stored: StoredAccess | null, key: string): StoredAccess | null {
   const entitlements = stored?.entitlements.filter((entry) => entitlementKey(entry) !== key) ?? [];
   return stored === null || entitlements.length === 0 ? null : { ...stored, entitlements };
-}
-
-function without(account: AccountState, key: string): AccountState {
-  return { ...account, ledger: account.ledger.filter((entry) => entitlementKey(entry) !== key) };
 }
 
 function rulesRead(account: AccountState, outcome: Extract<Outcome, { op: 'readRules' }>, now: Instant): AccountState {

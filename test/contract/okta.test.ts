@@ -111,15 +111,15 @@ describe('okta in particular', () => {
     await expect(idp().addToGroup(accountId, { name, id }, call())).rejects.toMatchObject({ kind: 'unsupported' });
   });
 
-  it('takes a direct app away once, and says conflict while a group grants it', async () => {
+  it('takes a direct app away once, and says that it stays while a group grants it', async () => {
     const accountId = await created();
     const figma = { name: 'Figma', id: null };
     await idp().assignApp(accountId, figma, {}, call());
     expect((await idp().unassignApp(accountId, figma, call())).already).toBe(false);
     expect((await idp().unassignApp(accountId, figma, call())).already).toBe(true);
     await idp().addToGroup(accountId, { name: 'Team 010', id: null }, call());
-    const blocked = idp().unassignApp(accountId, { name: 'Mail', id: null }, call());
-    await expect(blocked).rejects.toMatchObject({ kind: 'conflict', detail: { code: 'E0000046' } });
+    const mail = { name: 'Mail', id: null };
+    expect(await idp().unassignApp(accountId, mail, call())).toMatchObject({ already: true, stays: 'byGroup' });
   });
 
   it('lists apps by label, and groups that come from elsewhere as not to be given', async () => {

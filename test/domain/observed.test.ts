@@ -28,6 +28,22 @@ describe('an outcome', () => {
     expect(closed).not.toHaveProperty('suspendRefused');
   });
 
+  it('of taking an app that a group still gives leaves it as the target’s own, to be taken again once a membership goes', () => {
+    const mail = entry('Mail', { kind: 'app', owner: 'policy', rules: ['mail'] });
+    const account = anAccount({ ledger: [entry('Sales', { owner: 'policy' }), mail] });
+    const revoke = (kind: 'app' | 'group', name: string) =>
+      ({ op: 'revoke', entitlement: { kind, name, id: null, rules: [] } }) as const;
+    const done = { op: 'revoke', result: 'done', id: 'x' } as const;
+    const kept = after(account, revoke('app', 'Mail'), { ...done, stays: 'byGroup' });
+    expect(kept.ledger).toMatchObject([{ name: 'Sales' }, { name: 'Mail', owner: 'idpRule', keptByGroup: 'policy' }]);
+    expect(after(kept, revoke('group', 'Sales'), done).ledger).toEqual([mail]);
+    const inventory = { op: 'inventory', store: null, scope: 'all' } as const;
+    const { login, profile } = account;
+    const seen = { ...mail, owner: 'manual', rules: [], policy: null } as const;
+    const read = after(kept, inventory, { ...inventory, login, profile, status: 'ACTIVE', entitlements: [seen] });
+    expect(read.ledger).toEqual([mail]);
+  });
+
   it('of a reading keeps what we know of who gave what, and drops what is gone', () => {
     const seen = [
       entry('Dept eng', { since: NOW }),

@@ -42,9 +42,13 @@ export function createApps(client: OktaClient, directory: Directory): AppWriter 
         const { requestId } = await client.call(request, z.unknown(), options);
         return { already: false, requestId, id: appId };
       } catch (error) {
+        if (!(error instanceof ConnectorError)) throw error;
+        const left = { already: true, requestId: error.detail.requestId ?? null, id: appId };
+        // A group grants it (Okta: error codes), and it goes with that membership alone.
+        if (error.detail.code === 'E0000046') return { ...left, stays: 'byGroup' };
         // Assignment, user or app is gone: nothing is left to take.
-        if (!(error instanceof ConnectorError) || error.kind !== 'not-found') throw error;
-        return { already: true, requestId: error.detail.requestId ?? null, id: appId };
+        if (error.kind === 'not-found') return left;
+        throw error;
       }
     },
   };

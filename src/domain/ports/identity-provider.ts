@@ -172,6 +172,8 @@ export interface EntitlementRef {
 /** A grant's receipt tells the id it was made under. */
 export interface EntitlementReceipt extends Receipt {
   readonly id: string;
+  /** Of an app that was to be taken: a group of the target still gives it, and it cannot be taken but with that membership. */
+  readonly stays?: 'byGroup';
 }
 
 /** Group memberships. An unknown name is `not-found`; a group that cannot be written is `unsupported`. */
