@@ -48,8 +48,8 @@ export interface DesiredTarget {
   readonly changesAt: Instant | null;
   /** Rules that their own dates keep from speaking. */
   readonly closed: readonly string[];
-  /** Keys of what an exclusion withholds. */
-  readonly excluded: readonly string[];
+  /** Exclusions that speak of the person: what they name is not given, and no hand-over keeps it. */
+  readonly excludedBy: readonly string[];
   /** Keys of what separation of duties refuses: not given, and not kept either. */
   readonly separated: readonly string[];
   readonly activationMail: 'send' | 'none';

@@ -36,10 +36,14 @@ export function planContextOf(
     isGivable: (entry) => target.givers.some((giver) => speaksOf(giver, entry)),
     toldByLedger: (entry) =>
       entry.rules.filter((rule) => target.givers.some((giver) => giver.id === rule && isToldByLedger(giver, entry))),
+    isExcluded: (ids, entry) => isNamed(target, ids, entry),
     couldConcern: (ids, entry) =>
-      target.exclusions.some(({ id, excludes }) => ids.includes(id) && excludes(entry.kind, entry.name)) ||
-      (!isTold(target, entry) && givingOf(target, ids, entry).length > 0),
+      isNamed(target, ids, entry) || (!isTold(target, entry) && givingOf(target, ids, entry).length > 0),
   };
+}
+
+function isNamed({ exclusions }: CompiledTarget, ids: readonly string[], { kind, name }: KnownEntitlement): boolean {
+  return exclusions.some(({ id, excludes }) => ids.includes(id) && excludes(kind, name));
 }
 
 /** The ledger tells which rule or exception of this policy gave it. */

@@ -34,6 +34,8 @@ export interface PlanContext {
    * policy is known to have given.
    */
   readonly couldConcern: (ids: readonly string[], entitlement: KnownEntitlement) => boolean;
+  /** Whether one of these exclusions names it. */
+  readonly isExcluded: (ids: readonly string[], entitlement: KnownEntitlement) => boolean;
   /** Id of the pair that separation of duties makes of two names; `null` when both may be held. */
   readonly partedBy: (one: string, other: string) => string | null;
   /** Whether the name stands in any such pair. */

@@ -48,7 +48,7 @@ export function mayLinger(
   const isRefused = !context.mayHold(entry.name) || isSeparated(entry, desired, account, context);
   if (isRefused || context.limit !== null || isLeftover(account, context)) return false;
   const isClosed = entry.rules.length > 0 && entry.rules.every((rule) => desired.closed.includes(rule));
-  if (isClosed || desired.excluded.includes(entitlementKey(entry))) return false;
+  if (isClosed || context.isExcluded(desired.excludedBy, entry)) return false;
   return entry.owner === 'policy' && isDirect(entry) && !context.treat(entry).sensitive;
 }
 

@@ -100,7 +100,7 @@ function desiredTarget(
     changesAt: given.changesAt,
     separated: given.separated,
     closed: given.closed,
-    excluded: given.excluded,
+    excludedBy: given.excludedBy,
     activationMail: policy.activationMail,
     mark: employee.employeeNumber === '' ? employee.hrId : employee.employeeNumber,
     emails: distinct([employee.workEmail, profile['email']]),

@@ -17,7 +17,7 @@ export type DesiredEntitlements = Pick<
   | 'changesAt'
   | 'separated'
   | 'closed'
-  | 'excluded'
+  | 'excludedBy'
   | 'findings'
 >;
 
@@ -30,13 +30,16 @@ export const NO_ENTITLEMENTS: DesiredEntitlements = {
   changesAt: null,
   separated: [],
   closed: [],
-  excluded: [],
+  excludedBy: [],
   findings: [],
 };
 
 /** What policy gives of one target: every claim that won, one entitlement for each name however many rules ask for it. */
 export function desiredEntitlements(target: CompiledTarget, situation: Situation): DesiredEntitlements {
-  const { judgements, outcomes, unevaluated, closed, changesAt, findings } = evaluateTarget(target, situation);
+  const { judgements, outcomes, unevaluated, closed, excludedBy, changesAt, findings } = evaluateTarget(
+    target,
+    situation,
+  );
   const given = new Map<string, DesiredEntitlement>();
   for (const { claim, outcome } of judgements) {
     if (outcome !== 'gives') continue;
@@ -52,7 +55,7 @@ export function desiredEntitlements(target: CompiledTarget, situation: Situation
     beyondLimit: [...new Set(refusedBy('contractorAllowList').map(({ id }) => id))],
     changesAt,
     closed,
-    excluded: [...new Set(refusedBy('exclusion').map(entitlementKey))],
+    excludedBy,
     separated: [...new Set(refusedBy('separation').map(entitlementKey))],
     findings,
   };

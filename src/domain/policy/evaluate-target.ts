@@ -21,6 +21,8 @@ export interface TargetEvaluation {
   readonly findings: readonly Finding[];
   /** Rules that their own dates keep from speaking. */
   readonly closed: readonly string[];
+  /** Exclusions that speak of the person, whether or not a rule asks for what they name. */
+  readonly excludedBy: readonly string[];
   /** Earliest instant after this one at which it may be otherwise although no fact changes. */
   readonly changesAt: Instant | null;
 }
@@ -32,7 +34,7 @@ export function evaluateTarget(target: CompiledTarget, situation: Situation): Ta
   const excepted = target.exceptions.flatMap((exception) => askException(target.target, exception, situation) ?? []);
   const heard = [...voices.map(({ spoken }) => spoken), ...excepted].filter(saysMore);
   const claims = heard.flatMap((each) => each.claims);
-  const { judgements, unevaluated, findings } = judgeClaims(claims, target, situation);
+  const { judgements, unevaluated, excludedBy, findings } = judgeClaims(claims, target, situation);
   const byClaim = new Map(judgements.map((judgement) => [judgement.claim, outcomeOf(judgement)]));
   const outcomesOf = ({ claims: asked, outcomes }: Spoken): readonly RuleOutcome[] => [
     ...asked.flatMap((claim) => byClaim.get(claim) ?? []),
@@ -48,6 +50,7 @@ export function evaluateTarget(target: CompiledTarget, situation: Situation): Ta
     unevaluated: [...heard.flatMap((each) => each.unevaluated), ...unevaluated],
     findings: [...heard.flatMap((each) => each.findings), ...findings],
     closed: heard.flatMap((each) => each.closed),
+    excludedBy,
     changesAt: changesAt ?? null,
   };
 }

@@ -6,7 +6,7 @@ import { notEvaluated } from './not-evaluated.js';
 import { positionsInForce, type Situation } from './situation.js';
 import type { Verdict } from './verdict.js';
 
-const NOTHING_EXCLUDED = { verdict: () => null, unevaluated: () => [], findings: () => [] };
+const NOTHING_EXCLUDED = { verdict: () => null, inForce: () => [], unevaluated: () => [], findings: () => [] };
 
 /**
  * Withholds what an exclusion names for the people it speaks of. One that cannot be evaluated changes nothing: what it might exclude is
@@ -17,6 +17,8 @@ export function exclusionJudge(
   situation: Situation,
 ): {
   readonly verdict: (claim: Claim) => Verdict | null;
+  /** Ids of those that speak of the person, whatever anybody asks for. */
+  readonly inForce: () => readonly string[];
   readonly unevaluated: () => readonly string[];
   readonly findings: () => readonly Finding[];
 } {
@@ -41,6 +43,13 @@ export function exclusionJudge(
         if (!told.ok) return { outcome: 'error', rank: 'exclusion', by: id, detail: told.detail };
       return null;
     },
+    inForce: () =>
+      exclusions
+        .filter((each) => {
+          const told = answers.get(each) ?? applies(each, situation);
+          return told.ok && told.value;
+        })
+        .map(({ id }) => id),
     unevaluated: () => failed().map(([id]) => id),
     findings: () => failed().map(([id, detail]) => notEvaluated(target, id, detail)),
   };

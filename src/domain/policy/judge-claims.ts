@@ -5,6 +5,7 @@ import type { CompiledTarget } from './compiled-policy.js';
 import { exclusionJudge } from './exclusions.js';
 import type { RuleOutcome } from './rule-outcome.js';
 import { separationJudge } from './separations.js';
+import { SESSION_RULE } from './session-rule.js';
 import type { Situation } from './situation.js';
 import type { Judgement, Verdict } from './verdict.js';
 
@@ -12,6 +13,8 @@ export interface Judgements {
   readonly judgements: readonly Judgement[];
   /** Exclusions that could not be evaluated: what they might exclude stays as it is. */
   readonly unevaluated: readonly string[];
+  /** Exclusions that speak of the person. */
+  readonly excludedBy: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -30,13 +33,17 @@ export function judgeClaims(claims: readonly Claim[], target: CompiledTarget, si
   const standing = claims.filter((claim) => highest.get(claim)?.outcome !== 'withholds');
   const separation = separationJudge(standing, target);
   const exclusion = exclusionJudge(target, situation);
+  // What limits sessions takes nothing from anybody to keep apart or exclude.
+  const refused = (claim: Claim): Verdict | null =>
+    claim.id === SESSION_RULE ? null : (separation.verdict(claim) ?? exclusion.verdict(claim));
   const judgements = claims.map((claim) => ({
     claim,
-    ...(highest.get(claim) ?? separation.verdict(claim) ?? exclusion.verdict(claim) ?? given(claim)),
+    ...(highest.get(claim) ?? refused(claim) ?? given(claim)),
   }));
   return {
     judgements,
     unevaluated: exclusion.unevaluated(),
+    excludedBy: exclusion.inForce(),
     findings: [...between.findings, ...separation.findings, ...exclusion.findings()],
   };
 }

@@ -2,6 +2,7 @@ import type { Finding } from '../finding.js';
 import { entitlementKey } from '../held-entitlement.js';
 import type { Claim } from './claim.js';
 import type { CompiledSeparation, CompiledTarget } from './compiled-policy.js';
+import { SESSION_RULE } from './session-rule.js';
 import type { Verdict } from './verdict.js';
 
 /** What of the standing claims one pair keeps apart. */
@@ -93,7 +94,7 @@ function sidesOf(separations: readonly CompiledSeparation[], name: string): read
 }
 
 function conflict(target: string, { pair, names: parted }: Broken, standing: readonly Claim[]): Finding {
-  const sides = standing.filter(({ name }) => parted.has(name));
+  const sides = standing.filter(({ id, name }) => parted.has(name) && id !== SESSION_RULE);
   const names = [...parted].sort().join(', ');
   return {
     kind: 'task',

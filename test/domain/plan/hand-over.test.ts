@@ -64,6 +64,15 @@ describe('a hand-over', () => {
     expect(steps(lived(view, engineer, policy).effects)).toContain('revoke Code');
   });
 
+  it('is neither opened nor kept open where an exclusion names it, although no rule asks for it any more', () => {
+    const excluded = aPolicy(`${TEXT}    exclusions: [{ id: none, group: Code, when: "employee.title == 'Out'" }]\n`);
+    const out = at(NOW, { department: 'Sales', title: 'Out' });
+    expect(steps(lived(out, engineer, excluded).effects)).toContain('revoke Code');
+    expect(steps(lived({ ...out, at: '2027-01-18T09:00:00.000Z' }, moved.account, excluded).effects)).toEqual([
+      'revoke Code',
+    ]);
+  });
+
   it('is not opened by an exclusion, or for what is read to be separated', () => {
     const excluded = aPolicy(`${TEXT}    exclusions: [{ id: none, group: Code, when: "employee.title == 'Out'" }]\n`);
     expect(steps(lived(at(NOW, { title: 'Out' }), engineer, excluded).effects)).toEqual(['revoke Code']);

@@ -41,6 +41,17 @@ describe('a contractor', () => {
     expect(steps(planned(contractor('2027-06-30'), other, policy).effects)).toContain('revoke Sessions Berlin');
   });
 
+  it.each([
+    ['an exclusion', `exclusions: [{ id: apart, group: '*', when: "true" }]`],
+    ['a pair', "separation: [{ id: apart, between: [['Contractor sessions'], ['Dept *']] }]"],
+  ])('gets it whatever %s says, which withholds the rest', (_, text) => {
+    const written = withContractors("{ allow: ['Dept *'], session: { okta: Contractor sessions } }");
+    const policy = aPolicy(written.replace('    legalHolds:', `    ${text}\n    legalHolds:`));
+    const { entitlements, findings } = desiredOf(contractor('2027-06-30'), policy);
+    expect(entitlements.map(({ name }) => name)).toEqual(['Contractor sessions']);
+    expect(findings.flatMap(({ blocks }) => blocks)).not.toContain('okta:group:Contractor sessions');
+  });
+
   it('who becomes an employee loses it, and the other way round', () => {
     const { account } = settle(contractor('2027-06-30'), unknownAccount('okta'), limited);
     const hired = settle(aView(), account, limited);
