@@ -212,6 +212,26 @@ describe('linting a policy against the live target', () => {
     ]);
   });
 
+  it('finds misspelt names in what keeps apart, excludes, allows and limits', () => {
+    const target = [
+      '    separation: [{ id: eyes, between: [[Everyone], [Everyon]] }]',
+      '    exclusions: [{ id: out, group: Evryone, when: "employee.userType == \'Contractor\'" }]',
+    ].join('\n');
+    const more =
+      'contractors: { allow: [Evryone, Every*] }\nleave: { parental: { account: limit, limitTo: [Everyne] } }';
+    const texts = lines({ ...policy(EVERYBODY, target, more), ...known('Everyone') }).map((line) =>
+      line.replace(/ p\.yaml:\S+/, ''),
+    );
+    const nothing = 'matches nothing in okta; did you mean Everyone?';
+    expect(texts.sort()).toEqual([
+      `warning Everyne ${nothing}`,
+      `warning Everyon ${nothing}`,
+      `warning Evryone ${nothing}`,
+      `warning Evryone ${nothing}`,
+      'warning separation keeps Everyon apart, but no rule gives it; did you mean Everyone?',
+    ]);
+  });
+
   it('finds patterns that match nothing', () => {
     const target = "    legalHolds: ['Legal hold *']\n    modes: [{ match: Every*, mode: protected }]";
     expect(lines({ ...policy(EVERYBODY, target), ...known('Everyone') })).toEqual([

@@ -2,16 +2,22 @@ import type { KnownEntitlement } from '../../target-catalogue.js';
 import type { CompiledTarget } from '../compiled-policy.js';
 import { evaluateTarget } from '../evaluate-target.js';
 import { globMatcher } from '../glob.js';
+import { didYouMean } from '../nearest.js';
 import type { LintInput } from './lint-input.js';
 import type { LintNote } from './lint-finding.js';
 import { nameJudge } from './unknown-entitlement.js';
 import { isGiven, writtenNames, type GivenName } from './written-names.js';
+import { patternsOf, patternsOfAll, type WrittenPattern } from './written-patterns.js';
 
 /** Names that the live target does not have, or that cannot be given from here. */
 export function catalogueNames(input: LintInput): readonly LintNote[] {
   const { document, compiled, population } = input;
   const on = population?.at.slice(0, 10) ?? null;
-  return Object.values(compiled.targets).flatMap((target) => {
+  const names = Object.keys(compiled.targets);
+  const everything = names.map((target) => input.catalogue?.[target]);
+  // What no target has can be told only once all of them were read.
+  const whole = everything.includes(undefined) ? [] : patternsOfAll(document);
+  const notes = Object.values(compiled.targets).flatMap((target) => {
     const entries = input.catalogue?.[target.target];
     if (!entries) return [];
     const judge = nameJudge({ target: target.target, entries });
@@ -23,8 +29,16 @@ export function catalogueNames(input: LintInput): readonly LintNote[] {
       const { message, fix, where } = unknown;
       said.set(key, { severity: 'error', at: where, message, fix });
     }
-    return [...said.values(), ...patternsWithoutMatch(target.target, entries, input)];
+    return [...said.values(), ...withoutMatch(patternsOf(document, target.target), entries, target.target)];
   });
+  return [
+    ...notes,
+    ...withoutMatch(
+      whole,
+      everything.flatMap((entries) => entries ?? []),
+      names.join(', '),
+    ),
+  ];
 }
 
 /** Names that only people can tell: whatever rules give anybody. */
@@ -42,26 +56,18 @@ function liveNames(target: CompiledTarget, { compiled, population }: LintInput):
   return [...named.values()].filter((given) => isGiven(target, given));
 }
 
-function patternsWithoutMatch(
-  target: string,
+function withoutMatch(
+  patterns: readonly WrittenPattern[],
   known: readonly KnownEntitlement[],
-  { document }: LintInput,
+  where: string,
 ): readonly LintNote[] {
-  const { modes = [], legalHolds = [] } = document.targets[target] ?? {};
-  const patterns = [
-    ...modes.map(({ match }, index) => ({ match, at: ['targets', target, 'modes', index] })),
-    ...legalHolds.map((match, index) => ({ match, at: ['targets', target, 'legalHolds', index] })),
-  ];
-  return patterns.flatMap(({ match, at }): LintNote[] =>
-    known.some(({ name }) => globMatcher(match)(name))
-      ? []
-      : [
-          {
-            severity: 'warning',
-            at,
-            message: `${match} matches nothing in ${target}`,
-            fix: 'correct the name, or remove the line',
-          },
-        ],
-  );
+  return patterns.flatMap(({ match, at }): LintNote[] => {
+    if (known.some(({ name }) => globMatcher(match)(name))) return [];
+    const near = didYouMean(
+      match,
+      known.map(({ name }) => name),
+    );
+    const message = `${match} matches nothing in ${where}${near}`;
+    return [{ severity: 'warning', at, message, fix: 'correct the name, or remove the line' }];
+  });
 }

@@ -1,6 +1,7 @@
 import type { TargetDocument } from '../schema/entitlements.js';
 import { splitTemplate } from '../template.js';
 import { globMatcher } from '../glob.js';
+import { didYouMean } from '../nearest.js';
 import { inspectExpression } from './inspect-expression.js';
 import type { LintInput } from './lint-input.js';
 import type { LintNote } from './lint-finding.js';
@@ -33,7 +34,24 @@ export function unused({ document }: LintInput): readonly LintNote[] {
       ];
     }),
   );
-  return [...tables, ...modes];
+  return [...tables, ...modes, ...toothless(document)];
+}
+
+/** Four eyes see nothing when a side of them is given to nobody. */
+function toothless({ targets, tables }: LintInput['document']): readonly LintNote[] {
+  return Object.entries(targets).flatMap(([target, written]) => {
+    const given = givenNames(written);
+    return (written.separation ?? []).flatMap(({ between }, index) =>
+      between.flatMap((side, place) =>
+        side.flatMap((match, nth): LintNote[] => {
+          if (given.some((name) => overlaps(match, name, tables))) return [];
+          const at = ['targets', target, 'separation', index, 'between', place, nth];
+          const message = `separation keeps ${match} apart, but no rule gives it${didYouMean(match, given)}`;
+          return [{ severity: 'warning', at, message, fix: 'correct the name, or add a rule that gives it' }];
+        }),
+      ),
+    );
+  });
 }
 
 function givenNames({ entitlements, exceptions = [] }: TargetDocument): readonly string[] {
