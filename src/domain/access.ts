@@ -109,8 +109,7 @@ function comingTo(
       since: null,
       until: until ?? null,
     }));
-  // What is put aside comes back once the account is open, so it is asked for as if it were.
-  const restored = account && context ? restorable(desired, { ...account, inventoriedAt: null }, context) : [];
+  const restored = account && context ? restorable(desired, account, context) : [];
   return [...added, ...restored.map((entry) => ({ ...shown(entry, 'toAdd'), since: null }))];
 }
 

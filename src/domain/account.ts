@@ -44,16 +44,25 @@ export interface LedgerEntry {
   readonly profile?: Profile;
 }
 
-/** Access put aside at leave, block or termination, to be restored. */
-export interface StoredAccess {
+interface PutAside {
   readonly at: Instant;
   readonly reason: 'leave' | 'termination' | 'block';
   readonly status: AccountStatus;
   readonly profile: Profile;
-  readonly entitlements: readonly LedgerEntry[];
-  /** Taken from an account that stays open during a leave, and what of it comes back on return. */
-  readonly limited?: 'stored' | 'role';
 }
+
+/**
+ * Access put aside by a leave, a block or a termination. `aside`: all that was held then. `restoring`: the account is open again, and
+ * this is what has still to come back; once nothing has and an account that was closed is read back as open, there is no stored access.
+ */
+export type StoredAccess = PutAside & { readonly entitlements: readonly LedgerEntry[] } & (
+    | {
+        readonly stage: 'aside';
+        /** Taken from an account that stays open during a leave, and what of it comes back on return. */
+        readonly limited?: 'stored' | 'role';
+      }
+    | { readonly stage: 'restoring'; readonly limited?: never }
+  );
 
 /**
  * What is known of an account that may be theirs already: `new` there is none, `fits` there is one and it waits for the link report,

@@ -1,14 +1,20 @@
 import type { AccountState, LedgerEntry } from './account.js';
+import type { Decision } from './decision.js';
 import { entitlementKey } from './held-entitlement.js';
 
-/** The accounts with some entries of their ledgers replaced by newer ones; what is no longer held stays gone. */
+/**
+ * The accounts with some entries of their ledgers replaced by newer ones, and what is left of their stored access; what is no longer
+ * held stays gone.
+ */
 export function amendedAccounts(
   accounts: Readonly<Record<string, AccountState>>,
-  amended: Readonly<Record<string, readonly LedgerEntry[]>>,
+  { amended = {}, stored = {} }: Pick<Decision, 'amended' | 'stored'>,
 ): Readonly<Record<string, AccountState>> {
-  const changed = Object.entries(amended).flatMap(([target, entries]) => {
-    const account = accounts[target];
-    return account === undefined ? [] : [[target, withEntries(account, entries)] as const];
+  const changed = Object.entries(accounts).flatMap(([target, account]) => {
+    const [entries, left] = [amended[target], stored[target]];
+    if (entries === undefined && left === undefined) return [];
+    const settled = left === undefined ? account : { ...account, stored: left };
+    return [[target, withEntries(settled, entries ?? [])] as const];
   });
   return changed.length === 0 ? accounts : { ...accounts, ...Object.fromEntries(changed) };
 }

@@ -59,6 +59,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     startsAt: view.employment?.startsAt ?? null,
     endsAt: view.employment?.endsAt ?? null,
     ...amendedBy(planned, input.accounts),
+    ...settledBy(planned, input.accounts),
     ...(workEmails.length === 0 ? {} : { workEmails }),
     ...(mayBringWorkEmail({ input, view, effects: run }, policy) ? { lookAgain: true } : {}),
     summary: personSummary(view, Object.values(input.accounts), policy.hash, rehireEligible),
@@ -74,6 +75,14 @@ function amendedBy(planned: readonly Planned[], before: DecideInput['accounts'])
     return entries.length === 0 ? [] : [[target, entries] as const];
   });
   return amended.length === 0 ? {} : { amended: Object.fromEntries(amended) };
+}
+
+function settledBy(planned: readonly Planned[], before: DecideInput['accounts']): Pick<Decision, 'stored'> {
+  const settled = planned.flatMap(({ desired: { target }, account: { stored } }) => {
+    const known = before[target];
+    return known === undefined || known.stored === stored ? [] : [[target, stored] as const];
+  });
+  return settled.length === 0 ? {} : { stored: Object.fromEntries(settled) };
 }
 
 /** Part of a change to everybody: it waits behind what is somebody's own. */

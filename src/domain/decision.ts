@@ -1,4 +1,4 @@
-import type { AccountState, LedgerEntry } from './account.js';
+import type { AccountState, LedgerEntry, StoredAccess } from './account.js';
 import type { CompactView } from './compact-view.js';
 import type { Effect, Stage } from './effect.js';
 import type { Finding } from './finding.js';
@@ -154,4 +154,6 @@ export interface Decision {
   readonly lookAgain?: true;
   /** Entries of ledgers whose reason changed without a call, by target; left out when none did. */
   readonly amended?: Readonly<Record<string, readonly LedgerEntry[]>>;
+  /** What is left of stored access that became less or ended without a call, by target; left out when none did. */
+  readonly stored?: Readonly<Record<string, StoredAccess | null>>;
 }

@@ -34,6 +34,8 @@ export interface Weighed extends Pick<
 > {
   readonly view: PersonView;
   readonly desired: readonly DesiredTarget[];
+  /** Previews do not ask when an ending was heard of. @default null */
+  readonly endingHeardAt?: DecideInput['endingHeardAt'];
 }
 
 /** The plan for one target, and what it starts from. */
@@ -78,14 +80,16 @@ export function deliberate(weighed: Weighed, policy: CompiledPolicy, environment
   return { planned, findings, ...admitted };
 }
 
-type PlanInput = Pick<Weighed, 'view' | 'accounts' | 'failures'> & Pick<PlanContext, 'isOverridden' | 'lookFirst'>;
+type PlanInput = Pick<Weighed, 'view' | 'accounts' | 'failures' | 'endingHeardAt'> &
+  Pick<PlanContext, 'isOverridden' | 'lookFirst'>;
 
 function planOf(desired: DesiredTarget, policy: CompiledPolicy, input: PlanInput): Planned {
   const target = policy.targets[desired.target];
   const account = input.accounts[desired.target] ?? unknownAccount(desired.target);
   if (target === undefined) return { desired, account, plan: { ...NOTHING, failing: [] } };
   const { isOverridden, lookFirst } = input;
-  const context = { ...planContextOf(input.view, policy, target, account), isOverridden, lookFirst };
+  const endHeardAt = input.endingHeardAt ?? null;
+  const context = { ...planContextOf(input.view, policy, target, account), endHeardAt, isOverridden, lookFirst };
   const reasoned = reasonedAccount(desired, account, context);
   return { desired, account: reasoned, plan: planAroundFailures(desired, reasoned, context, input.failures) };
 }

@@ -59,7 +59,7 @@ export type Operation =
       /** Looks for what resembles them instead, before anything is created. */
       readonly who?: Identifiers;
     }
-  | { readonly op: 'activate'; readonly mail: 'send' | 'none' }
+  | { readonly op: 'activate'; readonly mail: 'send' | 'none'; readonly restores?: Restored }
   | { readonly op: 'deliverActivation' }
   | {
       readonly op: 'updateProfile';
@@ -73,7 +73,7 @@ export type Operation =
       readonly addresses?: readonly string[];
     }
   | { readonly op: 'suspend' }
-  | { readonly op: 'unsuspend' }
+  | { readonly op: 'unsuspend'; readonly restores?: Restored }
   | { readonly op: 'deactivate' }
   | { readonly op: 'revokeSessions' }
   /**
@@ -98,6 +98,12 @@ export type Operation =
   | { readonly op: 'readRules'; readonly attributes: Profile }
   /** Reads the status back; anything else than `expect` is shown as unverified. */
   | { readonly op: 'verify'; readonly expect: readonly AccountStatus[] };
+
+/**
+ * Keys of what was put aside and comes back with the opening; what else was put aside is over. `null`: all of it is, the account opens
+ * for another employment. Absent: all that is missing may come back.
+ */
+export type Restored = readonly string[] | null;
 
 /** One change or read in one target. */
 export type Effect = Operation & {

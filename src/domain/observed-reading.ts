@@ -1,9 +1,10 @@
 import type { AccountState, LedgerEntry, StoredAccess } from './account.js';
+import { isOpen } from './account-status.js';
 import type { Effect, Outcome } from './effect.js';
-import { entitlementKey } from './held-entitlement.js';
 import type { Instant } from './json.js';
 import { mergedLedger } from './ledger.js';
 import { lookOnceMore } from './rule-watch.js';
+import { lessRestored, withOwed } from './stored-access.js';
 
 type Reading = Extract<Effect, { op: 'inventory' }>;
 
@@ -15,17 +16,23 @@ export function applyReading(
   now: Instant,
 ): AccountState {
   const read = seen.scope === 'all' ? readWhole(account, seen, now) : readGroups(account, seen.entitlements);
-  if (limit === 'over') return { ...read, inventoriedAt: null, stored: null };
-  if (store === null) return { ...read, inventoriedAt: now, stored: account.stored };
+  // It reads the status back, too: opened for the return, the account has nothing left to be cleaned of.
+  if (limit === 'over')
+    return { ...read, inventoriedAt: null, stored: null, reopened: read.reopened && !isOpen(read.status) };
+  if (store === null) return lessRestored({ ...read, inventoriedAt: now });
   const { status, profile, ledger } = read;
   const limited = limit ?? account.stored?.limited;
   const goesOn = limited !== undefined && (account.stored?.limited !== undefined || account.stored?.reason === 'leave');
+  // What was put aside before stays so where the account does not show it: closed (Okta: deactivation removes app assignments), limited
+  // for a leave, or not all given back yet.
+  const keeps = status === 'DEPROVISIONED' || goesOn || account.stored?.stage === 'restoring';
   const stored: StoredAccess = {
+    stage: 'aside',
     at: now,
     reason: store,
     status,
     profile,
-    entitlements: putAside(account, ledger, { keeps: status === 'DEPROVISIONED' || goesOn }),
+    entitlements: withOwed(ledger, keeps ? account.stored?.entitlements : undefined),
     ...(limited === undefined ? {} : { limited }),
   };
   return { ...read, inventoriedAt: now, stored };
@@ -54,18 +61,4 @@ function readWhole(
 export function readGroups(account: AccountState, seen: readonly LedgerEntry[]): AccountState {
   const others = account.ledger.filter(({ kind }) => kind !== 'group');
   return { ...account, ledger: mergedLedger(account.ledger, [...seen, ...others], account.status) };
-}
-
-/**
- * What was put aside before stays so where the account no longer shows it: closed (Okta: deactivation removes app assignments), or
- * limited for a leave.
- */
-function putAside(
-  account: AccountState,
-  ledger: readonly LedgerEntry[],
-  { keeps }: { readonly keeps: boolean },
-): readonly LedgerEntry[] {
-  if (!keeps) return ledger;
-  const known = new Set(ledger.map(entitlementKey));
-  return [...ledger, ...(account.stored?.entitlements ?? []).filter((entry) => !known.has(entitlementKey(entry)))];
 }

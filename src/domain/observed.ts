@@ -1,7 +1,7 @@
-import type { AccountMatch, AccountState, LedgerEntry, StoredAccess } from './account.js';
+import type { AccountMatch, AccountState, LedgerEntry } from './account.js';
 import { isOpen } from './account-status.js';
 import { assertNever } from './assert-never.js';
-import type { Effect, Outcome } from './effect.js';
+import type { Effect, Outcome, Restored } from './effect.js';
 import { entitlementKey, isDirect } from './held-entitlement.js';
 import type { Instant } from './json.js';
 import { mergedLedger } from './ledger.js';
@@ -9,6 +9,7 @@ import { withoutTaken } from './taken-entitlement.js';
 import { applyReading, readGroups } from './observed-reading.js';
 import { watched } from './rule-outcome.js';
 import { lookedInVain, watchRules } from './rule-watch.js';
+import { lessRestored, putAsideByClosing, restoring } from './stored-access.js';
 
 /** When an outcome was heard, and by which policy its effect was decided. */
 export interface OutcomeContext {
@@ -50,9 +51,9 @@ export function applyOutcome(
     case 'revokeSessions':
       return { ...account, sessionsRevokedAt: now, ...containedBy(account, effect, now) };
     case 'unsuspend':
-      return { ...opened(account), status: 'ACTIVE' };
+      return effect.op === 'unsuspend' ? unsuspended(account, effect) : account;
     case 'activate':
-      return effect.op === 'activate' ? activated(account, effect.mail) : account;
+      return effect.op === 'activate' ? activated(account, effect) : account;
     case 'deliverActivation':
       return { ...account, deliveryDue: false, reopened: false };
     case 'updateProfile':
@@ -102,7 +103,7 @@ function verified(
 ): AccountState {
   const { unverified, ...rest } = account;
   if (expect.includes(status))
-    return { ...rest, status, verifiedAt: now, reopened: isOpen(status) ? false : account.reopened };
+    return lessRestored({ ...rest, status, verifiedAt: now, reopened: isOpen(status) ? false : account.reopened });
   // Open after all: the present closing has achieved nothing and starts again.
   const again = isOpen(status) ? { containedAt: null, sessionsRevokedAt: null } : {};
   const of = expect.some(isOpen) ? 'opening' : 'closing';
@@ -131,22 +132,8 @@ function granted(
     until: until ?? (asked ? null : (before?.until ?? null)),
     ...(profile === undefined ? {} : { profile }),
   };
-  const next = { ...account, ledger: account.ledger.filter((each) => entitlementKey(each) !== key) };
-  return {
-    ...next,
-    ledger: [...next.ledger, entry],
-    stored: isRestoring(account) ? lessStored(account.stored, key) : account.stored,
-  };
-}
-
-/** Once the account is open again, what is put aside is what still has to come back. */
-function isRestoring({ stored, inventoriedAt, status }: AccountState): boolean {
-  return stored !== null && stored.limited === undefined && inventoriedAt === null && isOpen(status);
-}
-
-function lessStored(stored: StoredAccess | null, key: string): StoredAccess | null {
-  const entitlements = stored?.entitlements.filter((entry) => entitlementKey(entry) !== key) ?? [];
-  return stored === null || entitlements.length === 0 ? null : { ...stored, entitlements };
+  const ledger = account.ledger.filter((each) => entitlementKey(each) !== key);
+  return lessRestored({ ...account, ledger: [...ledger, entry] });
 }
 
 function rulesRead(account: AccountState, outcome: Extract<Outcome, { op: 'readRules' }>, now: Instant): AccountState {
@@ -184,21 +171,13 @@ function containedBy(account: AccountState, effect: Effect, now: Instant): Pick<
 }
 
 function deactivated(account: AccountState, effect: Effect, now: Instant): AccountState {
-  const { status, profile } = account;
-  const aside: StoredAccess = {
-    at: now,
-    reason: effect.priority === 1 ? 'block' : 'leave',
-    status,
-    profile,
-    entitlements: account.ledger,
-  };
   const left = account.ledger.filter(({ kind }) => kind !== 'app');
   return {
     ...unwatched(settled(account)),
     status: 'DEPROVISIONED',
     // Okta: deactivation removes app assignments and keeps group memberships (Users API, "Deactivate a user").
     ledger: left.map((entry) => (isDirect(entry) ? { ...entry, leftInClosedAccount: true } : entry)),
-    stored: account.stored === null || account.inventoriedAt === null ? aside : account.stored,
+    stored: putAsideByClosing(account, effect.priority === 1 ? 'block' : 'leave', now),
     ...containedBy(account, effect, now),
   };
 }
@@ -208,29 +187,30 @@ function unwatched({ ruled: _, ...account }: AccountState): AccountState {
   return account;
 }
 
-function opened(account: AccountState): AccountState {
+function opened(account: AccountState, restores: Restored | undefined): AccountState {
   const { unverified: _, ...rest } = settled(account);
-  const held = new Set(account.ledger.map(entitlementKey));
-  const { stored } = account;
-  // What a leave took is told from what is held when the leave is over, not before.
-  const entitlements =
-    stored?.entitlements.filter((entry) => stored.limited !== undefined || !held.has(entitlementKey(entry))) ?? [];
-  return {
-    ...rest,
-    containedAt: null,
-    sessionsRevokedAt: null,
-    inventoriedAt: null,
-    ledger: account.ledger.map(({ leftInClosedAccount: _left, ...entry }) => entry),
-    stored: stored === null || entitlements.length === 0 ? null : { ...stored, entitlements },
-  };
+  return restoring(
+    {
+      ...rest,
+      containedAt: null,
+      sessionsRevokedAt: null,
+      inventoriedAt: null,
+      ledger: account.ledger.map(({ leftInClosedAccount: _left, ...entry }) => entry),
+    },
+    restores,
+  );
 }
 
-function activated(account: AccountState, mail: 'send' | 'none'): AccountState {
+function unsuspended(account: AccountState, { restores }: Extract<Effect, { op: 'unsuspend' }>): AccountState {
+  return lessRestored({ ...opened(account, restores), status: 'ACTIVE' });
+}
+
+function activated(account: AccountState, { mail, restores }: Extract<Effect, { op: 'activate' }>): AccountState {
   const wasClosed = account.status === 'DEPROVISIONED';
-  return {
-    ...opened(account),
+  return lessRestored({
+    ...opened(account, restores),
     status: 'PROVISIONED',
     reopened: wasClosed || account.reopened,
     deliveryDue: wasClosed && mail === 'none',
-  };
+  });
 }

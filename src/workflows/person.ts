@@ -19,7 +19,7 @@ import { openReview, syncHolds, syncReviews } from './reviews.js';
 import { continueLater } from './roll-over.js';
 import { Runner } from './runner.js';
 import { snapshotOf } from './snapshot.js';
-import { newPersonState, nowInstant, type PersonState } from './state.js';
+import { carriedOver, newPersonState, nowInstant, type PersonState } from './state.js';
 import { decideInput, effectFindings, overdueFindings, terminationClock } from './decide-input.js';
 import { takeRecheck } from './take-recheck.js';
 import { showDetails, Visibility } from './visibility.js';
@@ -54,7 +54,7 @@ export class Person {
   private heardAt: string | null = null;
 
   constructor(input: EmployeeInput) {
-    this.state = input.carried ?? newPersonState(input.person, input.policy);
+    this.state = input.carried ? carriedOver(input.carried) : newPersonState(input.person, input.policy);
     this.runner = new Runner(this.state);
     this.visibility = new Visibility(this.state);
     if (input.carried) this.visibility.carriedOver();
@@ -178,7 +178,7 @@ export class Person {
     state.startsAt = decision.startsAt;
     state.endsAt = decision.endsAt;
     state.summary = decision.summary;
-    state.accounts = amendedAccounts(state.accounts, decision.amended ?? {});
+    state.accounts = amendedAccounts(state.accounts, decision);
     state.failures = state.failures.filter(({ key }) => decision.failing.includes(key));
     this.lines.adopt(decision);
     this.readClock(decision);

@@ -1,4 +1,5 @@
 import type { AccountState } from '../domain/account.js';
+import { carriedAccounts } from '../domain/carried-accounts.js';
 import type { Block, FailedEffect, PersonSummary, ReportingLine } from '../domain/decision.js';
 import type { Fact } from '../domain/fact.js';
 import type { Finding } from '../domain/finding.js';
@@ -130,6 +131,11 @@ export function newPersonState(person: string, policy: string): PersonState {
     refused: [],
     failures: [],
   };
+}
+
+/** The state of a run before, also of an earlier version of the program. */
+export function carriedOver(state: PersonState): PersonState {
+  return { ...state, accounts: carriedAccounts(state.accounts, state.failures) };
 }
 
 /** The workflow's present, UTC. Inside a workflow `Date` is the engine's and replays. */

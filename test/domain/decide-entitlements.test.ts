@@ -69,7 +69,7 @@ describe('a decision about entitlements', () => {
     expect(moved.amended).toEqual({ okta: [expect.objectContaining({ name: 'Dept eng', until })] });
     expect(moved.next).toEqual({ at: until, what: 'check' });
     expect(revokesOf(moved)).toEqual([]);
-    const [after] = Object.values(amendedAccounts({ okta: account }, moved.amended ?? {}));
+    const [after] = Object.values(amendedAccounts({ okta: account }, moved));
     expect(after && decided('2027-02-10T09:00:00.000Z', [hire, move], after).next?.at).toBe(until);
     expect(after && revokesOf(decided(until, [hire, move], after))).toEqual(['revoke Dept eng']);
   });

@@ -230,7 +230,14 @@ describe('a decision', () => {
       containedAt: AFTER_END,
       sessionsRevokedAt: AFTER_END,
       inventoriedAt: AFTER_END,
-      stored: { at: AFTER_END, reason: 'termination', status: 'SUSPENDED', profile: {}, entitlements: [] },
+      stored: {
+        stage: 'aside',
+        at: AFTER_END,
+        reason: 'termination',
+        status: 'SUSPENDED',
+        profile: {},
+        entitlements: [],
+      },
     });
     const asked = input('2027-01-31T19:00:00.000Z', [hire, leaving], { accounts: { okta: contained } });
     const decision = decide(asked, graceful, enforce);

@@ -80,6 +80,7 @@ describe('an outcome', () => {
 
   it('of a grant that gives something back keeps its owner and takes it off what is put aside', () => {
     const stored = {
+      stage: 'restoring',
       at: STARTED,
       reason: 'leave',
       status: 'ACTIVE',

@@ -47,7 +47,16 @@ describe('the memo of a person', () => {
   it.each([
     [
       'something put aside',
-      { stored: { at: '2027-01-01T00:00:00Z', reason: 'leave', status: 'ACTIVE', profile: {}, entitlements: [] } },
+      {
+        stored: {
+          stage: 'aside',
+          at: '2027-01-01T00:00:00Z',
+          reason: 'leave',
+          status: 'ACTIVE',
+          profile: {},
+          entitlements: [],
+        },
+      },
     ],
     ['a reading due', { unread: true }],
     ['an entitlement with an end', { ledger: [entry('Budget', { until: '2027-02-01T00:00:00Z' })] }],

@@ -54,10 +54,11 @@ const linked: fc.Arbitrary<AccountState> = fc
     unread: fc.boolean(),
     refused: fc.boolean(),
     storedAt: maybe,
+    stage: fc.constantFrom('aside' as const, 'restoring' as const),
     reason: fc.constantFrom('leave' as const, 'termination' as const, 'block' as const),
     failedToOpen: fc.boolean(),
   })
-  .map(({ unread, refused, storedAt, reason, failedToOpen, ...known }) =>
+  .map(({ unread, refused, storedAt, stage, reason, failedToOpen, ...known }) =>
     anAccount({
       ...known,
       // A closing that read open after all is forgotten: it begins anew.
@@ -66,7 +67,9 @@ const linked: fc.Arbitrary<AccountState> = fc
       ...(refused ? { suspendRefused: true } : {}),
       ...(failedToOpen ? { unverified: { of: 'opening', attempts: 3, lastAt: '2027-12-31T00:00:00.000Z' } } : {}),
       stored:
-        storedAt === null ? null : { at: storedAt, reason, status: 'ACTIVE', profile: {}, entitlements: known.ledger },
+        storedAt === null
+          ? null
+          : { stage, at: storedAt, reason, status: 'ACTIVE', profile: {}, entitlements: known.ledger },
     }),
   );
 

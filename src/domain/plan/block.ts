@@ -18,7 +18,7 @@ export function planBlock(desired: DesiredTarget, account: AccountState, context
   const sessions = needsSessions(account) ? [builder.build('sessions', { op: 'revokeSessions' })] : [];
   // Deactivating puts aside what is known; a reading afterwards would miss the app assignments it removed.
   const closing = account.status === 'DEPROVISIONED' || first[0]?.op === 'deactivate';
-  const known = account.stored !== null && account.inventoriedAt !== null;
+  const known = account.stored?.stage === 'aside' && account.inventoriedAt !== null;
   const reading =
     closing || known ? [] : [builder.build('inventory', { op: 'inventory', store: 'block', scope: 'all' })];
   return only([...first, ...sessions, ...reading]);

@@ -23,6 +23,7 @@ export function planContextOf(
     rehire: view.rehire,
     neverStaged: account.accountId === null && neverStaged(view),
     endDueAt: view.ending?.dueAt ?? null,
+    endHeardAt: null,
     termination: terminationManner(view, policy),
     treat: target.treat,
     who: identifiersOfEmployee(view.employee),

@@ -70,7 +70,7 @@ function sessions(account: AccountState, builder: EffectBuilder): readonly Effec
 
 /** A reading for leave or block is no reading for an ending: it may be months old. */
 function needsInventory({ inventoriedAt, stored }: AccountState): boolean {
-  return inventoriedAt === null || stored?.reason !== 'termination';
+  return inventoriedAt === null || stored?.stage !== 'aside' || stored.reason !== 'termination';
 }
 
 function inventory(builder: EffectBuilder): Effect {
@@ -82,8 +82,9 @@ function verify(builder: EffectBuilder): Effect {
 }
 
 /** A never-activated account has nothing that a grace could save. */
-function graceEnd(account: AccountState, { now, endDueAt, termination }: PlanContext): string {
+function graceEnd(account: AccountState, { now, endDueAt, endHeardAt, termination }: PlanContext): string {
   if (account.status === 'STAGED') return now;
-  const contained = account.containedAt ?? now;
+  // Suspended before and its sessions cannot be ended: nothing is contained, and the grace runs all the same.
+  const contained = account.containedAt ?? (isOpen(account.status) ? now : (endHeardAt ?? endDueAt ?? now));
   return instantAfter(endDueAt !== null && endDueAt > contained ? endDueAt : contained, termination.graceMs);
 }

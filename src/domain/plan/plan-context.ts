@@ -19,6 +19,8 @@ export interface PlanContext {
   readonly neverStaged: boolean;
   /** When a leaver's end was due; with the grace the earliest deactivation. */
   readonly endDueAt: Instant | null;
+  /** When the present ending was first heard of; `null` when a date brought it. */
+  readonly endHeardAt: Instant | null;
   readonly termination: TerminationManner;
   readonly treat: (entitlement: KnownEntitlement) => Treatment;
   /** Who the person is, to tell whether an account is theirs. */

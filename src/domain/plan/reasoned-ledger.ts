@@ -4,13 +4,16 @@ import { instantAfter } from '../backoff.js';
 import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
 import { entitlementKey, isDirect } from '../held-entitlement.js';
 import type { PlanContext } from './plan-context.js';
+import { settledStore } from './settled-store.js';
 import { isUntold, mayLinger, surplusOf } from './surplus.js';
 
 /**
  * The account with every held entitlement's reason brought up to date, without any call: a second rule asks for it, its last rule is
  * gone, a rule has another name, an exception took over, or a mover's window opens. An entry whose reason is the same is the same object.
+ * What is put aside and does not come back is dropped.
  */
-export function reasonedAccount(desired: DesiredTarget, account: AccountState, context: PlanContext): AccountState {
+export function reasonedAccount(desired: DesiredTarget, known: AccountState, context: PlanContext): AccountState {
+  const account = withSettledStore(desired, known, context);
   const isHeard = (desired.account === 'active' || desired.account === 'staged') && context.limit === null;
   if (!isHeard || account.unread || account.ledger.length === 0) return account;
   const wanted = new Map(desired.entitlements.map((entitlement) => [entitlementKey(entitlement), entitlement]));
@@ -24,6 +27,12 @@ export function reasonedAccount(desired: DesiredTarget, account: AccountState, c
     return going.has(entry) ? entry : stamped(entry, reasonToStay(entry, desired, account, context), context);
   });
   return ledger.every((entry, index) => entry === account.ledger[index]) ? account : { ...account, ledger };
+}
+
+function withSettledStore(desired: DesiredTarget, account: AccountState, context: PlanContext): AccountState {
+  if (account.unread) return account;
+  const stored = settledStore(desired, account, context);
+  return stored === account.stored ? account : { ...account, stored };
 }
 
 /** What changed of a ledger: the entries that are other objects. */

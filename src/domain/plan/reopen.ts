@@ -2,14 +2,15 @@ import type { AccountState } from '../account.js';
 import { assume } from '../assume.js';
 import { instantAfter } from '../backoff.js';
 import type { DesiredTarget } from '../desired.js';
-import type { Effect, EffectPriority } from '../effect.js';
+import type { EffectPriority, Operation, Restored } from '../effect.js';
+import { entitlementKey } from '../held-entitlement.js';
 import { OPEN_EXPECTED, effectBuilder } from './build-effect.js';
 import { create, hasAccount, readOnce, withMore } from './joiner.js';
 import { lookingFirst } from './looking-first.js';
 import { synchronize } from './mover.js';
-import { differenceAfterLeave } from './difference-after-leave.js';
+import { differenceAfterReturn } from './difference-after-return.js';
 import { only, type PlanContext, type TargetPlan } from './plan-context.js';
-import { isRestorable } from './restore.js';
+import { isRestorable, owed } from './restore.js';
 
 const FRESH_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -33,8 +34,7 @@ export function planActive(desired: DesiredTarget, account: AccountState, contex
     case 'SUSPENDED':
       return planSuspended(desired, account, context);
     case 'STAGED': {
-      const activate = effectBuilder(account, 3).build('account', { op: 'activate', mail: desired.activationMail });
-      return opening(activate, desired, account, context);
+      return opening({ op: 'activate', mail: desired.activationMail }, 3, desired, account, context);
     }
     default:
       return withDifference(
@@ -50,25 +50,46 @@ export function planActive(desired: DesiredTarget, account: AccountState, contex
 /** No mail before the old access is gone: activate silently, clean or restore, read back, and only then send the link. */
 function planClosed(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   if (!isRestorable(account, context) && !isFresh(account, context)) return only([readOnce(account, 3)]);
-  const activate = effectBuilder(account, 3).build('account', { op: 'activate', mail: 'none' });
-  return opening(activate, desired, account, context);
+  return opening({ op: 'activate', mail: 'none' }, 3, desired, account, context);
 }
 
 /** Somebody else's suspension is not ours to lift. */
 function planSuspended(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   if (!isSuspendedByUs(account)) return { effects: [], againAt: null, findings: [suspendedElsewhere(account.target)] };
-  return opening(effectBuilder(account, 2).build('account', { op: 'unsuspend' }), desired, account, context);
+  return opening({ op: 'unsuspend' }, 2, desired, account, context);
 }
 
 /** Only a suspension of ours leaves traces with us. */
 export function isSuspendedByUs({ stored, containedAt, sessionsRevokedAt }: AccountState): boolean {
-  return stored !== null || containedAt !== null || sessionsRevokedAt !== null;
+  return stored?.stage === 'aside' || containedAt !== null || sessionsRevokedAt !== null;
 }
 
-function opening(effect: Effect, desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
+function opening(
+  operation: Extract<Operation, { op: 'activate' | 'unsuspend' }>,
+  priority: EffectPriority,
+  desired: DesiredTarget,
+  account: AccountState,
+  context: PlanContext,
+): TargetPlan {
+  const builder = effectBuilder(account, priority);
+  const bare = assume(account, builder.build('account', operation), context);
+  const effect = builder.build('account', { ...operation, ...restores(desired, account, bare, context) });
   const opened = assume(account, effect, context);
-  const next = whenOpen(desired, opened, context, effect.priority);
+  const next = whenOpen(desired, opened, context, priority);
   return withDifference(account, desired, opened, context, { ...next, effects: [effect, ...next.effects] });
+}
+
+/** During a limited leave all of it stays put aside, for the return. */
+function restores(
+  desired: DesiredTarget,
+  before: AccountState,
+  opened: AccountState,
+  context: PlanContext,
+): { readonly restores?: Restored } {
+  if (before.stored === null) return {};
+  if (!isRestorable(before, context)) return { restores: null };
+  const isLimited = context.limit !== null || before.stored.limited !== undefined;
+  return isLimited ? {} : { restores: owed(desired, opened, context).map(entitlementKey) };
 }
 
 function withDifference(
@@ -78,7 +99,7 @@ function withDifference(
   context: PlanContext,
   next: TargetPlan,
 ): TargetPlan {
-  return { ...next, findings: [...next.findings, ...differenceAfterLeave(before, desired, opened, context)] };
+  return { ...next, findings: [...next.findings, ...differenceAfterReturn(before, desired, opened, context)] };
 }
 
 /** @param priority of all that follows: what belongs to a start or a return is as urgent as they are */

@@ -7,7 +7,10 @@ import type { PlanContext } from './plan-context.js';
 import { wantedEntitlements } from './wanted.js';
 
 /** @returns true when what is put aside belongs to the employment in view: a return or a reversal, not a rehire */
-export function isRestorable({ stored }: AccountState, { employmentStartsAt }: PlanContext): boolean {
+export function isRestorable(
+  { stored }: AccountState,
+  { employmentStartsAt }: Pick<PlanContext, 'employmentStartsAt'>,
+): boolean {
   return stored !== null && (employmentStartsAt === null || stored.at >= employmentStartsAt);
 }
 
@@ -20,11 +23,9 @@ export function restorable(
   account: AccountState,
   context: PlanContext,
 ): readonly LedgerEntry[] {
-  const { stored, inventoriedAt } = account;
+  const { stored } = account;
   if (stored === null || stored.limited === 'role' || !isRestorable(account, context)) return [];
-  // Opening the account clears `inventoriedAt`; a later reading is the truth.
-  if (inventoriedAt !== null && stored.limited === undefined) return [];
-  const known = new Set([...account.ledger, ...desired.entitlements].map(entitlementKey));
+  const known = new Set([...account.ledger, ...wantedEntitlements(desired)].map(entitlementKey));
   const missing = stored.entitlements.filter((entry) => {
     const { mode } = context.treat(entry);
     const untold = desired.unevaluated.some((rule) => entry.rules.includes(rule));
@@ -35,6 +36,16 @@ export function restorable(
   // A pair may have been made meanwhile: of two sides that were put aside neither comes back.
   const beside = [...account.ledger, ...wantedEntitlements(desired), ...missing];
   return missing.filter(({ name }) => beside.every((other) => context.partedBy(name, other.name) === null));
+}
+
+/** What of the stored access is missing and comes back: as it was, or because policy gives it now. */
+export function owed(desired: DesiredTarget, account: AccountState, context: PlanContext): readonly LedgerEntry[] {
+  const comes = new Set([...wantedEntitlements(desired), ...restorable(desired, account, context)].map(entitlementKey));
+  const held = new Set(account.ledger.map(entitlementKey));
+  return (account.stored?.entitlements ?? []).filter((entry) => {
+    const key = entitlementKey(entry);
+    return comes.has(key) && !held.has(key);
+  });
 }
 
 /** Policy alone decides on it; what is protected comes back as it was. */

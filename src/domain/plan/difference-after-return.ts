@@ -1,4 +1,5 @@
-import type { AccountState, EntitlementKind } from '../account.js';
+import type { AccountState, EntitlementKind, StoredAccess } from '../account.js';
+import { isOpen } from '../account-status.js';
 import type { DesiredTarget } from '../desired.js';
 import type { Finding } from '../finding.js';
 import { entitlementKey, isDirect } from '../held-entitlement.js';
@@ -10,21 +11,22 @@ import { wantedEntitlements } from './wanted.js';
 type Named = { readonly kind: EntitlementKind; readonly name: string };
 
 /**
- * What somebody back from a leave has no more, and has anew: policy or role changed meanwhile. Asked once per leave; a person closes it.
+ * What somebody back from a leave, a block or an ending that was taken back has no more, and has anew: policy or role changed meanwhile.
+ * Asked once per closing; a person closes it.
  *
- * @param before the account with the access of before the leave put aside
+ * @param before the account with the access of before the closing put aside
  * @param after the account once it is open again
  */
-export function differenceAfterLeave(
+export function differenceAfterReturn(
   before: AccountState,
   desired: DesiredTarget,
   after: AccountState,
   context: PlanContext,
 ): readonly Finding[] {
   const { stored } = before;
-  const isReturn = stored?.reason === 'leave' && context.limit === null && isRestorable(before, context);
-  // Read and then not suspended after all: nothing was taken.
-  if (!isReturn || (before === after && stored.limited === undefined)) return [];
+  if (stored === null || context.limit !== null || !isRestorable(before, context)) return [];
+  // Read and then not suspended after all, or told when the account was opened.
+  if (isOpen(before.status) && stored.limited === undefined) return [];
   const going = new Set(surplusOf(desired, after, context).map(entitlementKey));
   const wanted = wantedEntitlements(desired);
   const has = new Set(
@@ -44,11 +46,17 @@ export function differenceAfterLeave(
       kind: 'task',
       key: `return:${desired.target}:${stored.at}`,
       field: null,
-      detail: `after the leave the access in ${desired.target} is not what it was before: ${parts.join('; ')}`,
+      detail: `${AFTER[stored.reason]} the access in ${desired.target} is not what it was before: ${parts.join('; ')}`,
       blocks: [],
     },
   ];
 }
+
+const AFTER: Readonly<Record<StoredAccess['reason'], string>> = {
+  leave: 'after the leave',
+  block: 'after the block',
+  termination: 'after the ending was taken back',
+};
 
 function told(what: string, entitlements: readonly Named[]): readonly string[] {
   if (entitlements.length === 0) return [];
