@@ -1,0 +1,102 @@
+import { Temporal } from 'temporal-polyfill';
+import { dayAfter, type Day, type Employment, type HrRecord, type Human, type Job } from './truth.js';
+
+/** What somebody's account must be, as far as HR's facts decide it. */
+export type ExpectedAccount =
+  /** Nobody may get in, and if there never was an account there still is none. */
+  | { readonly state: 'absent or staged' | 'shut' | 'ended' }
+  | {
+      readonly state: 'staged' | 'open';
+      readonly groups: readonly string[];
+      readonly profile: Readonly<Record<string, string>>;
+    };
+
+const LEAD_DAYS = 3;
+const END_OF_DAY = '18:00';
+
+/**
+ * Works out an account from HR's facts and the storm's policy alone. It shares no code with the product, on purpose.
+ *
+ * @param now epoch milliseconds
+ */
+export function expectedAccount({ number, records }: Human, now: number): ExpectedAccount {
+  const standings = records.map((record) => ({ record, standing: standingOf(record, now) }));
+  const working = standings.find(({ standing }) => standing.is === 'working');
+  if (working) return held('open', working.record, number, todayIn(working.record, now));
+  if (standings.some(({ standing }) => standing.is === 'away')) return { state: 'shut' };
+  if (standings.some(({ standing }) => standing.is === 'left')) return { state: 'ended' };
+  const soon = standings.find(({ standing }) => standing.is === 'soon');
+  if (soon?.standing.is === 'soon') return held('staged', soon.record, number, soon.standing.start);
+  return standings.some(({ standing }) => standing.is === 'later') ? { state: 'absent or staged' } : { state: 'ended' };
+}
+
+type Standing =
+  { readonly is: 'working' | 'away' | 'left' | 'later' | 'withdrawn' } | { readonly is: 'soon'; readonly start: Day };
+
+function standingOf(record: HrRecord, now: number): Standing {
+  const counted = record.employments.filter(({ cancelled }) => !cancelled);
+  if (record.familyName === '') {
+    return counted.some((each) => hasEnded(each, record, now)) ? { is: 'left' } : { is: 'later' };
+  }
+  if (counted.some((each) => covers(each, record, now))) {
+    return isAway(record, now) ? { is: 'away' } : { is: 'working' };
+  }
+  if (counted.some((each) => hasEnded(each, record, now))) return { is: 'left' };
+  const [next] = counted;
+  if (next === undefined) return { is: 'withdrawn' };
+  const staged = startOf(dayAfter(next.start, -LEAD_DAYS), record);
+  return now >= staged ? { is: 'soon', start: next.start } : { is: 'later' };
+}
+
+function covers(employment: Employment, record: HrRecord, now: number): boolean {
+  return now >= startOf(employment.start, record) && !hasEnded(employment, record, now);
+}
+
+function hasEnded({ lastDay, voluntary }: Employment, record: HrRecord, now: number): boolean {
+  if (lastDay === null) return false;
+  return now >= (voluntary ? at(lastDay, END_OF_DAY, record) : startOf(lastDay, record));
+}
+
+function isAway(record: HrRecord, now: number): boolean {
+  return record.leaves.some(({ from, to }) => now >= startOf(from, record) && now < startOf(dayAfter(to), record));
+}
+
+function held(state: 'staged' | 'open', record: HrRecord, number: string, day: Day): ExpectedAccount {
+  const { department, title } = jobOn(record, day);
+  const { location } = record.office;
+  const groups = [
+    record.contractor ? 'Contractors' : 'Staff',
+    `Dept ${department}`,
+    `Office ${location}`,
+    ...(department === 'Engineering' && state === 'open' ? ['Code'] : []),
+  ].sort();
+  const profile = {
+    firstName: record.givenName,
+    lastName: record.familyName,
+    employeeNumber: number,
+    userType: record.contractor ? 'Contractor' : 'Employee',
+    city: location,
+    department,
+    title,
+  };
+  return { state, groups, profile };
+}
+
+function jobOn({ jobs }: HrRecord, day: Day): Job {
+  const begun = jobs.filter(({ from }) => from <= day).sort((a, b) => a.from.localeCompare(b.from));
+  const job = begun.at(-1) ?? [...jobs].sort((a, b) => a.from.localeCompare(b.from))[0];
+  if (job === undefined) throw new Error('a record without a job');
+  return job;
+}
+
+function todayIn({ office }: HrRecord, now: number): Day {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(office.timeZone).toPlainDate().toString();
+}
+
+function startOf(day: Day, record: HrRecord): number {
+  return at(day, '00:00', record);
+}
+
+function at(day: Day, time: string, { office }: HrRecord): number {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: office.timeZone, plainTime: time }).epochMilliseconds;
+}

@@ -1,0 +1,22 @@
+import type { Change } from './change.js';
+import type { HrRecord } from './truth.js';
+
+/** What HR enters of somebody new. */
+export interface NewHire extends Omit<HrRecord, 'source' | 'hrId'> {
+  readonly number: string;
+}
+
+/** The people who work with one HR system, and the way its news takes. */
+export interface HrOffice {
+  readonly source: string;
+  /** Of a schedule that reads it; `null` when it is told by events alone. */
+  readonly polled: boolean;
+  /** @returns the id of the record */
+  hire(person: NewHire): Promise<string>;
+  /** Enters a change; `record` is as it was before. */
+  enter(record: HrRecord, change: Change): Promise<void>;
+  /** Which kinds of change the system knows. @default all */
+  readonly knows?: (change: Change) => boolean;
+  /** Sends what is still on its way. */
+  deliverAll(): Promise<void>;
+}

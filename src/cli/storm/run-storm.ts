@@ -1,0 +1,153 @@
+import { join } from 'node:path';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { loadConfig } from '../../config/config.js';
+import type { Engine } from '../../engine/engine.js';
+import { createLogger } from '../../telemetry/logger.js';
+import { startCompany, type Company } from '../company.js';
+import { bamboohrOffice } from './bamboohr-office.js';
+import { openCarelessPost } from './careless-post.js';
+import { CompanyLife, type LifePlan } from './company-life.js';
+import { differences } from './differences.js';
+import { eventsOffice } from './events-office.js';
+import type { HrOffice } from './hr-office.js';
+import { Random } from './random.js';
+import { unquestioned } from './review-queue.js';
+import { STORM_ORG, STORM_POLICY } from './storm-policy.js';
+import { beginWeather, type WeatherPlan } from './weather.js';
+import { startWorkerPair } from './worker-pair.js';
+
+/** A storm, down to its last gust. */
+export interface StormPlan extends LifePlan {
+  readonly seed: number;
+  readonly weather: WeatherPlan;
+  readonly killEveryMs: number;
+  /** How long the accounts may take to become right after the last look at HR, milliseconds. */
+  readonly patienceMs: number;
+  /** Entry point of the workers; a mutant's. @default this build's */
+  readonly worker?: string;
+}
+
+export interface StormReport {
+  readonly people: number;
+  readonly changes: number;
+  readonly gusts: number;
+  readonly kills: number;
+  readonly badRecords: number;
+  readonly stormSeconds: number;
+  /** From the end of the storm until the last account was right, or patience ended. */
+  readonly calmSeconds: number;
+  readonly differences: readonly string[];
+}
+
+const API_KEY = 'storm-key-0123456789';
+const LOOK_MS = 500;
+
+/** Lives a company through a storm on an engine and compares the accounts with what HR's facts ask for. */
+export async function runStorm(engine: Pick<Engine, 'address' | 'namespace'>, plan: StormPlan): Promise<StormReport> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tenure-storm-'));
+  const policyFile = join(dataDir, 'policy.yaml');
+  await writeFile(policyFile, STORM_POLICY);
+  const random = new Random(plan.seed);
+  const post = await openCarelessPost(new Random(plan.seed + 1));
+  const company = await startCompany({
+    engine,
+    config: { ...loadConfig({ TENURE_SANDBOX: '1', TENURE_LOG_LEVEL: 'error' }), dataDir, port: 0, policyFile },
+    logger: createLogger('storm', 'error'),
+    apiKey: API_KEY,
+    keep: false,
+    okta: { seed: STORM_ORG },
+    bamboohr: { seed: [], webhookUrl: `${post.url}/webhooks/bamboohr` },
+  });
+  post.forwardTo(company.apiUrl);
+  try {
+    const offices = [bamboohrOffice(company.bamboohr), eventsOffice(company, random)];
+    const life = new CompanyLife(plan, offices, random);
+    return await storm(company, { plan, offices, life, post, env: workerEnv(company, engine, dataDir, policyFile) });
+  } finally {
+    await post.close();
+    await company.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+interface Cast {
+  readonly plan: StormPlan;
+  readonly offices: readonly HrOffice[];
+  readonly life: CompanyLife;
+  readonly post: Awaited<ReturnType<typeof openCarelessPost>>;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+async function storm(company: Company, { plan, offices, life, post, env }: Cast): Promise<StormReport> {
+  const began = performance.now();
+  const workers = await startWorkerPair(company.client, env, plan.killEveryMs, plan.worker);
+  const welcomes = setInterval(() => welcome(company), LOOK_MS);
+  try {
+    const systems = { provider: company.okta.faults, sources: [company.bamboohr.faults] };
+    const weather = beginWeather(plan.weather, systems, new Random(plan.seed + 2));
+    await life.live(() => weather.strike());
+    for (const office of offices) await office.deliverAll();
+    const kills = await workers.calm();
+    const gusts = weather.end();
+    await post.calm();
+    const stormSeconds = (performance.now() - began) / 1000;
+    const calmed = performance.now();
+    for (const { source } of offices.filter(({ polled }) => polled)) await poll(company, source);
+    const found = await untilRight(company, life, plan.patienceMs);
+    return {
+      ...{ people: life.humans.length, changes: plan.changes, badRecords: life.withBadRecords.length },
+      ...{ gusts, kills, stormSeconds, calmSeconds: (performance.now() - calmed) / 1000, differences: found },
+    };
+  } finally {
+    clearInterval(welcomes);
+    await workers.stop();
+  }
+}
+
+/** People who got the link sign in. */
+function welcome({ okta }: Company): void {
+  for (const { id, status } of okta.users()) if (status === 'PROVISIONED') okta.arrive(id, 'ACTIVE');
+}
+
+/** One more look at everybody who changed. */
+async function poll({ client }: Company, source: string): Promise<void> {
+  const handle = client.schedule.getHandle(`poll-${source}`);
+  const { info } = await handle.describe();
+  const before = info.numActionsTaken;
+  await handle.trigger();
+  for (;;) {
+    const { info: now } = await handle.describe();
+    if (now.numActionsTaken > before && now.runningActions.length === 0) return;
+    await pause();
+  }
+}
+
+/** Looks until nothing is wrong any more, or patience ends. */
+async function untilRight(company: Company, life: CompanyLife, patienceMs: number): Promise<readonly string[]> {
+  const giveUpAt = performance.now() + patienceMs;
+  for (;;) {
+    const accounts = differences(life.humans, company.okta, Date.now());
+    const found = accounts.length > 0 ? accounts : await unquestioned(company, life);
+    if (found.length === 0 || performance.now() > giveUpAt) return found;
+    await pause();
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+}
+
+function workerEnv(
+  company: Company,
+  engine: Pick<Engine, 'address' | 'namespace'>,
+  dataDir: string,
+  policyFile: string,
+): Readonly<Record<string, string>> {
+  return {
+    ...company.connectorEnv,
+    ...{ TEMPORAL_ADDRESS: engine.address, TEMPORAL_NAMESPACE: engine.namespace },
+    ...{ TENURE_MODE: 'enforce', TENURE_DATA_DIR: dataDir, TENURE_POLICY: policyFile },
+    ...{ TENURE_LOG_LEVEL: 'error', TENURE_POLL_SECONDS: '5' },
+  };
+}
