@@ -41,7 +41,7 @@ const KINDS: readonly Change['kind'][] = [
 
 /** A change that HR could make to a record today; `null` when what came up does not fit it. */
 export function proposeChange(record: HrRecord, today: Day, random: Random): Change | null {
-  const kind = record.familyName === '' && random.chance(0.3) ? 'rename' : random.pick(KINDS);
+  const kind = record.familyName === '' && random.chance(0.1) ? 'rename' : random.pick(KINDS);
   return PROPOSALS[kind](record, today, random);
 }
 

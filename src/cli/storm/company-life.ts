@@ -12,7 +12,7 @@ export interface LifePlan {
   readonly everyMs: number;
 }
 
-const NAMELESS = 0.06;
+const NAMELESS = 0.12;
 const CONTRACTORS = 0.2;
 
 /** A company in which people are hired, moved, sent home and taken back, all at random. */

@@ -42,6 +42,7 @@ export interface StormReport {
 
 const API_KEY = 'storm-key-0123456789';
 const LOOK_MS = 500;
+const SEARCH_LAG_MS = 3_000;
 
 /** Lives a company through a storm on an engine and compares the accounts with what HR's facts ask for. */
 export async function runStorm(engine: Pick<Engine, 'address' | 'namespace'>, plan: StormPlan): Promise<StormReport> {
@@ -56,7 +57,8 @@ export async function runStorm(engine: Pick<Engine, 'address' | 'namespace'>, pl
     logger: createLogger('storm', 'error'),
     apiKey: API_KEY,
     keep: false,
-    okta: { seed: STORM_ORG },
+    // Okta's search is late; what was just created is not found by it.
+    okta: { seed: STORM_ORG, searchLagMs: SEARCH_LAG_MS },
     bamboohr: { seed: [], webhookUrl: `${post.url}/webhooks/bamboohr` },
   });
   post.forwardTo(company.apiUrl);
