@@ -8,6 +8,8 @@ export function bamboohrOffice({ desk, deliveries }: BambooHrStandIn): HrOffice 
   return {
     source: 'bamboohr',
     polled: true,
+    knows: () => true,
+    can: () => true,
     hire: async (person) => desk.hire(hireOf(person)),
     enter: async ({ hrId }, change) => desk.act(hrId, actionOf(change)),
     deliverAll: () => deliveries.idle(),

@@ -132,6 +132,7 @@ export function applyChange(record: HrRecord, change: Change): void {
       return;
     case 'rename':
       record.familyName = change.familyName;
+      record.renamed = true;
       return;
   }
 }

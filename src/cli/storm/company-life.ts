@@ -39,7 +39,6 @@ export class CompanyLife {
 
   private async hire(): Promise<void> {
     const { random } = this;
-    const office = random.pick(this.offices);
     const number = `S${1000 + this.humans.length}`;
     const start = near(today(), random);
     const person: NewHire = {
@@ -51,7 +50,9 @@ export class CompanyLife {
       employments: [{ start, lastDay: null, voluntary: true, cancelled: false }],
       jobs: [aJob({ jobs: [] }, start, random)],
       leaves: [],
+      renamed: false,
     };
+    const office = random.pick(this.offices.filter((each) => each.knows(person)));
     const hrId = await office.hire(person);
     const { number: _number, ...record } = person;
     const human: Human = { number, records: [{ ...record, source: office.source, hrId }], mayHaveBeenShut: false };
@@ -62,10 +63,11 @@ export class CompanyLife {
   private async change(): Promise<void> {
     const human = this.random.pick(this.humans);
     const record = this.random.pick(human.records);
-    const change = proposeChange(record, today(), this.random);
+    const day = today();
+    const change = proposeChange(record, day, this.random);
     const office = this.offices.find(({ source }) => source === record.source);
-    if (change === null || office === undefined || office.knows?.(change) === false) return;
-    await office.enter(record, change);
+    if (change === null || !office?.can(record, change, day)) return;
+    await office.enter(record, change, day);
     applyChange(record, change);
     this.happened(human);
   }

@@ -40,6 +40,8 @@ export function eventsOffice(door: EventsDoor, random: Random): HrOffice {
   return {
     source: SOURCE,
     polled: false,
+    knows: () => true,
+    can: () => true,
     async hire(person) {
       people += 1;
       const hrId = String(5000 + people);

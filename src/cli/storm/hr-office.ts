@@ -1,5 +1,5 @@
 import type { Change } from './change.js';
-import type { HrRecord } from './truth.js';
+import type { Day, HrRecord } from './truth.js';
 
 /** What HR enters of somebody new. */
 export interface NewHire extends Omit<HrRecord, 'source' | 'hrId'> {
@@ -13,10 +13,12 @@ export interface HrOffice {
   readonly polled: boolean;
   /** @returns the id of the record */
   hire(person: NewHire): Promise<string>;
+  /** Says whether the system has such people at all. */
+  knows(person: NewHire): boolean;
+  /** Says whether the system can hold a change. */
+  can(record: HrRecord, change: Change, today: Day): boolean;
   /** Enters a change; `record` is as it was before. */
-  enter(record: HrRecord, change: Change): Promise<void>;
-  /** Which kinds of change the system knows. @default all */
-  readonly knows?: (change: Change) => boolean;
+  enter(record: HrRecord, change: Change, today: Day): Promise<void>;
   /** Sends what is still on its way. */
   deliverAll(): Promise<void>;
 }

@@ -33,6 +33,7 @@ export interface HrRecord {
   givenName: string;
   /** Empty while the record is bad. */
   familyName: string;
+  renamed: boolean;
   /** Oldest first; never empty. */
   readonly employments: Employment[];
   /** No two from one day. */
