@@ -11,9 +11,12 @@ import { CompanyLife, type LifePlan } from './company-life.js';
 import { differences } from './differences.js';
 import { eventsOffice } from './events-office.js';
 import type { HrOffice } from './hr-office.js';
+import { namelyOffice } from './namely-office.js';
+import { startOtherSystems, type OtherSystems } from './other-systems.js';
 import { Random } from './random.js';
 import { unquestioned } from './review-queue.js';
 import { STORM_ORG, STORM_POLICY } from './storm-policy.js';
+import { trinetOffice } from './trinet-office.js';
 import { beginWeather, type WeatherPlan } from './weather.js';
 import { startWorkerPair } from './worker-pair.js';
 
@@ -62,12 +65,20 @@ export async function runStorm(engine: Pick<Engine, 'address' | 'namespace'>, pl
     bamboohr: { seed: [], webhookUrl: `${post.url}/webhooks/bamboohr` },
   });
   post.forwardTo(company.apiUrl);
+  const systems = await startOtherSystems(company.clock, dataDir);
   try {
-    const offices = [bamboohrOffice(company.bamboohr), eventsOffice(company, random)];
+    const offices = [
+      bamboohrOffice(company.bamboohr),
+      trinetOffice(systems.trinet),
+      namelyOffice(systems.namely),
+      eventsOffice(company, random),
+    ];
     const life = new CompanyLife(plan, offices, random);
-    return await storm(company, { plan, offices, life, post, env: workerEnv(company, engine, dataDir, policyFile) });
+    const env = { ...workerEnv(company, engine, dataDir, policyFile), ...systems.env };
+    return await storm(company, { plan, systems, offices, life, post, env });
   } finally {
     await post.close();
+    await systems.stop();
     await company.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
@@ -75,19 +86,20 @@ export async function runStorm(engine: Pick<Engine, 'address' | 'namespace'>, pl
 
 interface Cast {
   readonly plan: StormPlan;
+  readonly systems: OtherSystems;
   readonly offices: readonly HrOffice[];
   readonly life: CompanyLife;
   readonly post: Awaited<ReturnType<typeof openCarelessPost>>;
   readonly env: Readonly<Record<string, string>>;
 }
 
-async function storm(company: Company, { plan, offices, life, post, env }: Cast): Promise<StormReport> {
+async function storm(company: Company, { plan, systems, offices, life, post, env }: Cast): Promise<StormReport> {
   const began = performance.now();
   const workers = await startWorkerPair(company.client, env, plan.killEveryMs, plan.worker);
   const welcomes = setInterval(() => welcome(company), LOOK_MS);
   try {
-    const systems = { provider: company.okta.faults, sources: [company.bamboohr.faults] };
-    const weather = beginWeather(plan.weather, systems, new Random(plan.seed + 2));
+    const sources = [company.bamboohr, systems.trinet, systems.namely].map(({ faults }) => faults);
+    const weather = beginWeather(plan.weather, { provider: company.okta.faults, sources }, new Random(plan.seed + 2));
     await life.live(() => weather.strike());
     for (const office of offices) await office.deliverAll();
     const kills = await workers.calm();
