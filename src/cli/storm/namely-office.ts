@@ -4,15 +4,6 @@ import type { Change } from './change.js';
 import type { HrOffice, NewHire } from './hr-office.js';
 import { dayAfter, type Day, type HrRecord, type Job } from './truth.js';
 
-/** What the storm's company keeps where in Namely. */
-export const NAMELY_MAPPING = `leave:
-  from: loa_start_date
-  type: loa_type
-  expectedReturn: loa_expected_return_date
-  lastDay: loa_end_date
-  types: { Parental Leave: parental }
-`;
-
 /** HR works in Namely: one profile, without effective dates. */
 export function namelyOffice({ desk }: NamelyStandIn): HrOffice {
   return {

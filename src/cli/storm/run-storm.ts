@@ -12,11 +12,10 @@ import { differences } from './differences.js';
 import { eventsOffice } from './events-office.js';
 import type { HrOffice } from './hr-office.js';
 import { namelyOffice } from './namely-office.js';
-import { startOtherSystems, type OtherSystems } from './other-systems.js';
 import { Random } from './random.js';
 import { unquestioned } from './review-queue.js';
 import { STORM_ORG, STORM_POLICY } from './storm-policy.js';
-import { trinetOffice } from './trinet-office.js';
+import { STORM_PLACES, trinetOffice } from './trinet-office.js';
 import { beginWeather, type WeatherPlan } from './weather.js';
 import { startWorkerPair } from './worker-pair.js';
 
@@ -62,23 +61,23 @@ export async function runStorm(engine: Pick<Engine, 'address' | 'namespace'>, pl
     keep: false,
     // Okta's search is late; what was just created is not found by it.
     okta: { seed: STORM_ORG, searchLagMs: SEARCH_LAG_MS },
+    trinet: { seed: [], locations: STORM_PLACES },
+    namely: { seed: [] },
     bamboohr: { seed: [], webhookUrl: `${post.url}/webhooks/bamboohr` },
   });
   post.forwardTo(company.apiUrl);
-  const systems = await startOtherSystems(company.clock, dataDir);
   try {
     const offices = [
       bamboohrOffice(company.bamboohr),
-      trinetOffice(systems.trinet),
-      namelyOffice(systems.namely),
+      ...(company.trinet ? [trinetOffice(company.trinet)] : []),
+      ...(company.namely ? [namelyOffice(company.namely)] : []),
       eventsOffice(company, random),
     ];
     const life = new CompanyLife(plan, offices, random);
-    const env = { ...workerEnv(company, engine, dataDir, policyFile), ...systems.env };
-    return await storm(company, { plan, systems, offices, life, post, env });
+    const env = workerEnv(company, engine, dataDir, policyFile);
+    return await storm(company, { plan, offices, life, post, env });
   } finally {
     await post.close();
-    await systems.stop();
     await company.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
@@ -86,19 +85,19 @@ export async function runStorm(engine: Pick<Engine, 'address' | 'namespace'>, pl
 
 interface Cast {
   readonly plan: StormPlan;
-  readonly systems: OtherSystems;
   readonly offices: readonly HrOffice[];
   readonly life: CompanyLife;
   readonly post: Awaited<ReturnType<typeof openCarelessPost>>;
   readonly env: Readonly<Record<string, string>>;
 }
 
-async function storm(company: Company, { plan, systems, offices, life, post, env }: Cast): Promise<StormReport> {
+async function storm(company: Company, { plan, offices, life, post, env }: Cast): Promise<StormReport> {
   const began = performance.now();
   const workers = await startWorkerPair(company.client, env, plan.killEveryMs, plan.worker);
   const welcomes = setInterval(() => welcome(company), LOOK_MS);
   try {
-    const sources = [company.bamboohr, systems.trinet, systems.namely].map(({ faults }) => faults);
+    const systems = [company.bamboohr, company.trinet, company.namely];
+    const sources = systems.flatMap((system) => (system ? [system.faults] : []));
     const weather = beginWeather(plan.weather, { provider: company.okta.faults, sources }, new Random(plan.seed + 2));
     await life.live(() => weather.strike());
     for (const office of offices) await office.deliverAll();

@@ -2,7 +2,13 @@ import type { HrAction } from '../../sandbox/trinet/hr-actions.js';
 import type { TriNetStandIn } from '../../sandbox/trinet/trinet-stand-in.js';
 import type { Change } from './change.js';
 import type { HrOffice, NewHire } from './hr-office.js';
-import { dayAfter, latestOf, type Day, type HrRecord } from './truth.js';
+import { dayAfter, latestOf, OFFICES, type Day, type HrRecord } from './truth.js';
+
+/** The offices as TriNet lists them. */
+export const STORM_PLACES = OFFICES.map(({ location }) => ({
+  ...{ locationId: location, locationName: location, city: location },
+  ...{ state: null, country: null },
+}));
 
 /** HR works in TriNet: a roster that shows what is, little of what was, and ends only once the final pay is done. */
 export function trinetOffice({ desk }: TriNetStandIn): HrOffice {
