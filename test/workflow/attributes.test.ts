@@ -58,8 +58,10 @@ describe('two people of one name', () => {
     const route = { method: 'POST', path: '^/api/v1/users$' } as const;
     stage.company.okta.faults.add({ ...route, kind: 'delay', ms: 300 });
     stage.company.okta.faults.add({ ...route, kind: 'drop-after-apply' });
-    const hire = { startDate: START, personalEmail: 'mary@home.example', positions: [], ...MARY };
-    await Promise.all([one, two].map((person) => person.mentions('hired', hire)));
+    const hire = { startDate: START, positions: [], ...MARY };
+    await Promise.all(
+      [one, two].map((person, index) => person.mentions('hired', { ...hire, personalEmail: `m${index}@home.example` })),
+    );
     await Promise.all([one.settled(), two.settled()]);
     expect([addresses(one), addresses(two)].toSorted()).toEqual(
       [

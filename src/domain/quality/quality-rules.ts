@@ -32,7 +32,7 @@ function judge(finding: Finding, policy: QualityPolicy): Finding | null {
   if (finding.kind !== 'data' && finding.rule === undefined) return finding;
   const { rule } = finding;
   const written = rule === undefined ? undefined : policy.severity[rule];
-  if (written === 'off') return null;
+  if (rule !== undefined && severityOf(rule, policy) === 'off') return null;
   const blocks = written === 'warn' ? [] : written === 'block' ? heldBy(finding) : finding.blocks;
   const suggestion = finding.suggestion ?? (rule === undefined ? undefined : QUALITY_RULES[rule].suggestion);
   const owner = ownerOf(finding, policy);

@@ -167,21 +167,26 @@ describe('a record with one defect', () => {
 });
 
 describe('a late entry', () => {
+  const telling = aPolicy(`${TAKES}quality: { severity: { late-entry: warn } }\n`);
   const heard = (date: string): Fact =>
     aHire({ ...good, positions: [position] }, { receivedAt: `${date}T09:00:00.000Z` });
 
   it('says how late, and holds nothing up', () => {
-    const decision = decided([heard('2026-12-06')], { now: '2026-12-06T09:00:00.000Z' });
+    const decision = decided([heard('2026-12-06')], { now: '2026-12-06T09:00:00.000Z' }, telling);
     expect(decision.findings).toMatchObject([
       { rule: 'late-entry', detail: 'startDate took effect 5 days before it was told', blocks: [], severity: 'warns' },
     ]);
     expect(doing(decision)).toEqual(['create']);
   });
 
+  it('is not asked about unless policy says so', () => {
+    expect(decided([heard('2026-12-06')], { now: '2026-12-06T09:00:00.000Z' }).findings).toEqual([]);
+  });
+
   it.each(['2026-12-02', '2027-03-01'])(
     'the day after is none, and neither is somebody who has long been there (%s)',
     (day) => {
-      expect(decided([heard(day)], { now: `${day}T09:00:00.000Z` }).findings).toEqual([]);
+      expect(decided([heard(day)], { now: `${day}T09:00:00.000Z` }, telling).findings).toEqual([]);
     },
   );
 });
@@ -234,7 +239,7 @@ describe('a leaver with bad data', () => {
     ['no name', { name: { givenName: null, familyName: null } }, []],
     ['an unreadable date', {}, [conflict]],
     ['an unmapped label', {}, [{ ...conflict, key: 'employmentStatus:1', rule: 'code-unknown' }]],
-    ['a duplicate', {}, [{ ...conflict, kind: 'identity', key: 'duplicate', rule: 'duplicate-person' }]],
+    ['a duplicate', {}, [{ ...conflict, kind: 'identity', key: 'duplicate' }]],
     ['no address', { workEmail: 'none' }, []],
   ])('with %s is contained at once', (_what, bad, found) => {
     const facts = [aHire({ ...good, positions: [position], ...bad }), end];
