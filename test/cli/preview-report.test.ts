@@ -14,7 +14,15 @@ function aReport(): Report {
       standing: [{ target: 'okta', change: change as 'terminated' }],
     })),
   );
-  return structuredClone({ policy: hash, against: null, digest: hash, summary, people: [], unknown: [], catalogues: {} }) as unknown as Report;
+  return structuredClone({
+    policy: hash,
+    against: null,
+    digest: hash,
+    summary,
+    people: [],
+    unknown: [],
+    catalogues: {},
+  }) as unknown as Report;
 }
 
 it('a preview says first, and by name, who would be terminated, suspended or brought back', () => {

@@ -78,13 +78,20 @@ describe('a fact', () => {
 
 describe('a recheck', () => {
   it('with an id that was seen fetches nothing; one with another id does', async () => {
-    const { journal } = stage.company.bamboohr;
-    const dan = stage.person('dan');
-    await dan.hired('2027-03-01');
+    const { bamboohr, client, time } = stage.company;
+    const { desk, journal } = bamboohr;
+    const hrId = desk.hire({ firstName: 'Dan', lastName: 'Novak', hireDate: '2027-03-01' });
+    const dan = client.workflow.getHandle(`employee:bamboohr:${hrId}`);
+    const settled = async (): Promise<void> => {
+      await bamboohr.settled();
+      await time.settled(dan.workflowId);
+    };
+    await settled();
+    await stage.at('2027-03-01T10:01:00Z');
     const callsAfter = async (...ids: readonly string[]): Promise<number> => {
       const since = journal.entries().at(-1)?.seq ?? 0;
-      for (const id of ids) await handleOf(dan).signal('recheck', { id, source: 'bamboohr' });
-      await dan.settled();
+      for (const id of ids) await dan.signal('recheck', { id, source: 'bamboohr' });
+      await settled();
       return journal.entries(since).length;
     };
     const once = await callsAfter('delivery-1');
@@ -92,6 +99,7 @@ describe('a recheck', () => {
     expect(await callsAfter('delivery-1', 'delivery-1')).toBe(0);
     await stage.at('2027-03-01T10:05:00Z');
     expect(await callsAfter('delivery-2', 'delivery-2', 'delivery-1')).toBe(once);
+    await dan.terminate();
   });
 
   it('of a target reads the account and puts right what somebody changed there', async () => {

@@ -13,12 +13,15 @@ const text = z
   .catch(undefined);
 
 /** Reads a date; the time that some APIs write behind it is dropped. */
-export const HrDateField = z.unknown().optional().transform((value): HrDate | undefined => {
-  if (value === undefined) return undefined;
-  if (value === null || value === '') return null;
-  const day = typeof value === 'string' ? value.trim().replace(/T00:00:00.*$/, '') : value;
-  return isCivilDate(day) ? day : { unreadable: true };
-});
+export const HrDateField = z
+  .unknown()
+  .optional()
+  .transform((value): HrDate | undefined => {
+    if (value === undefined) return undefined;
+    if (value === null || value === '') return null;
+    const day = typeof value === 'string' ? value.trim().replace(/T00:00:00.*$/, '') : value;
+    return isCivilDate(day) ? day : { unreadable: true };
+  });
 
 const Name = z.object({
   nameType: text,

@@ -13,7 +13,7 @@ facts:
     data:
       name: { givenName: Ada, familyName: Byron }
       startDate: 2026-12-01
-      positions: [{ id: '1', from: 2026-12-01, department: Sales, title: Seller }]
+      positions: [{ id: '1', from: 2026-12-01, department: Sales, title: Seller, userType: Employee }]
       custom: { level: L3 }
   - { type: terminated, time: 2027-03-01, data: { termination: { lastDay: 2027-03-31, kind: voluntary } } }
 expect: ${expected}

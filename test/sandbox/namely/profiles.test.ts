@@ -55,7 +55,9 @@ describe('access', () => {
         expires_in: number;
       };
     const query = new URLSearchParams({ ...client, response_type: 'code', redirect_uri: 'https://app.example/done' });
-    const consent = await fetch(`${tenant.standIn.url}/api/v1/oauth2/authorize?${query.toString()}`, { redirect: 'manual' });
+    const consent = await fetch(`${tenant.standIn.url}/api/v1/oauth2/authorize?${query.toString()}`, {
+      redirect: 'manual',
+    });
     const code = new URL(consent.headers.get('location') ?? '').searchParams.get('code');
     const first = await exchange({ grant_type: 'authorization_code', code });
     expect(first.expires_in).toBe(899);
