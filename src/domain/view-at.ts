@@ -66,7 +66,7 @@ export function viewAt(records: readonly RecordState[], at: Instant, rules: Cale
     missing: missingOf(record, span),
     findings: [
       ...viewFindings(decided, zone, held, instant),
-      ...kindFindings(decided, employee, positions, rules),
+      ...kindFindings(decided, positions, rules),
       ...endedElsewhere(decided, spans, instant),
       ...ofRecord(
         [...dateFaults(decided, instant), ...lateEntries(decided), ...placeFaults(positions)],

@@ -48,7 +48,7 @@ describe('a hostile policy is refused at once, with line and column:', () => {
     ['prototype keys of a target', head.replace('okta:', 'constructor:'), /reserve/],
     ['prototype keys of attributes', head.replace('{ login', '{ toString: "true", login'), /reserve/],
     ['the same key twice', `${head}version: 1`, /version is written twice, first at hostile\.yaml:1:1/],
-    ['many keys', rows(30_000, (index) => `k${index}: 1`), /must be 1/],
+    ['many keys', rows(30_000, (index) => `k${index}: 1`), /is no policy by itself/],
     ['a giant table', `${head}tables:\n  t:\n${rows(20_001, (index) => `    k${index}: v`)}`, /20,?000/],
     [
       'too many rules',

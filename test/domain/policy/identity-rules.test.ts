@@ -7,13 +7,13 @@ const saying = (identity: string): string => `${POLICY}identity: ${identity}\n`;
 
 describe('identity in policy', () => {
   it('without a section the careful defaults are in force', () => {
-    expect(aPolicy().identity).toEqual(DEFAULT_IDENTITY_RULES);
+    expect(aPolicy().identity).toMatchObject(DEFAULT_IDENTITY_RULES);
     expect(aPolicy(saying('{}')).identity).toEqual(DEFAULT_IDENTITY_RULES);
   });
 
   it('what is written replaces the default, field by field', () => {
     const { identity } = aPolicy(saying('{ auto: 90, weights: { name: 20 }, callingCode: "44", plusParts: count }'));
-    expect(identity).toEqual({
+    expect(identity).toMatchObject({
       ...DEFAULT_IDENTITY_RULES,
       auto: 90,
       weights: { ...DEFAULT_IDENTITY_RULES.weights, name: 20 },
