@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { serveApi } from '../api/serve.js';
 import type { Config } from '../config/config.js';
+import { approveEmptyOrg } from '../config/empty-org.js';
 import { readPolicyFile } from '../config/policy-file.js';
 import { createPolicyLibrary } from '../config/policy-library.js';
 import { readWebhooks } from '../connectors/webhooks.js';
@@ -69,6 +70,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   const policy = await policies.store(text, file, included);
   // A changed file is rolled out by the worker.
   await policies.current().catch(() => policies.makeCurrent(policy));
+  if (!config.linkFirst) await approveEmptyOrg(blobs, 'okta');
   const okta = await createOktaStandIn({
     clock,
     seed: ACME_ORG,

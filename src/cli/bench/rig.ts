@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { createPeopleClient } from '../../api/client.js';
 import type { PeopleClient } from '../../api/people-client.js';
+import { approveEmptyOrg } from '../../config/empty-org.js';
 import { createPolicyLibrary } from '../../config/policy-library.js';
 import { createFileBlobStore } from '../../connectors/files/blob-store.js';
 import type { Engine } from '../../engine/engine.js';
@@ -41,7 +42,9 @@ export async function startRig(engine: Pick<Engine, 'address' | 'namespace'>, po
   const dataDir = await mkdtemp(join(tmpdir(), 'tenure-bench-'));
   const policyFile = join(dataDir, 'policy.yaml');
   await writeFile(policyFile, policy);
-  const policies = createPolicyLibrary(createFileBlobStore(join(dataDir, 'blobs')));
+  const blobs = createFileBlobStore(join(dataDir, 'blobs'));
+  await approveEmptyOrg(blobs, 'okta');
+  const policies = createPolicyLibrary(blobs);
   await policies.publish(policy, policyFile);
   const groups = [...(ACME_ORG.groups ?? []), ...BADGES.map(({ group }) => ({ name: group }))];
   const okta = await createOktaStandIn({ clock: new SandboxClock(), seed: { ...ACME_ORG, groups } });
