@@ -14,6 +14,7 @@ import {
   INCIDENT_WORKFLOW,
   POLL_WORKFLOW,
 } from '../../src/workflows/messages.js';
+import { ROLLOUT_WORKFLOW } from '../../src/workflows/rollout-messages.js';
 import { recordedRuns, type RecordedRun } from './recorded.js';
 
 const runs = recordedRuns();
@@ -53,7 +54,8 @@ describe('the committed histories', () => {
 
   it('are of every workflow there is, roll-over included', () => {
     const types = new Set(runs.map(({ workflowType }) => workflowType));
-    expect([...types].sort()).toEqual([CENSUS_WORKFLOW, EMPLOYEE_WORKFLOW, INCIDENT_WORKFLOW, POLL_WORKFLOW].sort());
+    const every = [CENSUS_WORKFLOW, EMPLOYEE_WORKFLOW, INCIDENT_WORKFLOW, POLL_WORKFLOW, ROLLOUT_WORKFLOW];
+    expect([...types].sort()).toEqual(every.sort());
     expect(runs.some(({ text }) => text.includes('"continuedExecutionRunId"'))).toBe(true);
   });
 
