@@ -13,4 +13,6 @@ export default {
   roots: ['<rootDir>/test'],
   setupFiles: ['<rootDir>/test/support/repeatable.ts'],
   testMatch: ['**/*.test.ts'],
+  // A busy machine is slow, not wrong.
+  testTimeout: 20_000,
 };
