@@ -72,10 +72,11 @@ export const QUALITY_RULES = {
     'correct the date in HR; leave it empty if it is open',
   ),
   'original-hire-after-start': warning('the first hire is not after the present one', 'correct either date in HR'),
-  'position-before-start': warning(
-    'no position begins before the employment',
-    'correct the position or the start in HR',
-  ),
+  // A start that is postponed leaves its position behind as a rule, and nothing follows from it.
+  'position-before-start': {
+    ...warning('no position begins before the employment', 'correct the position or the start in HR'),
+    severity: 'off',
+  },
   'position-reversed': {
     severity: 'block',
     may: ANY,

@@ -29,7 +29,7 @@ targets:
       badge: { value: employee.custom.badge, onEmpty: keep }
 `;
 const GENERATES = TAKES.replace('email: employee.workEmail', 'email: { follows: login }');
-const policy = aPolicy(TAKES);
+const policy = aPolicy(`${TAKES}quality: { severity: { position-before-start: warn } }\n`);
 
 const good: PartialRecord = { workEmail: 'ada@acme.example', custom: { badge: 'B-1' } };
 const position = {
