@@ -79,7 +79,8 @@ async function remains(person: TestPerson): Promise<object> {
   const text = JSON.stringify({
     phase: status.phase,
     record: (status as unknown as { record: unknown }).record,
-    reviews: status.reviews,
+    // Whoever heard of the ending before it was taken back was closed meanwhile, and is told what came of it.
+    reviews: status.reviews.filter(({ kind }) => kind !== 'task'),
     account: { status: user?.status, profile: user?.profile },
     groups: user && okta.groupsOf(user.id),
     apps: user && okta.appsOf(user.id),
