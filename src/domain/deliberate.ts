@@ -7,6 +7,7 @@ import type { Finding } from './finding.js';
 import { managerFindings } from './managers/manager-findings.js';
 import type { PersonView } from './person-view.js';
 import { planContextOf } from './plan/context-of.js';
+import { lapsedAfterReturn } from './plan/difference-after-return.js';
 import { planAroundFailures } from './plan/plan-around-failures.js';
 import { NOTHING, type PlanContext } from './plan/plan-context.js';
 import { reasonedAccount } from './plan/reasoned-ledger.js';
@@ -91,5 +92,7 @@ function planOf(desired: DesiredTarget, policy: CompiledPolicy, input: PlanInput
   const endHeardAt = input.endingHeardAt ?? null;
   const context = { ...planContextOf(input.view, policy, target, account), endHeardAt, isOverridden, lookFirst };
   const reasoned = reasonedAccount(desired, account, context);
-  return { desired, account: reasoned, plan: planAroundFailures(desired, reasoned, context, input.failures) };
+  const plan = planAroundFailures(desired, reasoned, context, input.failures);
+  const lapsed = lapsedAfterReturn(account, reasoned, context);
+  return { desired, account: reasoned, plan: { ...plan, findings: [...plan.findings, ...lapsed] } };
 }

@@ -11,6 +11,7 @@ import { planLimited } from './plan/limited.js';
 import { only, type PlanContext, type TargetPlan } from './plan/plan-context.js';
 import { withRuleReading } from './plan/read-rules.js';
 import { planActive } from './plan/reopen.js';
+import { withRolesLeft } from './plan/roles-left.js';
 
 /**
  * The next steps from what is there to what is wanted in one target: minimal, in order of stages, empty when nothing is to be done.
@@ -21,13 +22,15 @@ export function plan(desired: DesiredTarget, account: AccountState, context: Pla
   const { unverified } = account;
   // Only the same goal waits: who left while the opening was in doubt is closed at once.
   const isWaiting = unverified?.of === (isClosing(desired) ? 'closing' : 'opening');
-  if (unverified === undefined || !isWaiting) return planTarget(desired, account, context);
+  if (unverified === undefined || !isWaiting) return planNow(desired, account, context);
   const dueAt = lookAgainAt(unverified.attempts, unverified.lastAt);
   const waits = dueAt > context.now;
-  const next: TargetPlan = waits
-    ? { effects: [], againAt: dueAt, findings: [] }
-    : planTarget(desired, account, context);
+  const next: TargetPlan = waits ? { effects: [], againAt: dueAt, findings: [] } : planNow(desired, account, context);
   return { ...next, findings: [...next.findings, notAsDone(account)] };
+}
+
+function planNow(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
+  return withRolesLeft(planTarget(desired, account, context), desired, account, context);
 }
 
 /** The target answered that it was done, and shows otherwise. */

@@ -342,4 +342,29 @@ describe('an effect that failed for good', () => {
     const without = decide(input(at, rehired, { accounts: closed, failures: [failed(activate)] }), policy, enforce);
     expect(without.stages).toEqual([]);
   });
+
+  it('is still owed after a return while it may be held, and told by name once it may not', () => {
+    const entitlements = [entry('Project X'), entry('Dept eng', { owner: 'policy', rules: ['groups[1]'] })];
+    const aside = { stage: 'restoring', at: '2027-01-05T09:00:00.000Z', reason: 'termination' } as const;
+    const stored = { ...aside, status: 'ACTIVE', profile: {}, entitlements } as const;
+    const back = { okta: anAccount({ ledger: [entry('Everyone at Acme')], stored }) };
+    const at = (told: readonly Fact[], changes: Partial<DecideInput> = {}): Decision =>
+      decide(input(now, [hire, ...told], { accounts: back, ...changes }), policy, enforce);
+    const grant = effectsOf(at([])).find((effect) => effect.key.endsWith('Project X'));
+    const waiting = at([], { failures: [failed(grant)] });
+    expect(waiting).toMatchObject({ failing: [grant?.key], findings: [] });
+    expect(waiting.stored).toBeUndefined();
+    const contractor = aFact('updated', { positions: [{ id: '1', userType: 'Contractor' }] }, on('2027-01-12'));
+    const over = at([contractor], { failures: [failed(grant)] });
+    expect(over.stored).toMatchObject({ okta: { entitlements: [{ name: 'Dept eng' }] } });
+    expect(over.findings.filter(({ key }) => key.startsWith('return:'))).toEqual([
+      {
+        kind: 'task',
+        key: 'return:okta:2027-01-05T09:00:00.000Z:group:Project X',
+        field: null,
+        detail: expect.stringContaining('group Project X in okta was not given back after the ending was taken back'),
+        blocks: [],
+      },
+    ]);
+  });
 });

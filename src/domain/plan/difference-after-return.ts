@@ -4,7 +4,7 @@ import type { DesiredTarget } from '../desired.js';
 import type { Finding } from '../finding.js';
 import { entitlementKey, isDirect } from '../held-entitlement.js';
 import type { PlanContext } from './plan-context.js';
-import { isRestorable, restorable } from './restore.js';
+import { isGoverned, isRestorable, restorable } from './restore.js';
 import { surplusOf } from './surplus.js';
 import { wantedEntitlements } from './wanted.js';
 
@@ -50,6 +50,28 @@ export function differenceAfterReturn(
       blocks: [],
     },
   ];
+}
+
+/**
+ * What was still to be given back, because its grant failed or had to wait, and is over now that it may not be held any more. Told at
+ * the decision that drops it, one question for each; a person closes it. What policy gives by itself is given again when policy says so.
+ *
+ * @param before the account with all that is still to come
+ * @param after the account without what does not come any more
+ */
+export function lapsedAfterReturn(before: AccountState, after: AccountState, context: PlanContext): readonly Finding[] {
+  const { stored, target } = before;
+  if (stored === null || stored === after.stored || !isRestorable(before, context)) return [];
+  const known = new Set([...after.ledger, ...(after.stored?.entitlements ?? [])].map(entitlementKey));
+  return stored.entitlements
+    .filter((entry) => isDirect(entry) && !known.has(entitlementKey(entry)) && !isGoverned(entry, context))
+    .map((entry) => ({
+      kind: 'task',
+      key: `return:${target}:${stored.at}:${entitlementKey(entry)}`,
+      field: null,
+      detail: `${entry.kind} ${entry.name} in ${target} was not given back ${AFTER[stored.reason]} and may not be held any more; it does not come back by itself, give it by hand if it may again`,
+      blocks: [],
+    }));
 }
 
 const AFTER: Readonly<Record<StoredAccess['reason'], string>> = {

@@ -2,6 +2,7 @@ import type { AccountState, LedgerEntry } from '../account.js';
 import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
 import type { Finding } from '../finding.js';
 import { entitlementKey } from '../held-entitlement.js';
+import { SESSION_RULE } from '../policy/session-rule.js';
 import { wantedEntitlements } from './wanted.js';
 import type { PlanContext } from './plan-context.js';
 
@@ -15,7 +16,10 @@ export interface HeldBack {
   readonly findings: readonly Finding[];
 }
 
-/** Nobody holds both sides of a pair, not for a moment: the incoming one waits until the outgoing one is gone. */
+/**
+ * Nobody holds both sides of a pair, not for a moment: the incoming one waits until the outgoing one is gone. What limits a contractor's
+ * sessions waits for nothing: without it they would sign in without a limit, which is worse than the pair.
+ */
 export function heldBack(
   desired: DesiredTarget,
   { target, ledger }: AccountState,
@@ -23,16 +27,25 @@ export function heldBack(
   context: PlanContext,
 ): HeldBack {
   const held = new Set(ledger.map(entitlementKey));
-  const conflicts = wantedEntitlements(desired)
-    .filter((wanted) => !held.has(entitlementKey(wanted)))
-    .flatMap((wanted) => conflictsOf(wanted, ledger, context));
+  const isLimit = ({ rules }: DesiredEntitlement): boolean => rules.includes(SESSION_RULE);
+  const wanted = wantedEntitlements(desired);
+  const conflicts = wanted
+    .filter((each) => !isLimit(each) && !held.has(entitlementKey(each)))
+    .flatMap((each) => conflictsOf(each, ledger, context));
   const leaves = new Set(going.map(entitlementKey));
+  const beside = wanted
+    .filter(isLimit)
+    .flatMap((each) => conflictsOf(each, ledger, context))
+    .filter(({ entry }) => !leaves.has(entitlementKey(entry)));
   return {
     keys: new Set(conflicts.map(({ wanted }) => entitlementKey(wanted))),
     awaited: new Set(conflicts.map(({ entry }) => entitlementKey(entry)).filter((key) => leaves.has(key))),
-    findings: conflicts
-      .filter(({ entry }) => !leaves.has(entitlementKey(entry)))
-      .map(({ wanted, entry, pair }) => inTheWay(target, wanted, entry, pair)),
+    findings: [
+      ...conflicts
+        .filter(({ entry }) => !leaves.has(entitlementKey(entry)))
+        .map((conflict) => inTheWay(target, conflict)),
+      ...beside.map((conflict) => besideLimit(target, conflict)),
+    ],
   };
 }
 
@@ -53,12 +66,22 @@ function conflictsOf(
   });
 }
 
-function inTheWay(target: string, wanted: DesiredEntitlement, entry: LedgerEntry, pair: string): Finding {
+function inTheWay(target: string, { wanted, entry, pair }: Conflict): Finding {
   return {
     kind: 'task',
     key: `${target}:${pair}:${entitlementKey(entry)}`,
     field: null,
     detail: `${wanted.name} is not given while ${entry.name} is held (${pair}), which policy may not take away; take it away by hand or change the rule`,
     blocks: [`${target}:${entitlementKey(wanted)}`],
+  };
+}
+
+function besideLimit(target: string, { wanted, entry, pair }: Conflict): Finding {
+  return {
+    kind: 'task',
+    key: `${target}:${pair}:${entitlementKey(entry)}`,
+    field: null,
+    detail: `${wanted.name} limits a contractor's sessions and is held beside ${entry.name} (${pair}), which policy may not take away; take it away by hand or change the pair`,
+    blocks: [],
   };
 }

@@ -3,6 +3,7 @@ import { isOpen } from '../account-status.js';
 import { assume } from '../assume.js';
 import type { DesiredTarget } from '../desired.js';
 import type { Effect, EffectPriority } from '../effect.js';
+import { SESSION_RULE } from '../policy/session-rule.js';
 import { effectBuilder } from './build-effect.js';
 import { isDecided, lookingFirst } from './looking-first.js';
 import { planLeaver } from './leaver.js';
@@ -46,8 +47,8 @@ export function create(
   const given = { ...desired.profile, ...desired.initial };
   const profile = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null));
   const groups = wantedEntitlements(desired)
-    // An account that is found instead may hold the other side.
-    .filter(({ kind, name }) => kind === 'group' && !context.isParted(name))
+    // An account that is found instead may hold the other side; what limits sessions comes all the same.
+    .filter(({ kind, name, rules }) => kind === 'group' && (rules.includes(SESSION_RULE) || !context.isParted(name)))
     .slice(0, GROUPS_IN_CREATE)
     .map(({ kind, name, rules, until }) => ({
       kind,

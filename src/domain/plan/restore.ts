@@ -1,7 +1,6 @@
 import type { AccountState, LedgerEntry } from '../account.js';
 import type { DesiredTarget } from '../desired.js';
 import { entitlementKey, isDirect } from '../held-entitlement.js';
-import type { Treatment } from '../policy/compiled-policy.js';
 import { isLeftBy } from './left-by-limit.js';
 import type { PlanContext } from './plan-context.js';
 import { wantedEntitlements } from './wanted.js';
@@ -16,7 +15,7 @@ export function isRestorable(
 
 /**
  * What was put aside, is missing, and policy does not govern: given back as it was. What policy governs comes back only when it gives
- * it now.
+ * it now. Roles are for people to give.
  */
 export function restorable(
   desired: DesiredTarget,
@@ -29,9 +28,9 @@ export function restorable(
   const missing = stored.entitlements.filter((entry) => {
     const { mode } = context.treat(entry);
     const untold = desired.unevaluated.some((rule) => entry.rules.includes(rule));
-    const governed = !untold && isGoverned(entry, mode);
+    const governed = !untold && isGoverned(entry, context);
     const mayHold = context.mayHold(entry.name) && (context.limit === null || isLeftBy(context.limit, entry, mode));
-    return isDirect(entry) && !governed && !known.has(entitlementKey(entry)) && mayHold;
+    return isDirect(entry) && entry.kind !== 'role' && !governed && !known.has(entitlementKey(entry)) && mayHold;
   });
   // A pair may have been made meanwhile: of two sides that were put aside neither comes back.
   const beside = [...account.ledger, ...wantedEntitlements(desired), ...missing];
@@ -49,7 +48,9 @@ export function owed(desired: DesiredTarget, account: AccountState, context: Pla
 }
 
 /** Policy alone decides on it; what is protected comes back as it was. */
-function isGoverned({ owner }: LedgerEntry, mode: Treatment['mode']): boolean {
+export function isGoverned(entry: LedgerEntry, { treat }: Pick<PlanContext, 'treat'>): boolean {
+  const { owner } = entry;
   if (owner === 'protected') return false;
+  const { mode } = treat(entry);
   return owner === 'exception' || mode === 'managed' || (mode === 'unmanaged' && owner === 'policy');
 }

@@ -41,6 +41,33 @@ describe('a leaver', () => {
     expect(account).toMatchObject({ status: 'DEPROVISIONED', verifiedAt: expect.any(String) });
   });
 
+  it('is closed around administrator roles, which a person is told of until they are seen gone', () => {
+    const roles = [entry('Help Desk Administrator', { kind: 'role' }), entry('App Administrator', { kind: 'role' })];
+    const before = anAccount({ ledger: [entry('Chess'), ...roles] });
+    const told = {
+      kind: 'task',
+      key: 'okta:roles-left',
+      detail: expect.stringContaining('left on the account in okta: App Administrator, Help Desk Administrator;'),
+    };
+    expect(planned(LEAVER, before).findings).toMatchObject([told]);
+    const { effects, account } = settle(LEAVER, before);
+    expect(steps(effects).filter((step) => step.includes('Administrator'))).toEqual([]);
+    expect(account).toMatchObject({ status: 'DEPROVISIONED', verifiedAt: expect.any(String) });
+    expect(planned(LEAVER, account).findings).toMatchObject([told]);
+    expect(planned(LEAVER, { ...account, ledger: [] }).findings).toEqual([]);
+  });
+
+  it('who comes back finds the roles of before told, neither taken nor given', () => {
+    const roles = [entry('App Administrator', { kind: 'role' })];
+    const gone = settle(LEAVER, anAccount({ ledger: roles })).account;
+    const rehired = aView({ rehire: true, at: '2027-06-01T09:00:00.000Z' });
+    const employment = rehired.employment && { ...rehired.employment, startsAt: '2027-06-01T00:00:00.000Z' };
+    const back = settle({ ...rehired, employment }, gone);
+    expect(steps(back.effects).filter((step) => step.includes('Administrator'))).toEqual([]);
+    const open = { ...back.account, ledger: gone.ledger, reopened: true };
+    expect(planned({ ...rehired, employment }, open).findings).toMatchObject([{ key: 'okta:roles-left' }]);
+  });
+
   it('whose suspension is refused is deactivated at once, and what stays inside is listed', () => {
     const refused = anAccount({ status: 'LOCKED_OUT', suspendRefused: true });
     const { effects, account } = settle(LEAVER, refused);

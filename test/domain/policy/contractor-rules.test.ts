@@ -52,6 +52,38 @@ describe('a contractor', () => {
     expect(findings.flatMap(({ blocks }) => blocks)).not.toContain('okta:group:Contractor sessions');
   });
 
+  const paired = (text: string) =>
+    aPolicy(
+      withContractors("{ allow: ['Dept *', 'Project *'], session: { okta: Contractor sessions } }").replace(
+        '    legalHolds:',
+        `    separation: [{ id: apart, between: [['Contractor sessions'], ['${text}']] }]\n    legalHolds:`,
+      ),
+    );
+
+  it.each([
+    ['somebody gave by hand, outside of policy', entry('Project X'), 'Project *'],
+    ['is on legal hold', entry('Legal hold 1'), 'Legal hold *'],
+    ['a rule of the identity provider gives', entry('Dept eng', { owner: 'idpRule' }), 'Dept *'],
+  ])('gets it beside the other side of a pair that %s, and a question stays', (_, other, side) => {
+    const policy = paired(side);
+    const before = planned(contractor('2027-06-30'), anAccount({ ledger: [other] }), policy);
+    expect(steps(before.effects)).toContain('grant Contractor sessions');
+    const asked = expect.objectContaining({ key: `okta:apart:group:${other.name}`, blocks: [] });
+    expect(before.findings).toContainEqual(asked);
+    const { account } = settle(contractor('2027-06-30'), anAccount({ ledger: [other] }), policy);
+    expect(account.ledger.map(({ name }) => name)).toEqual(expect.arrayContaining([other.name, 'Contractor sessions']));
+    expect(planned(contractor('2027-06-30'), account, policy).findings).toContainEqual(asked);
+  });
+
+  it('gets it at once while policy takes the other side of a pair, and with a new account', () => {
+    const policy = paired('VPN *');
+    const { effects, account } = settle(contractor('2027-06-30'), anAccount({ ledger: [entry('VPN a')] }), policy);
+    expect(steps(effects)).toEqual(expect.arrayContaining(['revoke VPN a', 'grant Contractor sessions']));
+    expect(account.ledger.map(({ name }) => name)).not.toContain('VPN a');
+    const [create] = planned(contractor('2027-06-30'), unknownAccount('okta'), policy).effects;
+    expect(create).toMatchObject({ op: 'create', groups: [{ name: 'Contractor sessions' }, { name: 'Dept eng' }] });
+  });
+
   it('who becomes an employee loses it, and the other way round', () => {
     const { account } = settle(contractor('2027-06-30'), unknownAccount('okta'), limited);
     const hired = settle(aView(), account, limited);
