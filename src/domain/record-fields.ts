@@ -1,8 +1,11 @@
 import type { CivilDate, Json } from './json.js';
 
-/** Fields HR may say of a person; in a partial fact every one is optional, `null` clears, absent says nothing. */
-export type UserType = 'Employee' | 'Contractor' | 'Intern' | 'Temporary' | 'Other';
-export type EmploymentType = 'fullTime' | 'partTime' | 'contractor' | 'intern' | 'temporary' | 'other';
+/** Kinds of workers; HR's own words are mapped to these. */
+export const USER_TYPES = ['Employee', 'Contractor', 'Intern', 'Temporary', 'Other'] as const;
+export type UserType = (typeof USER_TYPES)[number];
+/** How somebody is employed; HR's own words are mapped to these. */
+export const EMPLOYMENT_TYPES = ['fullTime', 'partTime', 'contractor', 'intern', 'temporary', 'other'] as const;
+export type EmploymentType = (typeof EMPLOYMENT_TYPES)[number];
 
 export interface Termination {
   /** Last day employed, in the person's time zone. */

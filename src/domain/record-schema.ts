@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hrIdSchema } from './ids.js';
+import { EMPLOYMENT_TYPES, USER_TYPES } from './record-fields.js';
 import { isTimeZone } from './time-zone.js';
 
 /** A civil date that exists. */
@@ -35,11 +36,8 @@ export const positionShape = {
     )
     .exactOptional(),
   to: dateSchema.nullable().describe('Last day in force; `null` for ever.').exactOptional(),
-  userType: z.enum(['Employee', 'Contractor', 'Intern', 'Temporary', 'Other']).nullable().exactOptional(),
-  employmentType: z
-    .enum(['fullTime', 'partTime', 'contractor', 'intern', 'temporary', 'other'])
-    .nullable()
-    .exactOptional(),
+  userType: z.enum(USER_TYPES).nullable().exactOptional(),
+  employmentType: z.enum(EMPLOYMENT_TYPES).nullable().exactOptional(),
   title: said('Job title.'),
   department: said('Department.'),
   division: said('Division.'),

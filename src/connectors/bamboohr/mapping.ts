@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parse } from 'yaml';
+import { EMPLOYMENT_TYPES, USER_TYPES } from '../../domain/record-fields.js';
 import { TimeZone } from '../reading/time-zone.js';
 
 const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1)');
@@ -9,8 +10,8 @@ const Alias = z.string().regex(/^[A-Za-z][A-Za-z0-9_.]{0,63}$/, 'must be the ali
 const StatusMeaning = z.discriminatedUnion('is', [
   z.strictObject({
     is: z.literal('employed'),
-    userType: z.enum(['Employee', 'Contractor', 'Intern', 'Temporary', 'Other']),
-    employmentType: z.enum(['fullTime', 'partTime', 'contractor', 'intern', 'temporary', 'other']),
+    userType: z.enum(USER_TYPES),
+    employmentType: z.enum(EMPLOYMENT_TYPES),
   }),
   z.strictObject({ is: z.literal('leave'), type: LeaveType }),
   z.strictObject({ is: z.literal('terminated') }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parse } from 'yaml';
+import { EMPLOYMENT_TYPES, USER_TYPES } from '../../domain/record-fields.js';
 import { TimeZone } from '../reading/time-zone.js';
 import { DEFAULTS } from './mapping-defaults.js';
 
@@ -45,8 +46,8 @@ export const NamelyMapping = z.strictObject({
     .record(
       z.string(),
       z.strictObject({
-        userType: z.enum(['Employee', 'Contractor', 'Intern', 'Temporary', 'Other']),
-        employmentType: z.enum(['fullTime', 'partTime', 'contractor', 'intern', 'temporary', 'other']),
+        userType: z.enum(USER_TYPES),
+        employmentType: z.enum(EMPLOYMENT_TYPES),
       }),
     )
     .prefault(DEFAULTS.employeeType),

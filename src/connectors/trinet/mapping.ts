@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parse } from 'yaml';
+import { EMPLOYMENT_TYPES, USER_TYPES } from '../../domain/record-fields.js';
 import { TimeZone } from '../reading/time-zone.js';
 import { ApiSwitches } from './api-switches.js';
 import { Contractors } from './contractors.js';
@@ -8,8 +9,8 @@ import { Path } from './path-in.js';
 const CountryCode = z.string().regex(/^[A-Z]{2}$/, 'must be two capital letters (ISO 3166-1)');
 const LeaveType = z.string().regex(/^[a-z][A-Za-z0-9-]{0,31}$/, 'must be a word such as parental');
 const TerminationKind = z.enum(['voluntary', 'involuntary']);
-const EmploymentType = z.enum(['fullTime', 'partTime', 'contractor', 'intern', 'temporary', 'other']);
-const UserType = z.enum(['Employee', 'Contractor', 'Intern', 'Temporary', 'Other']);
+const EmploymentType = z.enum(EMPLOYMENT_TYPES);
+const UserType = z.enum(USER_TYPES);
 
 const StatusMeaning = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('employed') }),

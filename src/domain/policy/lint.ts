@@ -1,6 +1,8 @@
 import { catalogueNames } from './lint/catalogue-names.js';
 import { contradictions } from './lint/contradictions.js';
 import type { LintInput } from './lint/lint-input.js';
+import { knownValues } from './lint/known-values.js';
+import { lintExceptions } from './lint/lint-exceptions.js';
 import { placed, type LintFinding } from './lint/lint-finding.js';
 import { livePeople } from './lint/live-people.js';
 import { liveValues } from './lint/live-values.js';
@@ -17,6 +19,8 @@ const CHECKS = [
   missingCapabilities,
   unreachable,
   contradictions,
+  knownValues,
+  lintExceptions,
   unused,
   catalogueNames,
   targetAttributes,

@@ -22,8 +22,15 @@ export interface Lookup {
 export interface Inspection {
   readonly comparisons: readonly Comparison[];
   readonly lookups: readonly Lookup[];
-  /** Facts that are held against each other so that no person can fit, e.g. `department`. */
-  readonly impossible: readonly string[];
+  /** Facts that are held against each other so that no person can fit. */
+  readonly impossible: readonly ImpossibleFact[];
+}
+
+/** A fact that must be two texts at once, or `text` and not `text`. */
+export interface ImpossibleFact {
+  readonly fact: string;
+  /** What it must be and must not be; `null` when it must be two texts. */
+  readonly text: string | null;
 }
 
 const PARTS = ['contains', 'startsWith', 'endsWith', 'matches'] as const;
@@ -81,25 +88,39 @@ function lookupOf(node: ASTNode, pathOf: PathOf): Lookup | undefined {
   };
 }
 
-/** Facts that must be two texts at once for the whole to be true. */
-function impossibleFacts(ast: ASTNode): readonly string[] {
-  const demanded = new Map<string, ReadonlySet<string>>();
-  const impossible = new Set<string>();
-  for (const part of conjuncts(ast)) {
-    if (part.op !== '==' && part.op !== 'in') continue;
-    const all = comparisonsOf(part, (node) =>
-      node.op === '.' && node.args[0].op === 'id' ? `employee.${node.args[1]}` : null,
-    );
-    const [first] = all;
-    const isWhole = part.op === '==' || (part.args[1].op === 'list' && part.args[1].args.length === all.length);
-    if (!first || !isWhole) continue;
-    const texts = all.map(({ text }) => text);
-    const before = demanded.get(first.fact) ?? new Set(texts);
-    const both = new Set(texts.filter((text) => before.has(text)));
-    demanded.set(first.fact, both);
-    if (both.size === 0) impossible.add(first.fact);
+/** Facts of which no text makes the whole true. */
+function impossibleFacts(ast: ASTNode): readonly ImpossibleFact[] {
+  const demands = conjuncts(ast).flatMap((part) => demandOf(part) ?? []);
+  return [...new Set(demands.map(({ fact }) => fact))].flatMap((fact): ImpossibleFact[] => {
+    const [first, ...others] = demands.filter((each) => each.fact === fact && each.isWanted);
+    if (!first) return [];
+    const left = first.texts.filter((text) => others.every(({ texts }) => texts.includes(text)));
+    if (left.length === 0) return [{ fact, text: null }];
+    const refused = demands.flatMap((each) => (each.fact === fact && !each.isWanted ? each.texts : []));
+    return left.every((text) => refused.includes(text)) ? [{ fact, text: left[0] ?? null }] : [];
+  });
+}
+
+/** That a fact is one of some texts, or none of them. */
+interface Demand {
+  readonly fact: string;
+  readonly texts: readonly string[];
+  readonly isWanted: boolean;
+}
+
+function demandOf(part: ASTNode): Demand | undefined {
+  if (part.op === '!_') {
+    const denied = demandOf(part.args);
+    return denied && { ...denied, isWanted: !denied.isWanted };
   }
-  return [...impossible];
+  if (part.op !== '==' && part.op !== '!=' && part.op !== 'in') return undefined;
+  const all = comparisonsOf(part, (node) =>
+    node.op === '.' && node.args[0].op === 'id' ? `employee.${node.args[1]}` : null,
+  );
+  const [first] = all;
+  const isWhole = part.op !== 'in' || (part.args[1].op === 'list' && part.args[1].args.length === all.length);
+  if (!first || !isWhole) return undefined;
+  return { fact: first.fact, texts: all.map(({ text }) => text), isWanted: part.op !== '!=' };
 }
 
 function conjuncts(node: ASTNode): readonly ASTNode[] {

@@ -13,6 +13,10 @@ export interface LintInput {
   readonly compiled: CompiledPolicy;
   /** Facts of everybody who works here or will, at an instant. */
   readonly population?: { readonly at: Instant; readonly people: readonly EmployeeFacts[] };
+  /** By which is told what has ended. */
+  readonly now?: Instant;
+  /** Public ids of everybody there is, ended ones too; `sources` are those that were asked for theirs, `null` for all. */
+  readonly known?: { readonly ids: readonly string[]; readonly sources: readonly string[] | null };
   /** All groups and apps of a target, by target. */
   readonly catalogue?: Readonly<Record<string, readonly KnownEntitlement[]>>;
   /** What targets say of their attributes, by target. */

@@ -4,8 +4,10 @@ import { didYouMean } from '../nearest.js';
 import type { Path } from '../places.js';
 import { isKeyed, type TableDocument } from '../schema/tables.js';
 import { inspectExpression, type Comparison } from './inspect-expression.js';
+import { hasKnownValues } from './known-values.js';
 import type { LintInput } from './lint-input.js';
 import type { LintNote } from './lint-finding.js';
+import { matrixCells } from './matrix-cells.js';
 import { writtenExpressions } from './written-expressions.js';
 
 /** Facts that name a kind of person; others, such as names, are different for everybody. */
@@ -21,9 +23,6 @@ const FACTS = [
   'employmentType',
 ] as const;
 type Fact = (typeof FACTS)[number];
-
-/** Of which a company may have none of a kind that policy is ready for. */
-const KINDS: readonly string[] = ['userType', 'employmentType'];
 
 /** Values named at once. */
 const MOST_VALUES = 8;
@@ -82,10 +81,10 @@ function neverSeen(
   live: ReadonlyMap<string, ReadonlyMap<string, number>>,
 ): readonly LintNote[] {
   const values = live.get(fact);
-  if (!values || how !== '==' || values.has(text)) return [];
+  // A company may have no contractor today, and a kind there is not is told of anyway.
+  if (!values || how !== '==' || values.has(text) || hasKnownValues(fact)) return [];
   const near = didYouMean(text, values.keys());
-  // A company may have no contractor today.
-  if (near === '' && (KINDS.includes(fact) || at[0] === 'coverage')) return [];
+  if (near === '' && at[0] === 'coverage') return [];
   return [
     {
       severity: 'warning',
@@ -181,15 +180,4 @@ function keyMatcher(table: TableDocument, column: number): (value: string) => bo
   if (!isKeyed(table)) return (value) => Object.hasOwn(table, value);
   const keys = new Set(table.rows.map((row) => row[column]));
   return (value) => keys.has(value) || keys.has('*');
-}
-
-function* matrixCells(document: LintInput['document']): Iterable<readonly [Path, string, string]> {
-  for (const [target, { entitlements }] of Object.entries(document.targets))
-    for (const [index, { matrix }] of entitlements.entries())
-      for (const [row, { match }] of (matrix?.rows ?? []).entries())
-        for (const [column, pattern] of match.entries()) {
-          const fact = /^\s*employee\.(\w+)\s*$/.exec(matrix?.by[column] ?? '')?.[1];
-          if (fact !== undefined)
-            yield [['targets', target, 'entitlements', index, 'matrix', 'rows', row], fact, pattern];
-        }
 }

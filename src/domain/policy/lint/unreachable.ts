@@ -2,7 +2,7 @@ import type { CompiledPolicy } from '../compiled-policy.js';
 import type { Expression } from '../expression.js';
 import type { TableDocument } from '../schema/tables.js';
 import { isKeyed } from '../schema/tables.js';
-import { inspectExpression } from './inspect-expression.js';
+import { inspectExpression, type ImpossibleFact } from './inspect-expression.js';
 import type { LintInput } from './lint-input.js';
 import type { LintNote } from './lint-finding.js';
 import { NOBODY } from './nobody.js';
@@ -17,20 +17,27 @@ function neverTrue({ targets }: CompiledPolicy): readonly LintNote[] {
   return Object.values(targets).flatMap(({ rules, matrices, exclusions }) =>
     [...rules, ...matrices, ...exclusions].flatMap(({ id, where, when }): LintNote[] => {
       const { impossible } = inspectExpression(when.source);
-      const [fact] = impossible;
-      if (fact !== undefined)
-        return [
-          error(
-            where,
-            `${id} never holds: its when asks for two values of ${fact} at once`,
-            'write || between them, or in [a, b]',
-          ),
-        ];
+      const [first] = impossible;
+      if (first !== undefined) return [neverHolds(id, where, first)];
       return isAlways(when, false)
         ? [error(where, `${id} never holds: its when is false`, 'remove it, or mend its when')]
         : [];
     }),
   );
+}
+
+function neverHolds(id: string, where: string | null, { fact, text }: ImpossibleFact): LintNote {
+  return text === null
+    ? error(
+        where,
+        `${id} never holds: its when asks for two values of ${fact} at once`,
+        'write || between them, or in [a, b]',
+      )
+    : error(
+        where,
+        `${id} never holds: its when asks for ${fact} ${text} and refuses it`,
+        'remove one of the two, or write || between them',
+      );
 }
 
 /** An exclusion of everybody leaves nothing of what it names. */

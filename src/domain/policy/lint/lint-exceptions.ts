@@ -1,0 +1,37 @@
+import { parsePublicId } from '../../public-id.js';
+import type { ExceptionDocument } from '../schema/overrides.js';
+import type { Path } from '../places.js';
+import type { LintInput } from './lint-input.js';
+import type { LintNote } from './lint-finding.js';
+
+/** From 00:00 UTC of a day until it is over at UTC-12. */
+const OVER_EVERYWHERE_MS = 36 * 60 * 60_000;
+
+/** Exceptions that give nothing: without an end, ended, or for somebody who is not known. */
+export function lintExceptions({ document, now, known }: LintInput): readonly LintNote[] {
+  return Object.entries(document.targets).flatMap(([target, { exceptions = [] }]) =>
+    exceptions.flatMap((exception, index): LintNote[] => {
+      const at = ['targets', target, 'exceptions', index];
+      return [...untilOf(exception, at, now), ...personOf(exception, at, known)];
+    }),
+  );
+}
+
+/** The day itself may still run somewhere: only a day that is over everywhere has passed. */
+function untilOf({ id, until }: ExceptionDocument, at: Path, now: LintInput['now']): LintNote[] {
+  if (until === undefined) {
+    const message = `exception ${id} has no until, so it gives nothing and opens a review item`;
+    return [{ severity: 'warning', at: [...at, 'id'], message, fix: 'write its last day: until: 2027-01-31' }];
+  }
+  if (now === undefined || Date.parse(until) + OVER_EVERYWHERE_MS > Date.parse(now)) return [];
+  const message = `exception ${id} ended after ${until} and gives nothing any more`;
+  return [{ severity: 'warning', at: [...at, 'until'], message, fix: 'remove it, or write a later day' }];
+}
+
+function personOf({ id, person }: ExceptionDocument, at: Path, known: LintInput['known']): LintNote[] {
+  const source = parsePublicId(person)?.source;
+  if (known === undefined || source === undefined || known.ids.includes(person)) return [];
+  if (known.sources !== null && !known.sources.includes(source)) return [];
+  const message = `exception ${id} is for ${person}, whom nobody knows`;
+  return [{ severity: 'warning', at: [...at, 'person'], message, fix: 'correct the id, or remove the exception' }];
+}
