@@ -73,6 +73,33 @@ describe('tenure policy check --live', () => {
     expect(code).toBe(1);
   });
 
+  it('knows people’s managers, and tells of an exception for somebody HR does not show', async () => {
+    const rules = ACME.replace(
+      '    entitlements:\n',
+      `    exceptions:
+      - { id: audit, person: 'bamboohr:9999', group: Finance ledger, until: 2099-01-31, reason: audit }
+      - { id: elsewhere, person: 'demo:1', group: Finance ledger, until: 2099-01-31, reason: audit }
+    entitlements:
+      - { id: led, group: Finance ledger, when: "employee.manager.department == 'Engineering'" }
+`,
+    );
+    const { out } = await checked(rules);
+    expect(out).toMatch(/warning exception audit is for bamboohr:9999, whom nobody knows/);
+    expect(out).not.toMatch(/exception elsewhere|rule led cannot be evaluated/);
+  });
+
+  it('says what was not compared, and why', async () => {
+    const env = sandboxConnectorEnv({ okta: okta.url });
+    const { code, out } = await checked(ACME, ['--live'], env);
+    expect(out).toMatch(/: sha256:\w+\nnot checked: no HR system is configured, .*add --api/);
+    expect(code).toBe(0);
+    expect(JSON.parse((await checked(ACME, ['--live', '--json'], env)).out)).toMatchObject({
+      leftOut: [expect.stringContaining('no HR system is configured')],
+    });
+    expect((await checked(ACME, ['--live', '--format', 'github'], env)).out).toContain('::notice::not checked: no HR');
+    expect((await checked(ACME)).out).not.toContain('not checked');
+  });
+
   it('ends with 2 when no connector is configured, or a system does not answer', async () => {
     const bare = await checked(ACME, ['--live'], {});
     expect([bare.code, bare.err]).toEqual([2, expect.stringContaining('--live needs the connectors of a worker')]);

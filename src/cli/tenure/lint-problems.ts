@@ -12,12 +12,13 @@ export function lintProblems(
   { document, places, compiled }: OpenPolicy,
   world: LiveWorld | null,
 ): readonly ShownProblem[] {
-  const policy = { document, places, compiled };
+  const policy = { document, places, compiled, now: world?.at ?? new Date().toISOString() };
   if (world === null) return lintPolicy(policy);
-  const { at, people, targets } = world;
+  const { at, people, targets, known } = world;
   return lintPolicy({
     ...policy,
     ...(people === null ? {} : { population: { at, people } }),
+    ...(known === null ? {} : { known }),
     catalogue: Object.fromEntries(targets.map((target) => [target.target, target.entries])),
     schemas: Object.fromEntries(targets.flatMap(({ target, schema }) => (schema === null ? [] : [[target, schema]]))),
   });

@@ -2,7 +2,7 @@ import { Option, type Command } from 'commander';
 import { lintProblems } from './lint-problems.js';
 import { readWorld, type LiveOptions, type ReadWorld } from './live/read-world.js';
 import { readPolicy, type PolicyReading } from './open-policy.js';
-import { gitHubLine, problemLine, type ShownProblem } from './policy-problem.js';
+import { gitHubLine, gitHubNotice, problemLine, type ShownProblem } from './policy-problem.js';
 import type { Shell } from './shell.js';
 
 type Format = 'text' | 'json' | 'github';
@@ -35,7 +35,7 @@ export function addPolicyCheck(policy: Command, shell: Shell): void {
       const world = await readWorld(shell, options);
       const checked: CheckedFile[] = [];
       for (const file of files) checked.push(checkedFile(file, await readPolicy(file), world));
-      shell.out(told(checked, options.json ? 'json' : options.format));
+      shell.out(told(checked, world?.leftOut ?? [], options.json ? 'json' : options.format));
       const problems = checked.flatMap((each) => each.problems);
       shell.finish(problems.some(({ severity }) => options.strict || severity === 'error') ? 1 : 0);
     });
@@ -44,15 +44,17 @@ export function addPolicyCheck(policy: Command, shell: Shell): void {
 function checkedFile(file: string, reading: PolicyReading, world: ReadWorld | null): CheckedFile {
   if (!reading.ok) return { file, hash: null, problems: reading.problems };
   const { policy } = reading;
-  const live = world?.under(policy.compiled.calendarRules) ?? null;
+  const live = world?.under(policy.compiled) ?? null;
   return { file, hash: policy.hash, problems: lintProblems(policy, live) };
 }
 
-function told(checked: readonly CheckedFile[], format: Format): string {
-  if (format === 'json') return `${JSON.stringify({ files: checked }, null, 2)}\n`;
-  const line = format === 'github' ? gitHubLine : problemLine;
-  const lines = checked.flatMap((each) => [...each.problems.map(line), ...(format === 'text' ? verdict(each) : [])]);
-  return lines.map((each) => `${each}\n`).join('');
+function told(checked: readonly CheckedFile[], leftOut: readonly string[], format: Format): string {
+  if (format === 'json') return `${JSON.stringify({ files: checked, leftOut }, null, 2)}\n`;
+  const isText = format === 'text';
+  const line = isText ? problemLine : gitHubLine;
+  const notes = leftOut.map((note) => (isText ? `not checked: ${note}` : gitHubNotice(`not checked: ${note}`)));
+  const lines = checked.flatMap((each) => [...each.problems.map(line), ...(isText ? verdict(each) : [])]);
+  return [...lines, ...notes].map((each) => `${each}\n`).join('');
 }
 
 function verdict({ file, hash, problems }: CheckedFile): readonly string[] {

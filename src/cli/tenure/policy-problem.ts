@@ -20,6 +20,11 @@ export function gitHubLine({ file, line, column, severity, message, fix }: Shown
   return `::${severity} file=${property(file)},line=${line},col=${column}::${escaped(text)}`;
 }
 
+/** The same for what has no line (GitHub Actions, "Workflow commands", "Setting a notice message"). */
+export function gitHubNotice(text: string): string {
+  return `::notice::${escaped(text)}`;
+}
+
 function escaped(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }

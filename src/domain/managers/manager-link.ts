@@ -28,6 +28,11 @@ export interface ManagerLink {
   readonly cycle: readonly string[];
 }
 
+/** A link as it is once nothing about it is open. */
+export function settledLink(of: string, card: ManagerCard, at: Instant): ManagerLink {
+  return { of, card, since: at, lookedAt: at, attempts: 0, lookAgainAt: null, lineChanged: false, cycle: [] };
+}
+
 /** When a manager nobody knows is asked about. */
 export function unknownAt({ since }: Pick<ManagerLink, 'since'>): Instant {
   return instantAfter(since, UNKNOWN_AFTER_MS);

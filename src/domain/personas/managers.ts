@@ -1,4 +1,4 @@
-import type { ManagerLink } from '../managers/manager-link.js';
+import { settledLink, type ManagerLink } from '../managers/manager-link.js';
 import { managerOf } from '../managers/reporting-cycle.js';
 import type { Instant } from '../json.js';
 import type { PersonaDocument } from './schema.js';
@@ -13,6 +13,5 @@ export function personaLink(
   const known = Object.hasOwn(managers, managerId) ? managers[managerId] : undefined;
   if (of === null || known === undefined) return null;
   const stamp = { at, version: 1 };
-  const card = { ...known, id: of, managerId: '', leftAt: null, cycle: [], stamp };
-  return { of, card, since: at, lookedAt: at, attempts: 0, lookAgainAt: null, lineChanged: false, cycle: [] };
+  return settledLink(of, { ...known, id: of, managerId: '', leftAt: null, cycle: [], stamp }, at);
 }

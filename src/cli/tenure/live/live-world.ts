@@ -9,6 +9,8 @@ export interface LiveWorld {
   /** Everybody who works here or will; `null` when no HR system was asked. */
   readonly people: readonly EmployeeFacts[] | null;
   readonly targets: readonly LiveTarget[];
+  /** Public ids of everybody there is; `sources` are those that were asked, `null` for all. `null` as `people`. */
+  readonly known: { readonly ids: readonly string[]; readonly sources: readonly string[] | null } | null;
 }
 
 /** What a target has. */

@@ -9,7 +9,11 @@ import type { HrRecord } from './facts-of-record.js';
 const AT_ONCE = 4;
 /** The parts that are read of each answer. */
 const Listed = z.object({ data: z.array(z.object({ id: z.string() })), next: z.string().nullable() });
-const Status = z.object({ record: z.record(z.string(), z.unknown()) });
+const Status = z.object({
+  records: z.array(z.string()),
+  record: z.record(z.string(), z.unknown()),
+  accounts: z.array(z.object({ target: z.string(), accountId: z.string().nullable(), login: z.string().nullable() })),
+});
 
 /** The records of everybody Tenure knows, as HR stated them. */
 export async function readByApi(api: Api): Promise<readonly HrRecord[]> {
@@ -24,11 +28,17 @@ export async function readByApi(api: Api): Promise<readonly HrRecord[]> {
 }
 
 async function readRecord(api: Api, id: string): Promise<HrRecord> {
-  const { record } = await api.get(`/v1/employees/${encodeURIComponent(id)}`, {}, Status);
+  const { records, record, accounts } = await api.get(`/v1/employees/${encodeURIComponent(id)}`, {}, Status);
   // The API shows what is not known as null; HR simply did not say it.
   const said = Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
   const parsed = parsePartialRecord(said);
   const parts = parsePublicId(id);
   if (!parsed.ok || parts === null) throw new CliError(`${id}: its record cannot be read by this version`);
-  return { ...parts, data: parsed.data };
+  const open = accounts.filter(({ accountId }) => accountId !== null);
+  return {
+    ...parts,
+    data: parsed.data,
+    ids: records,
+    accounts: Object.fromEntries(open.map(({ target, accountId, login }) => [target, { accountId, login }])),
+  };
 }

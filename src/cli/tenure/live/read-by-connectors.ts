@@ -15,8 +15,9 @@ import type { LiveTarget } from './live-world.js';
 
 /** What the configured systems say now; nothing is written. */
 export interface ReadByConnectors {
-  /** `null` without an HR system. */
-  readonly records: readonly HrRecord[] | null;
+  readonly records: readonly HrRecord[];
+  /** HR systems that were asked. */
+  readonly sources: readonly string[];
   readonly targets: readonly LiveTarget[];
 }
 
@@ -51,10 +52,10 @@ export async function readByConnectors(env: Environment, only: 'targets' | 'all'
           schemas.find(({ target }) => target === provider.target),
         ),
       );
-    if (only === 'targets' || sources.length === 0) return { records: null, targets };
+    const asked = only === 'targets' ? [] : sources;
     const records = [];
-    for (const source of sources) records.push(...(await readPeople(source)));
-    return { records, targets };
+    for (const source of asked) records.push(...(await readPeople(source)));
+    return { records, sources: asked.map(({ source }) => source), targets };
   } catch (error) {
     if (error instanceof ConnectorError) throw new CliError(`${error.system}: ${error.message}`, { cause: error });
     throw error;

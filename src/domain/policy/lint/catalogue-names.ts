@@ -46,14 +46,26 @@ function liveNames(target: CompiledTarget, { compiled, population }: LintInput):
   if (!population) return [];
   const { defaultZone: timeZone, holidays } = compiled.calendarRules;
   const named = new Map<string, GivenName>();
+  const byAccount = new Set(target.givers.filter(({ name }) => name.reads.some(isOfAccount)).map(({ id }) => id));
   for (const employee of population.people) {
+    const isTold = Object.hasOwn(employee.manager.accounts, target.target);
     const view = { at: population.at, timeZone, employee };
     for (const { rule, where, kind, name, outcome } of evaluateTarget(target, { view, ids: [], early: 'all', holidays })
       .outcomes)
-      if (outcome === 'gives' && name !== null && (kind === 'group' || kind === 'app'))
+      if (
+        outcome === 'gives' &&
+        name !== null &&
+        (kind === 'group' || kind === 'app') &&
+        (isTold || !byAccount.has(rule))
+      )
         named.set(`${rule} ${kind} ${name}`, { by: rule, where, kind, name });
   }
   return [...named.values()].filter((given) => isGiven(target, given));
+}
+
+/** Where the people come from HR, nobody knows what accounts their managers have. */
+function isOfAccount(fact: string): boolean {
+  return fact === 'employee.manager.login' || fact === 'employee.manager.accountId';
 }
 
 function withoutMatch(
