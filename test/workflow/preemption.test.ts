@@ -4,6 +4,9 @@ import type { TestPerson } from '../support/person.js';
 
 const stage = aStage();
 
+/** How long a call is stuck that something else must overtake, on a busy machine too. */
+const STUCK_MS = 8000;
+
 const NOW = { termination: { lastDay: '2027-03-01', kind: 'involuntary', immediate: true } };
 
 /** Waits, in real time, until something is so; the test's time-out ends a wait in vain. */
@@ -29,12 +32,11 @@ describe('a termination while the create is stuck', () => {
     await hire(ada, '2027-02-15');
     await until(() => reached('POST', '^/api/v1/users/?$'));
     await ada.says('terminated', NOW);
-    const account = stage.company.okta.userByLogin(ada.login);
-    expect(account === undefined || account.status === 'DEPROVISIONED').toBe(true);
     expect(await ada.status()).toMatchObject({ phase: 'terminated', pending: [] });
+    // A call that was called off is carried out all the same, perhaps after the person has settled: later looks find what it made.
+    await until(() => stage.company.okta.userByLogin(ada.login) !== undefined);
     await stage.at('2027-03-01T12:00:00Z');
-    const later = stage.company.okta.userByLogin(ada.login);
-    expect(later === undefined || later.status === 'DEPROVISIONED').toBe(true);
+    expect(ada.user().status).toBe('DEPROVISIONED');
   });
 
   it('on a target whose answer is lost: the account it made is found and closed', async () => {
@@ -90,13 +92,13 @@ it('containment runs beside a grant that is stuck', async () => {
   const eve = stage.person('eve');
   await eve.hired('2027-02-15');
   stage.company.okta.arrive(eve.login, 'ACTIVE');
-  stage.company.okta.faults.add({ kind: 'delay', ms: 4000, method: 'PUT', path: '^/api/v1/groups/', times: 1 });
+  stage.company.okta.faults.add({ kind: 'delay', ms: STUCK_MS, method: 'PUT', path: '^/api/v1/groups/', times: 1 });
   await eve.mentions('updated', { positions: [{ id: '1', from: '2027-02-15', department: 'Sales' }] });
   await until(() => reached('PUT', '^/api/v1/groups/'));
   const askedAt = performance.now();
   await eve.mentions('terminated', NOW);
   await until(() => eve.user().status !== 'ACTIVE');
-  expect(performance.now() - askedAt).toBeLessThan(3000);
+  expect(performance.now() - askedAt).toBeLessThan(STUCK_MS);
   await eve.settled();
   expect(eve.user().status).toBe('DEPROVISIONED');
   expect(eve.groups()).toEqual([]);
