@@ -6,6 +6,7 @@ import { joinUpdate, partUpdate } from '../workflows/kin-messages.js';
 import {
   accountAnsweredSignal,
   blockUpdate,
+  endHandOverUpdate,
   EMPLOYEE_WORKFLOW,
   factSignal,
   recheckSignal,
@@ -109,6 +110,7 @@ export function createPeopleClient(options: PeopleClientOptions): PeopleClient {
     join: (record, given) => order(record, joinUpdate, given),
     part: (record, given) => order(record, partUpdate, given),
     unblock: (person, actor) => order(person, unblockUpdate, actor),
+    endHandOver: (person, given) => order(person, endHandOverUpdate, given),
     resolve: (person, given) => order(person, resolveUpdate, given),
     answerHold: (person, given) => order(person, answerHoldUpdate, given),
     snapshot: (person) => read('worker', `reading ${person}`, () => handle(person).query(snapshotQuery)),

@@ -11,6 +11,7 @@ import type {
   PersonSnapshot,
   RecentTimeline,
   Recheck,
+  EndHandOverOrder,
   ResolveOrder,
 } from '../workflows/messages.js';
 import type { Population } from './population.js';
@@ -88,6 +89,7 @@ export interface PeopleClient extends Population {
   /** Orders a record to become its own person again. */
   part(record: string, order: PartOrder): Promise<void>;
   unblock(person: string, actor: Actor): Promise<void>;
+  endHandOver(person: string, order: EndHandOverOrder): Promise<void>;
   resolve(person: string, order: ResolveOrder): Promise<void>;
   answerHold(person: string, order: AnswerHoldOrder): Promise<void>;
   snapshot(person: string): Promise<PersonSnapshot>;

@@ -30,6 +30,7 @@ export const PROBLEMS = {
   'link-not-ready': { status: 409, title: 'The link report takes no answers now' },
   'account-taken': { status: 409, title: 'The account is another person’s' },
   'is-alias': { status: 409, title: 'The record is another person’s' },
+  'no-hand-over': { status: 409, title: 'No such hand-over is open' },
   'merge-other-way': { status: 409, title: 'The other one has the account' },
   'not-alias': { status: 409, title: 'The record is nobody else’s' },
   'body-too-large': { status: 413, title: 'The body is over the limit' },

@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   changeLinks: ['it', 'operator'],
   mergePeople: ['it', 'security', 'operator'],
   block: ['it', 'security', 'operator'],
+  endHandOver: ['it', 'security', 'operator'],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

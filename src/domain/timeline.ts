@@ -1,3 +1,4 @@
+import type { EntitlementKind } from './account.js';
 import type { CivilDate, Instant, Json } from './json.js';
 import type { ManagerCard } from './managers/manager-card.js';
 import type { Phase } from './person-view.js';
@@ -120,6 +121,15 @@ export type TimelineEntry = { readonly seq: number; readonly at: Instant } & (
       /** Public ids. */
       readonly record: string;
       readonly person: string;
+      readonly by: string;
+      readonly reason: string;
+    }
+  | {
+      /** The window of what a mover still kept was made shorter. */
+      readonly kind: 'hand-over';
+      readonly target: string;
+      readonly object: { readonly kind: EntitlementKind; readonly name: string };
+      readonly until: Instant;
       readonly by: string;
       readonly reason: string;
     }

@@ -53,6 +53,9 @@ function listen(person: Person): void {
   setHandler(messages.unblockUpdate, (actor) => person.ordered(orders.unblock.take(state, actor)), {
     validator: (actor: messages.Actor) => orders.unblock.validate(state, actor),
   });
+  setHandler(messages.endHandOverUpdate, (order) => person.ordered(orders.endHandOver.take(state, order)), {
+    validator: (order: messages.EndHandOverOrder) => orders.endHandOver.validate(state, order),
+  });
   setHandler(messages.resolveUpdate, (order) => person.ordered(orders.resolve.take(state, order)), {
     validator: (order: messages.ResolveOrder) => orders.resolve.validate(state, order),
   });

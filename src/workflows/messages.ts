@@ -76,6 +76,13 @@ export interface AnswerHoldOrder extends Actor {
   readonly digest: string;
   readonly answer: 'release' | 'refuse';
 }
+/** Ends the hand-over window of what a mover still keeps, at once unless `until` names a later instant before its end. */
+export interface EndHandOverOrder extends Actor {
+  readonly target: string;
+  readonly kind: 'group' | 'app';
+  readonly name: string;
+  readonly until: Instant | null;
+}
 /** Answer of every update: the public id it acted on. */
 export interface Acknowledged {
   readonly employee: string;
@@ -92,6 +99,7 @@ export const REFUSALS = [
   'account-taken',
   'is-alias',
   'not-alias',
+  'no-hand-over',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
@@ -99,6 +107,7 @@ export const resolveUpdate = defineUpdate<Acknowledged, [ResolveOrder]>('resolve
 export const answerHoldUpdate = defineUpdate<Acknowledged, [AnswerHoldOrder]>('answerHold');
 export const blockUpdate = defineUpdate<Acknowledged, [Actor]>('block');
 export const unblockUpdate = defineUpdate<Acknowledged, [Actor]>('unblock');
+export const endHandOverUpdate = defineUpdate<Acknowledged, [EndHandOverOrder]>('endHandOver');
 
 /** An open question for a person. */
 export interface Review extends Finding {

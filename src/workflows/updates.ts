@@ -1,8 +1,9 @@
 import { ApplicationFailure } from '@temporalio/workflow';
+import { handedOver, withHandOverEnd } from '../domain/hand-over-end.js';
 import { rulesLookedAtAgain } from '../domain/rules-looked-at-again.js';
 import { writtenAgain } from './hr-writer.js';
 import type { JoinOrder, PartOrder } from './kin-messages.js';
-import type { Acknowledged, Actor, AnswerHoldOrder, Refusal, ResolveOrder } from './messages.js';
+import type { Acknowledged, Actor, AnswerHoldOrder, EndHandOverOrder, Refusal, ResolveOrder } from './messages.js';
 import { closeReview } from './reviews.js';
 import { note, nowInstant, type PersonState } from './state.js';
 
@@ -69,6 +70,25 @@ export const orders = {
     },
     take(state: PersonState, { policy, by, reason }: PartOrder): Acknowledged {
       state.ordered = { kind: 'part', policy, by, reason, at: nowInstant() };
+      return { employee: state.person };
+    },
+  },
+  endHandOver: {
+    validate(state: PersonState, order: EndHandOverOrder): void {
+      checkActor(order);
+      checkPerson(state);
+      const open = handedOver(state.accounts[order.target], order, nowInstant());
+      if (open === undefined)
+        throw refuse('no-hand-over', `no hand-over of ${order.kind} ${order.name} is open in ${order.target}`);
+      if (order.until !== null && (open.until === null || order.until >= open.until))
+        throw refuse('no-hand-over', `the hand-over of ${order.kind} ${order.name} ends at ${open.until} already`);
+    },
+    take(state: PersonState, { target, kind, name, until, by, reason }: EndHandOverOrder): Acknowledged {
+      const account = state.accounts[target];
+      const now = nowInstant();
+      const end = { target, kind, name, until: until ?? now };
+      if (account !== undefined) state.accounts = { ...state.accounts, [target]: withHandOverEnd(account, end, now) };
+      note(state, { kind: 'hand-over', target, object: { kind, name }, until: end.until, by, reason });
       return { employee: state.person };
     },
   },

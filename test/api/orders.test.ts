@@ -58,6 +58,36 @@ describe('POST …/block and …/unblock', () => {
   });
 });
 
+describe('POST …/hand-over', () => {
+  const of = { target: 'okta', kind: 'group', name: 'Dept Sales' } as const;
+
+  it('is sent with who and why, its instant in UTC, and answers the person', async () => {
+    const response = await api.post(`${PERSON}/hand-over`, {
+      ...of,
+      until: '2027-03-05T10:00:00+01:00',
+      reason: 'done',
+    });
+    expect(response.status).toBe(200);
+    expect(Acknowledgement.parse(await response.json())).toEqual({ employee: 'bamboohr:1042' });
+    await api.post(`${PERSON}/hand-over`, { ...of, reason: 'done' });
+    const given = { ...of, by: 'key:all', reason: 'done' };
+    expect(api.people.orders).toMatchObject([
+      { person: 'bamboohr:1042', order: 'endHandOver', given: { ...given, until: '2027-03-05T09:00:00.000Z' } },
+      { order: 'endHandOver', given: { ...given, until: null } },
+    ]);
+  });
+
+  it.each([
+    [{ ...of }, '/reason'],
+    [{ ...of, kind: 'role', reason: 'x' }, '/kind'],
+    [{ ...of, until: 'soon', reason: 'x' }, '/until'],
+  ])('with the body %j is refused as 422, pointing at the fault', async (body, pointer) => {
+    const response = await api.post(`${PERSON}/hand-over`, body);
+    expect([response.status, (await problemOf(response)).errors?.[0]?.pointer]).toEqual([422, pointer]);
+    expect(api.people.orders).toEqual([]);
+  });
+});
+
 describe('what the workflow refuses', () => {
   it.each<[PeopleErrorKind, number, string]>([
     ['already-blocked', 409, 'already-blocked'],
@@ -65,6 +95,7 @@ describe('what the workflow refuses', () => {
     ['already-resolved', 409, 'already-resolved'],
     ['plan-changed', 409, 'plan-changed'],
     ['cannot-release', 409, 'cannot-release'],
+    ['no-hand-over', 409, 'no-hand-over'],
     ['not-found', 404, 'unknown-review'],
     ['no-worker', 503, 'unavailable'],
   ])('%s is answered %i %s with its own words', async (kind, status, code) => {

@@ -39,4 +39,29 @@ describe('on the engine', () => {
     await stage.at('2027-03-11T11:00:00Z');
     expect(ada.groups()).not.toContain('Interns');
   });
+
+  it('a window that is ended by hand ends at once, once, and nothing else does', async () => {
+    const bea = stage.person('bea');
+    await bea.hired('2027-03-01');
+    stage.company.okta.arrive(bea.login, 'ACTIVE');
+    await bea.says('transferred', {
+      positions: [anEngineer('2027-03-01', { id: '2', title: 'Account Executive', department: 'Sales' })],
+    });
+    expect(bea.groups()).toEqual(expect.arrayContaining(['Dept Engineering', 'Dept Sales']));
+    const end = async (name: string, until = {}): Promise<readonly unknown[]> => {
+      const order = { target: 'okta', kind: 'group', name, reason: 'handed over', ...until };
+      const { status, body } = await stage.company.post(`/v1/employees/${bea.id}/hand-over`, order);
+      await bea.settled();
+      return [status, (body as { code?: string }).code];
+    };
+    expect(await end('Dept Sales')).toEqual([409, 'no-hand-over']);
+    expect(await end('Dept Engineering', { until: '2030-01-01T00:00:00Z' })).toEqual([409, 'no-hand-over']);
+    expect(await end('Dept Engineering')).toEqual([200, undefined]);
+    expect(bea.groups()).not.toContain('Dept Engineering');
+    expect(bea.groups()).toContain('Dept Sales');
+    expect(await end('Dept Engineering')).toEqual([409, 'no-hand-over']);
+    expect((await bea.timeline()).filter(({ kind }) => kind === 'hand-over')).toMatchObject([
+      { target: 'okta', object: { kind: 'group', name: 'Dept Engineering' }, reason: 'handed over' },
+    ]);
+  });
 });

@@ -45,6 +45,7 @@ const PROBLEM_OF = {
   'account-taken': 'account-taken',
   'is-alias': 'is-alias',
   'not-alias': 'not-alias',
+  'no-hand-over': 'no-hand-over',
 } as const satisfies Record<Exclude<PeopleError['kind'], 'unavailable' | 'no-worker' | 'overloaded'>, ProblemCode>;
 
 /** The status Express and its body reader put on what the caller did wrong (a path that is no URI, a broken or endless body). */

@@ -15,6 +15,7 @@ import { employeeRoute } from './employee.js';
 import { employeesRoute } from './employees.js';
 import { eventsRoute } from './events.js';
 import { explainRoute } from './explain.js';
+import { handOverRoute } from './hand-over.js';
 import { healthRoutes } from './health.js';
 import { kinRoutes } from './kin.js';
 import { openApiRoute } from './open-api.js';
@@ -48,6 +49,7 @@ export function apiRoutes(dependencies: RouteDependencies): readonly Route[] {
     accessRoute(dependencies),
     explainRoute(dependencies),
     ...blockRoutes(dependencies),
+    handOverRoute(dependencies),
     recheckRoute(dependencies),
     ...kinRoutes(dependencies),
     reviewsRoute(dependencies),

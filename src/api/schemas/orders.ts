@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PublicId } from './fields.js';
+import { Instant, PublicId } from './fields.js';
 
 const MAX_REASON = 1000;
 export const Reason = z
@@ -11,6 +11,17 @@ export const Reason = z
 
 /** Body of `POST …/block` and `…/unblock`. */
 export const BlockOrder = z.strictObject({ reason: Reason }).meta({ id: 'BlockOrder' });
+
+/** Body of `POST …/hand-over`. */
+export const HandOverOrder = z
+  .strictObject({
+    target: z.string().min(1).max(64),
+    kind: z.enum(['group', 'app'], { error: 'must be group or app' }),
+    name: z.string().min(1).max(255).describe('As the ledger names it.'),
+    until: Instant.optional().describe('When it goes; at once unless given. Not later than it ends by itself.'),
+    reason: Reason,
+  })
+  .meta({ id: 'HandOverOrder' });
 
 /** Body of `POST /v1/reviews/{id}/resolve`. */
 export const ReviewAnswer = z

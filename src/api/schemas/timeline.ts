@@ -100,6 +100,16 @@ const BlockEntry = z.strictObject({
   reason: z.string(),
 });
 
+const HandOverEntry = z.strictObject({
+  ...place,
+  kind: z.literal('hand-over'),
+  target: z.string(),
+  object: z.strictObject({ kind: z.enum(['group', 'app', 'role']), name: z.string() }),
+  until: Instant.describe('When what a mover still kept goes from now on.'),
+  by: z.string(),
+  reason: z.string(),
+});
+
 const LinkEntry = z.strictObject({
   ...place,
   kind: z.literal('link'),
@@ -180,6 +190,7 @@ export const TimelineLine = z
     HoldEntry,
     ManagerEntry,
     BlockEntry,
+    HandOverEntry,
     LinkEntry,
     ReminderEntry,
     IdentityEntry,

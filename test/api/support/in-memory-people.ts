@@ -15,6 +15,7 @@ import type { Fault } from '../../../src/api/temporal/tell-incident.js';
 import type {
   Actor,
   AnswerHoldOrder,
+  EndHandOverOrder,
   PersonSnapshot,
   RecentTimeline,
   Recheck,
@@ -96,6 +97,10 @@ export class InMemoryPeople implements PeopleClient {
 
   async unblock(person: string, given: Actor): Promise<void> {
     this.order(person, 'unblock', given);
+  }
+
+  async endHandOver(person: string, given: EndHandOverOrder): Promise<void> {
+    this.order(person, 'endHandOver', given);
   }
 
   async resolve(person: string, given: ResolveOrder): Promise<void> {
