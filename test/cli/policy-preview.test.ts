@@ -39,6 +39,13 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
+/** Notes that a version was put in force. */
+const record = (number: number, hash: string, scope: RolloutScope = 'all') =>
+  versions.record({
+    ...{ number, policy: hash, scope, parent: null, by: 'key:it', reason: 'r' },
+    at: '2027-01-15T09:00:00.000Z',
+  });
+
 const policy = (...args: readonly string[]) => tenure(['policy', ...args, '--api', api.url], { TENURE_API_KEY: KEY });
 
 describe('tenure policy preview', () => {
@@ -162,17 +169,39 @@ describe('tenure policy apply', () => {
     expect((await policy('rollback', 'yesterday', '--reason', 'r')).code).toBe(2);
   });
 
+  it('back again, --against and diff take a number or the beginning of a hash', async () => {
+    const second = await createPolicyLibrary(blobs).publish(aPolicyText("- { group: New, when: 'true' }"), 'p.yaml');
+    await record(1, present);
+    await record(2, second);
+    for (const named of ['1', present.slice(7, 13), present.slice(0, 16).toUpperCase()])
+      expect((await policy('rollback', named, '--reason', 'r')).out).toContain(`back to ${present}\n  version 1, `);
+    expect((await policy('preview', file, '--against', '2')).code).toBe(0);
+    const { code, out } = await policy('diff', '1', second.slice(7, 20));
+    expect([code, out]).toEqual([0, expect.stringContaining('group: Everyone → New')]);
+    expect((await policy('diff', '1', file)).out).toContain('group: Everyone → Everybody | all');
+  });
+
+  it('a number or beginning that names no version, or several, is refused with a list', async () => {
+    await record(1, present);
+    await record(2, `sha256:abcd1${'0'.repeat(59)}`);
+    await record(3, `sha256:abcd2${'0'.repeat(59)}`);
+    const { code, err } = await policy('rollback', 'abcd', '--reason', 'r');
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/abcd begins more than one version; .*\n  3 .*abcd2.*\n  2 .*abcd1/),
+    ]);
+    expect(err).not.toContain(present.slice(0, 19));
+    expect((await policy('diff', '7', file)).err).toMatch(/no version is 7; there are:\n  3 .*\n  2 .*\n  1 /);
+    expect((await policy('diff', 'yesterday', file)).err).toContain('yesterday cannot be read; name a policy file');
+    expect(desk.started).toEqual([]);
+  });
+
   it('back again passes over what was put in force for others', async () => {
     const [good, bad, own] = ['a', 'b', 'c'].map((digit) => `sha256:${digit.repeat(64)}`) as [string, string, string];
-    const put = (number: number, hash: string, scope: RolloutScope) =>
-      versions.record({
-        ...{ number, policy: hash, scope, parent: null, by: 'key:it', reason: 'r' },
-        at: '2027-01-15T09:00:00.000Z',
-      });
-    await put(1, good, 'all');
-    await put(2, bad, 'all');
-    await put(3, good, { people: ['bamboohr:1042'] });
-    await put(4, own, { department: 'Engineering' });
+    await record(1, good);
+    await record(2, bad);
+    await record(3, good, { people: ['bamboohr:1042'] });
+    await record(4, own, { department: 'Engineering' });
     const asked: string[] = [];
     for (const whom of [[], ['--department', 'Engineering'], ['--country', 'GB']])
       asked.push((await policy('rollback', '--reason', 'r', ...whom)).err);
@@ -181,17 +210,12 @@ describe('tenure policy apply', () => {
 
   it('back again said twice goes a step further back, and never forward again', async () => {
     const [a, b, c] = ['a', 'b', 'c'].map((digit) => `sha256:${digit.repeat(64)}`) as [string, string, string];
-    const put = (number: number, hash: string) =>
-      versions.record({
-        ...{ number, policy: hash, scope: 'all', parent: null, by: 'key:it', reason: 'r' },
-        at: '2027-01-15T09:00:00.000Z',
-      });
-    await put(1, a);
-    await put(2, b);
-    await put(3, c);
-    await put(4, b);
+    await record(1, a);
+    await record(2, b);
+    await record(3, c);
+    await record(4, b);
     expect((await policy('rollback', '--reason', 'r')).err).toContain(a);
-    await put(5, a);
+    await record(5, a);
     expect((await policy('rollback', '--reason', 'r')).err).toMatch(
       new RegExp(`there is no version before .* everybody; to go forward to version 4 again, name ${b}`),
     );

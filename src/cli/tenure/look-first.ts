@@ -1,7 +1,7 @@
-import type { z } from 'zod';
-import { PolicyAnswer, PreviewAnswer } from '../../api/schemas/policy.js';
+import { PreviewAnswer } from '../../api/schemas/policy.js';
 import type { Api } from './api.js';
 import { CliError } from './cli-error.js';
+import type { Versions } from './named-version.js';
 import { previewTotals } from './preview-report.js';
 import type { Shell } from './shell.js';
 
@@ -49,12 +49,11 @@ function people(count: number, what: string): readonly string[] {
 }
 
 /** Says which version would come back: when it was put in force last, by whom and why. */
-export async function tellVersion(policy: string, api: Api, shell: Pick<Shell, 'out'>): Promise<void> {
-  const { versions } = await api.get('/v1/policy', {}, PolicyAnswer);
+export function tellVersion(policy: string, versions: Versions, shell: Pick<Shell, 'out'>): void {
   const version = versions.find((each) => each.policy === policy);
   shell.out(`back to ${policy}\n${version === undefined ? '  never put in force before' : versionText(version)}\n\n`);
 }
 
-function versionText({ number, at, by, reason, forced }: z.output<typeof PolicyAnswer>['versions'][number]): string {
+function versionText({ number, at, by, reason, forced }: Versions[number]): string {
   return `  version ${number}, put in force ${at} by ${by}${forced ? ' (forced)' : ''}: ${reason}`;
 }

@@ -1,10 +1,11 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { z } from 'zod';
 import { PolicyAnswer, RolloutStarted, type Scope } from '../../api/schemas/policy.js';
 import { versionBefore } from '../../domain/version-before.js';
 import { openApi } from './api.js';
 import { CliError } from './cli-error.js';
 import { lookFirst, tellVersion, type Consent } from './look-first.js';
+import { versionNamed, type Versions } from './named-version.js';
 import { once } from './once.js';
 import { policyText } from './policy-text.js';
 import type { Shell } from './shell.js';
@@ -39,7 +40,10 @@ export function addPolicyApply(policy: Command, shell: Shell): void {
   policy
     .command('rollback')
     .description('Put an earlier version in force again.')
-    .argument('[hash]', 'content hash (default: one step back for them, each time a step further)', hash)
+    .argument(
+      '[version]',
+      'its number, or its hash or the beginning of it (default: one step back for them, each time a step further)',
+    )
     .requiredOption('--reason <text>', 'why (required); kept with the version')
     .option('--department <name>', 'only people of this department', once)
     .option('--country <code>', 'only people of this country', once)
@@ -48,20 +52,15 @@ export function addPolicyApply(policy: Command, shell: Shell): void {
     .option('--force', FORCE)
     .option('--api <address>', API)
     .action(async (given: string | undefined, options: ApplyOptions) => {
-      const version = given ?? (await before(options, shell));
-      await tellVersion(version, openApi(shell, options.api), shell);
+      const { versions } = await openApi(shell, options.api).get('/v1/policy', {}, PolicyAnswer);
+      const version = given === undefined ? before(versions, options) : versionNamed(given.toLowerCase(), versions);
+      tellVersion(version, versions, shell);
       await put({ policy: version }, options, 'any', shell);
     });
 }
 
-function hash(text: string): string {
-  if (!/^sha256:[0-9a-f]{64}$/.test(text)) throw new InvalidArgumentError('it is sha256: and 64 hexadecimal digits');
-  return text;
-}
-
 /** The version to go back to for whom it is asked, each time a step further; what was put in force for others says nothing of them. */
-async function before(options: ApplyOptions, shell: Shell): Promise<string> {
-  const { versions } = await openApi(shell, options.api).get('/v1/policy', {}, PolicyAnswer);
+function before(versions: Versions, options: ApplyOptions): string {
   const asked = JSON.stringify(scopeOf(options));
   const theirs = versions.filter(({ scope }) => scope === 'all' || JSON.stringify(scope) === asked);
   const earlier = versionBefore(theirs.toReversed());
@@ -70,7 +69,7 @@ async function before(options: ApplyOptions, shell: Shell): Promise<string> {
   const last = theirs.find(({ policy }) => policy !== theirs[0]?.policy);
   const forward = last === undefined ? '' : `; to go forward to version ${last.number} again, name ${last.policy}`;
   throw new CliError(
-    `there is no version before the one in force for ${whom}${forward}; name the hash to go to, or whom it is for`,
+    `there is no version before the one in force for ${whom}${forward}; name the version to go to, or whom it is for`,
   );
 }
 

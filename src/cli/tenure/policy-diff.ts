@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import { policyDiff } from '../../domain/policy/diff.js';
+import { openApi } from './api.js';
 import { diffMarkdown, diffText } from './diff-report.js';
-import { openPolicy } from './open-policy.js';
+import { openSide } from './diff-side.js';
 import type { Shell } from './shell.js';
 
 interface DiffOptions {
+  readonly api?: string;
   readonly json?: true;
   readonly markdown?: true;
   readonly exitCode?: true;
@@ -15,13 +17,15 @@ export function addPolicyDiff(policy: Command, shell: Shell): void {
   policy
     .command('diff')
     .description('Tell what differs between two versions of a policy, by meaning.')
-    .argument('<old>', 'policy file as it is')
-    .argument('<new>', 'policy file as it shall be')
+    .argument('<old>', 'policy file as it is, or a version in Tenure: its number, or its hash or the beginning of it')
+    .argument('<new>', 'policy file as it shall be, or such a version')
+    .option('--api <address>', 'for versions: of Tenure’s API (default: TENURE_API_URL, else this machine)')
     .option('--json', 'as JSON')
     .option('--markdown', 'as Markdown for a pull request')
     .option('--exit-code', 'end with 1 when they differ')
-    .action(async (oldFile: string, newFile: string, options: DiffOptions) => {
-      const [before, after] = [await openPolicy(oldFile), await openPolicy(newFile)];
+    .action(async (old: string, young: string, options: DiffOptions) => {
+      const api = () => openApi(shell, options.api);
+      const [before, after] = [await openSide(old, api), await openSide(young, api)];
       const changes = policyDiff(before.document, after.document);
       const report = { before: before.hash, after: after.hash, changes };
       if (options.json) shell.out(`${JSON.stringify(report, null, 2)}\n`);

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import { PreviewAnswer } from '../../api/schemas/policy.js';
-import { openApi } from './api.js';
+import { PolicyAnswer, PreviewAnswer } from '../../api/schemas/policy.js';
+import { openApi, type Api } from './api.js';
+import { versionNamed } from './named-version.js';
 import { once } from './once.js';
 import { policyText } from './policy-text.js';
 import { previewMarkdown, previewText } from './preview-report.js';
@@ -27,7 +28,10 @@ export function addPolicyPreview(policy: Command, shell: Shell): void {
       '--api <address>',
       'of Tenure’s API (default: TENURE_API_URL, else this machine); the key is in TENURE_API_KEY',
     )
-    .option('--against <hash>', 'compare with this version for everybody, not with the one each person is on')
+    .option(
+      '--against <version>',
+      'compare with this one for everybody, not with the one each person is on: its number or hash',
+    )
     .option('--department <name>', 'only people of this department', once)
     .option('--country <code>', 'only people of this country', once)
     .option('--json', 'as JSON')
@@ -46,6 +50,16 @@ async function preview(
   { api, against, department, country, json }: PreviewOptions,
   shell: Shell,
 ): Promise<z.output<typeof PreviewAnswer>> {
-  const body = { ...(await policyText(file)), against, department, country, limit: json ? 10_000 : 0 };
-  return openApi(shell, api).send('POST', '/v1/policy/preview', body, PreviewAnswer);
+  const tenure = openApi(shell, api);
+  const body = {
+    ...(await policyText(file)),
+    against: against === undefined ? undefined : await hashOf(against, tenure),
+    ...{ department, country, limit: json ? 10_000 : 0 },
+  };
+  return tenure.send('POST', '/v1/policy/preview', body, PreviewAnswer);
+}
+
+async function hashOf(version: string, api: Api): Promise<string> {
+  const { versions } = await api.get('/v1/policy', {}, PolicyAnswer);
+  return versionNamed(version.toLowerCase(), versions);
 }
