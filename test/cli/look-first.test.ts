@@ -13,7 +13,7 @@ function anApi(...standing: readonly StandingChange[]): Api {
     standing: [each],
   }));
   const report = {
-    ...{ policy: hash, against: null, digest: hash, summary: summarise(changes), people: [], unknown: [] },
+    ...{ policy: hash, against: null, digest: hash, summary: summarise(changes), people: [], differs: [], unknown: [] },
     catalogues: {},
   };
   return {

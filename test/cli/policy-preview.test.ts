@@ -51,12 +51,26 @@ const policy = (...args: readonly string[]) => tenure(['policy', ...args, '--api
 describe('tenure policy preview', () => {
   it('shows totals, the most affected, and the digest to apply by', async () => {
     const { code, out } = await policy('preview', file);
-    expect(out).toMatch(/^sha256:[0-9a-f]{12}: 1 of 1 people would change\n/);
+    expect(out).toMatch(/^sha256:[0-9a-f]{12}: 1 of 1 person would change\n/);
     expect(out).toMatch(/okta group Everybody \| all +1 +0 +0\n/);
     expect(out).toMatch(/okta group Everyone +0 +1 +0\n/);
     expect(out).toContain('bamboohr:1042  Engineering  +Everybody | all -Everyone');
     expect(out).toMatch(/digest sha256:[0-9a-f]{64}\n$/);
     expect(code).toBe(0);
+  });
+
+  it('says which sections differ where nobody would change, and when none does', async () => {
+    const more = `${aPolicyText()}termination: { deadline: 10m }\nleave: { sick: { account: keep }, vacation: { account: keep } }\n`;
+    const quiet = join(folderOf({ 'policy.yaml': more }), 'policy.yaml');
+    const { out } = await policy('preview', quiet);
+    expect(out).toContain('0 of 1 person would change');
+    expect(out).toMatch(/it differs from the one in force in what changes nobody today: .*leave \(2 added\)/);
+    expect(out).toMatch(/termination \(1 (changed|added)\)/);
+    expect((await policy('preview', quiet, '--markdown')).out).toContain('- it differs from the one in force');
+    expect((await policy('apply', quiet, '--reason', 'r')).out).toContain('it differs from the one in force');
+    const same = join(folderOf({ 'policy.yaml': aPolicyText() }), 'policy.yaml');
+    expect((await policy('preview', same)).out).toContain('it means the same as the one in force');
+    expect((await policy('preview', file)).out).not.toContain('the one in force');
   });
 
   it.each([
@@ -162,7 +176,7 @@ describe('tenure policy apply', () => {
     const shown = await policy('rollback', present, '--reason', 'r');
     expect(shown).toMatchObject({ code: 2, err: expect.stringContaining('say --yes') });
     expect(shown.out).toContain(`back to ${present}\n  never put in force before`);
-    expect(shown.out).toContain('0 of 1 people would change');
+    expect(shown.out).toContain('0 of 1 person would change');
     expect(desk.started).toEqual([]);
     expect((await policy('rollback', present, '--reason', 'r', '--yes')).code).toBe(0);
     expect(desk.started).toMatchObject([{ policy: present, scope: 'all' }]);

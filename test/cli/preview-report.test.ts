@@ -20,6 +20,7 @@ function aReport(): Report {
     digest: hash,
     summary,
     people: [],
+    differs: [],
     unknown: [],
     catalogues: {},
   }) as unknown as Report;
@@ -52,4 +53,15 @@ it('in Markdown by public id, for a pull request has more readers than HR', () =
   ]);
   expect(text.indexOf('suspended')).toBeLessThan(text.indexOf('Nobody gains'));
   expect(text).not.toContain('Ada');
+});
+
+it.each([
+  [1, '1 effect', '1 question would open', '1 person has a rule that cannot be evaluated'],
+  [2, '2 effects', '2 questions would open', '2 people have a rule that cannot be evaluated'],
+])('counts %i in words that fit', (count, ...notes) => {
+  const report = aReport();
+  const counts = { effects: count, findings: count, unevaluated: count };
+  expect(previewText({ ...report, summary: { ...report.summary, ...counts } }).split('\n')).toEqual(
+    expect.arrayContaining(notes),
+  );
 });

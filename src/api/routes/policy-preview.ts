@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { PersonChange } from '../../domain/preview/person-change.js';
 import type { NameCheck } from '../../domain/preview/name-check.js';
 import { openNameCheck } from '../../config/open-name-check.js';
-import { createPolicyLibrary } from '../../config/policy-library.js';
+import { createPolicyLibrary, type PolicyLibrary } from '../../config/policy-library.js';
+import { differingSections } from '../../domain/policy/differing-sections.js';
 import { readBody } from '../http/json-body.js';
 import type { Route } from '../http/route.js';
 import { previewPopulation, type PreviewReport } from '../policy/preview-population.js';
@@ -48,7 +49,9 @@ export function policyPreviewRoute(
       const question = { to, against, filter, people, limit, names };
       const report = await previewPopulation({ ...dependencies, policies }, question);
       const { readAt: catalogues } = names;
-      return { status: 200, body: { ...answerOf(to, against, report, values), unknown: unknownOf(names), catalogues } };
+      const differs = await differsOf(against ?? (await dependencies.desk.library.current()), to, library);
+      const shown = { ...answerOf(to, against, report, values), differs, unknown: unknownOf(names), catalogues };
+      return { status: 200, body: shown };
     },
   };
 }
@@ -58,7 +61,7 @@ function answerOf(
   against: string | null,
   { summary, people, digest }: PreviewReport,
   values: boolean,
-): Omit<z.output<typeof PreviewAnswer>, 'unknown' | 'catalogues'> {
+): Omit<z.output<typeof PreviewAnswer>, 'differs' | 'unknown' | 'catalogues'> {
   const shown = (change: PersonChange): ReturnType<typeof shownChange> => shownChange(change, values);
   return {
     ...{ policy, against, digest },
@@ -70,6 +73,16 @@ function answerOf(
     },
     people: people.map(shown),
   };
+}
+
+/** Of a policy that this version cannot read nothing is told. */
+async function differsOf(
+  from: string,
+  to: string,
+  library: Pick<PolicyLibrary, 'document'>,
+): Promise<z.output<typeof PreviewAnswer>['differs']> {
+  const [before, after] = [await library.document(from), await library.document(to)];
+  return before === undefined || after === undefined ? [] : [...differingSections(before, after)];
 }
 
 function unknownOf(names: NameCheck): z.output<typeof PreviewAnswer>['unknown'] {

@@ -168,6 +168,17 @@ export const PreviewAnswer = z
       mostAffected: z.array(PersonChangeAnswer),
     }),
     people: z.array(PersonChangeAnswer),
+    differs: z
+      .array(
+        z.strictObject({
+          target: z.string().nullable(),
+          section: z.string(),
+          added: z.int(),
+          changed: z.int(),
+          removed: z.int(),
+        }),
+      )
+      .describe('Where it says something else than `against` or, without that, than what newcomers start with.'),
     unknown: z
       .array(UnknownName)
       .describe('Groups and apps it gives that their target does not have; `PUT /v1/policy` refuses it then.'),

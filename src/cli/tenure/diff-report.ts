@@ -1,5 +1,6 @@
 import type { Json } from '../../domain/json.js';
 import type { PolicyChange } from '../../domain/policy/diff.js';
+import { counted } from './counted.js';
 import { codeSpan, tableRow } from './markdown.js';
 
 /** Two versions, by hash, and what differs. */
@@ -70,5 +71,5 @@ function summary(changes: readonly PolicyChange[]): string {
     const count = changes.filter(({ change }) => change === kind).length;
     return count === 0 ? [] : [`${count} ${kind}`];
   });
-  return `${changes.length} ${changes.length === 1 ? 'difference' : 'differences'}: ${counts.join(', ')}.`;
+  return `${counted(changes.length, 'difference')}: ${counts.join(', ')}.`;
 }

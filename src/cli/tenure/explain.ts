@@ -6,6 +6,7 @@ import { RulePeople } from '../../api/schemas/rule-people.js';
 import { didYouMean } from '../../domain/policy/nearest.js';
 import { openApi, type Api } from './api.js';
 import { CliError } from './cli-error.js';
+import { counted } from './counted.js';
 import { explanationText } from './explanation-text.js';
 import type { Shell } from './shell.js';
 
@@ -100,5 +101,5 @@ function peopleText(rule: string, people: readonly Row[], near: string): string 
     [id, displayName ?? '', `${target} ${kind} ${name}`, held ? 'held' : 'not held yet'].join('  '),
   );
   const count = new Set(people.map(({ id }) => id)).size;
-  return [...lines, '', `${rule} holds ${count} ${count === 1 ? 'person' : 'people'}.`, ''].join('\n');
+  return [...lines, '', `${rule} holds ${counted(count, 'person', 'people')}.`, ''].join('\n');
 }

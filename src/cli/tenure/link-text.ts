@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { LinkPage, LinkState } from '../../api/schemas/links.js';
+import { counted } from './counted.js';
 import { codeSpan, tableRow } from './markdown.js';
 
 /** One part of a report, all its pages. */
@@ -33,12 +34,12 @@ export function linkTotals({
 }: ShownReport['report']): string {
   const lines = [
     `link report ${id} of ${target}: ${state}${failure === null ? '' : `: ${failure}`}`,
-    `  read ${people} people and ${accounts} accounts`,
+    `  read ${counted(people, 'person', 'people')} and ${counted(accounts, 'account')}`,
     ...(counts === null
       ? []
       : [
           `  ${counts.auto} linked on approval, ${counts.ask} to ask (${answers.length} answered), ${counts.new} new, ${counts.linked} linked already, ${counts.gone} left`,
-          `  ${counts.unmatched} accounts of nobody in HR`,
+          `  ${counted(counts.unmatched, 'account')} of nobody in HR`,
         ]),
   ];
   return `${lines.join('\n')}\n`;

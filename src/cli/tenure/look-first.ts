@@ -1,6 +1,7 @@
 import { PreviewAnswer } from '../../api/schemas/policy.js';
 import type { Api } from './api.js';
 import { CliError } from './cli-error.js';
+import { counted } from './counted.js';
 import type { Versions } from './named-version.js';
 import { previewTotals } from './preview-report.js';
 import type { Shell } from './shell.js';
@@ -33,7 +34,7 @@ export async function lookFirst(
   const { length } = report.unknown;
   if (length > 0 && !consent.isForced)
     throw new CliError(
-      `nothing was put in force: ${length} ${length === 1 ? 'name is' : 'names are'} not in the target, see above; create or correct them, or say --force`,
+      `nothing was put in force: ${counted(length, 'name is', 'names are')} not in the target, see above; create or correct them, or say --force`,
     );
   const reasons = [
     ...people(losing, 'would lose access'),
@@ -45,7 +46,7 @@ export async function lookFirst(
 }
 
 function people(count: number, what: string): readonly string[] {
-  return count === 0 ? [] : [`${count} ${count === 1 ? 'person' : 'people'} ${what}`];
+  return count === 0 ? [] : [`${counted(count, 'person', 'people')} ${what}`];
 }
 
 /** Says which version would come back: when it was put in force last, by whom and why. */

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { counted } from './counted.js';
 import { lintProblems } from './lint-problems.js';
 import { readWorld, type LiveOptions, type ReadWorld } from './live/read-world.js';
 import { readPolicy, type PolicyReading } from './open-policy.js';
@@ -60,6 +61,5 @@ function told(checked: readonly CheckedFile[], leftOut: readonly string[], forma
 function verdict({ file, hash, problems }: CheckedFile): readonly string[] {
   if (hash === null) return [];
   if (problems.length === 0) return [`${file} is fine: ${hash}`];
-  const count = `${problems.length} ${problems.length === 1 ? 'thing' : 'things'}`;
-  return [`${file} can be read, with ${count} to look at: ${hash}`];
+  return [`${file} can be read, with ${counted(problems.length, 'thing')} to look at: ${hash}`];
 }

@@ -6,6 +6,7 @@ import type { PersonaDifference } from '../../domain/personas/difference.js';
 import { loadPersona, type Persona } from '../../domain/personas/load.js';
 import { placeText } from '../../domain/policy/yaml/source-file.js';
 import { CliError } from './cli-error.js';
+import { counted } from './counted.js';
 import { openPolicy } from './open-policy.js';
 import { problemLine } from './policy-problem.js';
 import type { Shell } from './shell.js';
@@ -82,7 +83,7 @@ async function firstWithFiles(folders: readonly string[]): Promise<readonly [str
 function told(tested: readonly TestedPersona[]): string {
   const lines = tested.flatMap(({ persona, dates, differences }) =>
     differences.length === 0
-      ? [`ok    ${persona} (${dates} ${dates === 1 ? 'date' : 'dates'})`]
+      ? [`ok    ${persona} (${counted(dates, 'date')})`]
       : [
           `FAIL  ${persona}`,
           ...differences.flatMap(({ date, what, expected, actual, because, where }) => [
@@ -92,7 +93,7 @@ function told(tested: readonly TestedPersona[]): string {
         ],
   );
   const failed = tested.filter(({ differences }) => differences.length > 0).length;
-  const people = `${tested.length} ${tested.length === 1 ? 'persona' : 'personas'}`;
+  const people = counted(tested.length, 'persona');
   return [
     ...lines,
     '',

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { PreviewAnswer } from '../../api/schemas/policy.js';
 import { unknownText } from '../../domain/preview/name-check.js';
+import { counted } from './counted.js';
 import { codeSpan, tableRow } from './markdown.js';
 
 type Report = z.output<typeof PreviewAnswer>;
@@ -20,6 +21,7 @@ export function previewTotals(report: Report): string {
     ...standing(summary, ({ person, displayName, department }) => `  ${person}  ${displayName}  ${department}`),
     '',
     ...(rows.length > 0 ? [...aligned([[...COLUMNS], ...rows]), ''] : []),
+    ...differenceNote(report),
     ...notes(summary),
     ...nameNotes(report),
   ];
@@ -55,7 +57,7 @@ export function previewMarkdown(report: Report): string {
       ]),
     ),
     '',
-    ...[...notes(summary), ...nameNotes(report)].map((note) => `- ${note}`),
+    ...[...differenceNote(report), ...notes(summary), ...nameNotes(report)].map((note) => `- ${note}`),
     ...(summary.mostAffected.length > 0 ? ['', tableRow(['most affected', 'changes']), tableRow(['---', '---'])] : []),
     ...summary.mostAffected.map((change) => tableRow([codeSpan(change.person), codeSpan(gist(change))])),
     '',
@@ -65,7 +67,7 @@ export function previewMarkdown(report: Report): string {
 }
 
 function headline({ policy, summary: { changed, people } }: Report): string {
-  return `${policy.slice(0, 19)}: ${changed} of ${people} people would change`;
+  return `${policy.slice(0, 19)}: ${changed} of ${counted(people, 'person', 'people')} would change`;
 }
 
 /** Whose account as a whole would change, before everything else. */
@@ -77,7 +79,7 @@ function standing(
     const { count, people } = standing[change];
     if (count === 0) return [];
     const more = count - people.length;
-    const title = `${count} ${count === 1 ? 'person' : 'people'} would be ${change} by this edit:`;
+    const title = `${counted(count, 'person', 'people')} would be ${change} by this edit:`;
     return ['', title, ...people.map(line), ...(more > 0 ? [`  and ${more} more`] : [])];
   });
 }
@@ -89,22 +91,38 @@ function markdownStanding(summary: Report['summary']): readonly string[] {
     : [...lines.slice(1).flatMap((line) => (line.endsWith(':') ? [`**${line}**`, ''] : [line])), ''];
 }
 
+/** Where nobody would change: whether the policy says anything else at all, and where. */
+function differenceNote({ summary, differs, against }: Report): readonly string[] {
+  if (summary.changed > 0) return [];
+  const other = against === null ? 'the one in force' : against.slice(0, 19);
+  if (differs.length === 0) return [`it means the same as ${other}`];
+  const sections = differs.map(({ target, section, ...counts }) => {
+    const kinds = (['added', 'changed', 'removed'] as const).filter((kind) => counts[kind] > 0);
+    const name = target === null ? section : `${target} ${section}`;
+    return `${name} (${kinds.map((kind) => `${counts[kind]} ${kind}`).join(', ')})`;
+  });
+  return [`it differs from ${other} in what changes nobody today: ${sections.join(', ')}`];
+}
+
 function notes(summary: Report['summary']): readonly string[] {
-  const counted = (counts: Readonly<Record<string, number>>): string =>
+  const listed = (counts: Readonly<Record<string, number>>): string =>
     Object.entries(counts)
       .map(([name, count]) => `${name} (${count})`)
       .join(', ');
   const told: readonly (readonly [number, string])[] = [
-    [summary.losing, `${summary.losing} ${summary.losing === 1 ? 'person' : 'people'} would lose access`],
-    [summary.effects, `${summary.effects} effects`],
-    [Object.keys(summary.attributes).length, `attributes: ${counted(summary.attributes)}`],
-    [Object.keys(summary.accounts).length, `accounts: ${counted(summary.accounts)}`],
-    [summary.held, `${summary.held} effects would wait for a person`],
-    [summary.findings, `${summary.findings} questions would open`],
-    [summary.logins, `${summary.logins} logins would change`],
-    [summary.unevaluated, `${summary.unevaluated} people have a rule that cannot be evaluated`],
-    [summary.pending, `${summary.pending} people have an earlier change under way`],
-    [Object.keys(summary.irreversible).length, `cannot be undone: ${counted(summary.irreversible)}`],
+    [summary.losing, `${counted(summary.losing, 'person', 'people')} would lose access`],
+    [summary.effects, counted(summary.effects, 'effect')],
+    [Object.keys(summary.attributes).length, `attributes: ${listed(summary.attributes)}`],
+    [Object.keys(summary.accounts).length, `accounts: ${listed(summary.accounts)}`],
+    [summary.held, `${counted(summary.held, 'effect')} would wait for a person`],
+    [summary.findings, `${counted(summary.findings, 'question')} would open`],
+    [summary.logins, `${counted(summary.logins, 'login')} would change`],
+    [
+      summary.unevaluated,
+      `${counted(summary.unevaluated, 'person has', 'people have')} a rule that cannot be evaluated`,
+    ],
+    [summary.pending, `${counted(summary.pending, 'person has', 'people have')} an earlier change under way`],
+    [Object.keys(summary.irreversible).length, `cannot be undone: ${listed(summary.irreversible)}`],
   ];
   return told.flatMap(([count, text]) => (count > 0 ? [text] : []));
 }
