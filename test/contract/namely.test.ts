@@ -108,6 +108,14 @@ describe('namely in particular', () => {
     }
   };
 
+  it('does not go on from a page of changes that has fewer people than it counts', async () => {
+    bench.hire('Ada', '2026-02-01');
+    bench.hire('Bea', '2026-02-01');
+    bench.standIn.faults.add({ kind: 'shorten', list: 'profiles' });
+    await expect(bench.source.changesSince(null, options())).rejects.toMatchObject({ kind: 'unavailable' });
+    expect((await poll(null)).ids).toHaveLength(2);
+  });
+
   it('reads a person in three calls, none of which is throttled', async () => {
     const hrId = bench.hire('Ada', '2026-02-01');
     const { data, url } = await read(hrId);

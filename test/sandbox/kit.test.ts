@@ -86,7 +86,11 @@ describe('a stand-in', () => {
     });
     outbox = new Outbox(clock);
     applied = 0;
-    const routes = Router().use((_request, response) => {
+    const routes = Router();
+    routes.get('/list', (_request, response) => {
+      response.json({ data: { people: [1, 2, 3], total: 3 }, others: [1, 2] });
+    });
+    routes.use((_request, response) => {
       applied += 1;
       response.set('x-request', `call-${applied}`).json({ applied });
     });
@@ -155,6 +159,12 @@ describe('a stand-in', () => {
     faults.add({ kind: 'truncate' });
     const answer = await call('/x');
     await expect(answer.text()).rejects.toThrow('terminated');
+  });
+
+  it('leaves out half of a list and says nothing of it', async () => {
+    faults.add({ kind: 'shorten', list: 'people' });
+    expect(await (await call('/list')).json()).toEqual({ data: { people: [1], total: 3 }, others: [1, 2] });
+    expect(await (await call('/list')).json()).toMatchObject({ data: { people: [1, 2, 3] } });
   });
 
   it('lets a delayed call through late', async () => {

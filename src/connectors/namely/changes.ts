@@ -44,7 +44,16 @@ export async function readChanges(
     { page: at.page, size: mapping.pageSize, status: statusOf(at, mapping), sort: sortOf(at) },
     options,
   );
-  const total = page.meta?.total_count;
+  const { count, total_count: total } = page.meta ?? {};
+  if (count !== undefined && page.profiles.length < count)
+    throw new ConnectorError(
+      'unavailable',
+      'namely',
+      `a page of changed profiles has fewer than the ${count} it counts`,
+      {
+        code: 'short-page',
+      },
+    );
   const isEnd = page.profiles.length === 0 || (total !== undefined && at.page * mapping.pageSize >= total);
   if (at.run === 'pending') return pendingPage(at, page, isEnd);
   const limit = at.since - mapping.overlapSeconds;

@@ -68,7 +68,7 @@ export function profilesSchema(keys: readonly string[]): z.ZodType<Profiles> {
 /** Id and date of change alone, for finding out who changed. */
 export const ShortProfiles = z.object({
   profiles: z.array(Known.pick({ id: true, created_at: true, updated_at: true })),
-  meta: z.object({ total_count: z.number().optional() }).optional(),
+  meta: z.object({ count: z.number().optional(), total_count: z.number().optional() }).optional(),
 });
 export type ShortProfiles = z.infer<typeof ShortProfiles>;
 

@@ -28,6 +28,7 @@ export const Fault = z.discriminatedUnion('kind', [
   z.strictObject({ ...route, kind: z.literal('drop') }),
   z.strictObject({ ...route, kind: z.literal('drop-after-apply') }),
   z.strictObject({ ...route, kind: z.literal('truncate') }),
+  z.strictObject({ ...route, kind: z.literal('shorten'), list: z.string().describe('name of a list in the answer') }),
   z.strictObject({ ...route, kind: z.literal('rate-limit') }),
   z.strictObject({ ...route, kind: z.literal('outage') }),
 ]);

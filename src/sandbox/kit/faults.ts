@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { Fault, type FaultInput } from './fault.js';
 import type { Journal } from './journal.js';
+import { shortenAnswer } from './shorten-answer.js';
 
 /** How the vendor itself says that it is too much, or down. */
 export interface FaultAnswers {
@@ -92,6 +93,9 @@ export class Faults {
         return next();
       case 'truncate':
         response.end = (chunk?: unknown) => endHalfway(request, response, chunk);
+        return next();
+      case 'shorten':
+        shortenAnswer(response, fault.list);
         return next();
       case 'rate-limit':
         return this.#answers.rateLimit(request, response);
