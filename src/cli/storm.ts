@@ -7,13 +7,15 @@ import { runStorm, type StormPlan, type StormReport } from './storm/run-storm.js
  * `npm run storm`: HR at its worst over all sources, with systems that fail and workers that are killed, then one look; exits 1 when an
  * account is not what HR's facts ask for.
  *
- * `-- --people 300 --changes 3000 --seed 1`; `--outage` and `--kill` in seconds, `--every` between two changes in milliseconds.
+ * `-- --people 300 --changes 3000 --seed 1`; `--outage` and `--kill` in seconds, `--every` between two changes in milliseconds,
+ * `--patience` in seconds for the accounts to become right. `--seeds 10` lives through ten storms, one after another.
  * `-- --mutants` checks the judge: each deliberate fault in a copy of the product must be found.
  */
 const whole = { type: 'string' } as const;
 const { values } = parseArgs({
   options: {
-    ...{ people: whole, changes: whole, seed: whole, outage: whole, kill: whole, every: whole },
+    ...{ people: whole, changes: whole, seed: whole, seeds: whole },
+    ...{ outage: whole, kill: whole, every: whole, patience: whole },
     mutants: { type: 'boolean', default: false },
   },
 });
@@ -29,9 +31,17 @@ const plan: StormPlan = {
   everyMs: number(values.every, values.mutants ? 30 : 100),
   weather: { everyMs: 400, outageMs: number(values.outage, values.mutants ? 2 : 60) * 1000 },
   killEveryMs: number(values.kill, 10) * 1000,
-  patienceMs: 420_000,
+  patienceMs: number(values.patience, values.mutants ? 30 : 420) * 1000,
 };
-process.exitCode = (await (values.mutants ? judgeTheJudge(plan) : weather(plan))) ? 0 : 1;
+process.exitCode = (await (values.mutants ? judgeTheJudge(plan) : season(plan, number(values.seeds, 1)))) ? 0 : 1;
+
+/** One storm after another, each of its own seed. */
+async function season(plan: StormPlan, storms: number): Promise<boolean> {
+  let isRight = true;
+  for (let turn = 0; turn < storms; turn += 1)
+    isRight = (await weather({ ...plan, seed: plan.seed + turn })) && isRight;
+  return isRight;
+}
 
 async function weather(plan: StormPlan): Promise<boolean> {
   console.log(`Storm over ${plan.people} people with ${plan.changes} changes; seed ${plan.seed}.`);
@@ -44,11 +54,11 @@ async function weather(plan: StormPlan): Promise<boolean> {
 /** The product as it is must pass what every mutant fails; nobody is killed, so that nothing is late for another reason. */
 async function judgeTheJudge(plan: StormPlan): Promise<boolean> {
   const calm = { ...plan, killEveryMs: 3_600_000 };
-  const { differences } = await onAnEngine({ ...calm, patienceMs: 120_000 });
+  const { differences } = await onAnEngine({ ...calm, patienceMs: 4 * calm.patienceMs });
   console.log(`the product as it is: ${differences.length} differences`);
   let missed = differences.length;
   for (const mutant of MUTANTS) {
-    const found = await onAnEngine({ ...calm, worker: await buildMutant(mutant), patienceMs: 30_000 });
+    const found = await onAnEngine({ ...calm, worker: await buildMutant(mutant) });
     if (found.differences.length === 0) missed += 1;
     console.log(`${mutant.name}: ${found.differences.length === 0 ? 'NOT FOUND' : `found, ${found.differences[0]}`}`);
   }

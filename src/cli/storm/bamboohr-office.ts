@@ -27,7 +27,12 @@ function hireOf(person: NewHire): Parameters<BambooHrStandIn['desk']['hire']>[0]
     jobTitle: job?.title,
     department: job?.department,
     location: person.office.location,
-    fields: { employeeNumber: person.number, homeEmail: `${person.number.toLowerCase()}@home.example` },
+    fields: {
+      employeeNumber: person.number,
+      homeEmail: `${person.number.toLowerCase()}@home.example`,
+      mobilePhone: person.phone,
+      customBirthDate: person.birthDate,
+    },
   };
 }
 

@@ -38,11 +38,15 @@ export async function openCarelessPost(random: Random): Promise<CarelessPost> {
   };
 
   const server = createServer((request, response) => {
-    void buffer(request).then((body) => {
-      const copies = copiesOf(careless, random);
-      for (let copy = 0; copy < copies; copy += 1) send(request.url ?? '/', request.headers, body);
-      response.writeHead(200).end();
-    });
+    void buffer(request).then(
+      (body) => {
+        const copies = copiesOf(careless, random);
+        for (let copy = 0; copy < copies; copy += 1) send(request.url ?? '/', request.headers, body);
+        response.writeHead(200).end();
+      },
+      // The sender hung up before its delivery was read; there is nobody to answer.
+      () => response.destroy(),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

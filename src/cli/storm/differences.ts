@@ -11,13 +11,22 @@ const CLOSING = ['user.lifecycle.suspend', 'user.lifecycle.deactivate', 'user.li
 /** Everything in which the accounts are not what HR's facts ask for, in words; nothing when all is well. */
 export function differences(humans: readonly Human[], okta: OktaStandIn, now: number): readonly string[] {
   const users = usersByNumber(okta);
-  const known = new Set(humans.map(({ number }) => number));
+  const known = new Set(humans.flatMap(numbersOf));
   const strangers = [...users.keys()].filter((number) => !known.has(number));
   return [
     ...strangers.map((number) => `somebody with number "${number}" has an account, whom HR does not know`),
-    ...humans.flatMap((human) => differencesOf(human, users.get(human.number) ?? [], okta, now)),
+    ...humans.flatMap((human) => differencesOf(human, accountsOf(human, users), okta, now)),
     ...wronglyClosed(humans, users, okta),
   ];
+}
+
+/** Every number somebody has or had. */
+function numbersOf({ records }: Human): readonly string[] {
+  return [...new Set(records.map(({ number }) => number))];
+}
+
+function accountsOf(human: Human, users: ReadonlyMap<string, readonly User[]>): readonly User[] {
+  return numbersOf(human).flatMap((number) => users.get(number) ?? []);
 }
 
 function usersByNumber(okta: OktaStandIn): ReadonlyMap<string, readonly User[]> {
@@ -30,7 +39,7 @@ function usersByNumber(okta: OktaStandIn): ReadonlyMap<string, readonly User[]> 
 }
 
 function differencesOf(human: Human, users: readonly User[], okta: OktaStandIn, now: number): readonly string[] {
-  const who = `${human.number} (${human.records.map(({ source, hrId }) => `${source}:${hrId}`).join(', ')})`;
+  const who = `${numbersOf(human).join(', ')} (${human.records.map(({ source, hrId }) => `${source}:${hrId}`).join(', ')})`;
   const [user] = users;
   if (users.length > 1) return [`${who} has ${users.length} accounts`];
   const expected = expectedAccount(human, now);
@@ -92,6 +101,6 @@ function wronglyClosed(
   );
   return humans
     .filter(({ mayHaveBeenShut }) => !mayHaveBeenShut)
-    .filter(({ number }) => users.get(number)?.some(({ id }) => closed.has(id)))
-    .map(({ number }) => `${number} was never to be shut out, and was`);
+    .filter((human) => accountsOf(human, users).some(({ id }) => closed.has(id)))
+    .map((human) => `${numbersOf(human).join(', ')} was never to be shut out, and was`);
 }

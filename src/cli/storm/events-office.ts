@@ -72,11 +72,13 @@ async function arrive({ apiUrl, apiKey }: EventsDoor, batch: readonly Event[]): 
 }
 
 function hireOf(person: NewHire): object {
-  const { givenName, familyName, number, employments, jobs } = person;
+  const { givenName, familyName, number, phone, birthDate, employments, jobs } = person;
   return {
     name: { givenName, familyName },
     employeeNumber: number,
     personalEmail: `${number.toLowerCase()}@home.example`,
+    mobilePhone: phone,
+    custom: { birthDate },
     startDate: employments[0]?.start,
     positions: jobs.map((job) => positionOf(job, person)),
   };

@@ -19,21 +19,33 @@ const END_OF_DAY = '18:00';
  *
  * @param now epoch milliseconds
  */
-export function expectedAccount({ number, records }: Human, now: number): ExpectedAccount {
-  const standings = records.map((record) => ({ record, standing: standingOf(record, now) }));
+export function expectedAccount({ records }: Pick<Human, 'records'>, now: number): ExpectedAccount {
+  const standings = besideOthers(records).map((record) => ({ record, standing: standingOf(record, now) }));
   const working = standings.find(({ standing }) => standing.is === 'working');
-  if (working) return held('open', working.record, number, todayIn(working.record, now));
+  if (working) return held('open', working.record, todayIn(working.record, now));
   if (standings.some(({ standing }) => standing.is === 'away')) return { state: 'shut' };
   if (standings.some(({ standing }) => standing.is === 'left')) return { state: 'ended' };
   const soon = standings.find(({ standing }) => standing.is === 'soon');
-  if (soon?.standing.is === 'soon') return held('staged', soon.record, number, soon.standing.start);
+  if (soon?.standing.is === 'soon') return held('staged', soon.record, soon.standing.start);
   return standings.some(({ standing }) => standing.is === 'later') ? { state: 'absent or staged' } : { state: 'ended' };
+}
+
+/** A record, and the days on which another one of the same person begins. */
+interface Told extends HrRecord {
+  readonly takenOverOn: ReadonlySet<Day>;
+}
+
+function besideOthers(records: readonly HrRecord[]): readonly Told[] {
+  return records.map((record) => {
+    const others = records.filter((other) => other !== record).flatMap(({ employments }) => employments);
+    return { ...record, takenOverOn: new Set(others.filter(({ cancelled }) => !cancelled).map(({ start }) => start)) };
+  });
 }
 
 type Standing =
   { readonly is: 'working' | 'away' | 'left' | 'later' | 'withdrawn' } | { readonly is: 'soon'; readonly start: Day };
 
-function standingOf(record: HrRecord, now: number): Standing {
+function standingOf(record: Told, now: number): Standing {
   const counted = record.employments.filter(({ cancelled }) => !cancelled);
   if (record.familyName === '') {
     return counted.some((each) => hasEnded(each, record, now)) ? { is: 'left' } : { is: 'later' };
@@ -48,12 +60,14 @@ function standingOf(record: HrRecord, now: number): Standing {
   return now >= staged ? { is: 'soon', start: next.start } : { is: 'later' };
 }
 
-function covers(employment: Employment, record: HrRecord, now: number): boolean {
+function covers(employment: Employment, record: Told, now: number): boolean {
   return now >= startOf(employment.start, record) && !hasEnded(employment, record, now);
 }
 
-function hasEnded({ lastDay, voluntary }: Employment, record: HrRecord, now: number): boolean {
+function hasEnded({ lastDay, voluntary }: Employment, record: Told, now: number): boolean {
   if (lastDay === null) return false;
+  // Another record takes over on the next morning: nobody is shut out for the evening.
+  if (voluntary && record.takenOverOn.has(dayAfter(lastDay))) return now >= startOf(dayAfter(lastDay), record);
   return now >= (voluntary ? at(lastDay, END_OF_DAY, record) : startOf(lastDay, record));
 }
 
@@ -61,7 +75,7 @@ function isAway(record: HrRecord, now: number): boolean {
   return record.leaves.some(({ from, to }) => now >= startOf(from, record) && now < startOf(dayAfter(to), record));
 }
 
-function held(state: 'staged' | 'open', record: HrRecord, number: string, day: Day): ExpectedAccount {
+function held(state: 'staged' | 'open', record: HrRecord, day: Day): ExpectedAccount {
   const { department, title } = jobOn(record, day);
   const { location } = record.office;
   const groups = [
@@ -73,7 +87,7 @@ function held(state: 'staged' | 'open', record: HrRecord, number: string, day: D
   const profile = {
     firstName: record.givenName,
     lastName: record.familyName,
-    employeeNumber: number,
+    employeeNumber: record.number,
     userType: record.contractor ? 'Contractor' : 'Employee',
     city: location,
     department,

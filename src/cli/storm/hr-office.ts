@@ -1,10 +1,9 @@
 import type { Change } from './change.js';
-import type { Day, HrRecord } from './truth.js';
+import type { Day, HrRecord, Human } from './truth.js';
 
 /** What HR enters of somebody new. */
-export interface NewHire extends Omit<HrRecord, 'source' | 'hrId'> {
-  readonly number: string;
-}
+export interface NewHire
+  extends Omit<HrRecord, 'source' | 'hrId' | 'closed' | 'renamed'>, Pick<Human, 'phone' | 'birthDate'> {}
 
 /** The people who work with one HR system, and the way its news takes. */
 export interface HrOffice {

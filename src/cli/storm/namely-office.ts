@@ -28,7 +28,7 @@ function hireOf(person: NewHire): Parameters<NamelyStandIn['desk']['hire']>[0] {
     employeeType: person.contractor ? 'Contractor' : 'Full Time',
     ...(job && labels(job)),
     ...(job && { groups: { Department: job.department, 'Office Location': person.office.location } }),
-    fields: { employee_id: person.number },
+    fields: { employee_id: person.number, mobile_phone: person.phone, birth_date: person.birthDate },
   };
 }
 

@@ -2,31 +2,39 @@ import { z } from 'zod';
 import type { Company } from '../company.js';
 import type { CompanyLife } from './company-life.js';
 
-const Page = z.object({
-  data: z.array(z.object({ kind: z.string(), employee: z.string().optional() })),
-  next: z.string().nullable(),
-});
+const Review = z.object({ id: z.string(), kind: z.string(), employee: z.string().nullish() });
+type Review = z.infer<typeof Review>;
+const Page = z.object({ data: z.array(Review), next: z.string().nullable() });
 
 /** Bad records that nobody is asked about. */
 export async function unquestioned(company: Company, life: CompanyLife): Promise<readonly string[]> {
-  const asked = await peopleAskedAbout(company);
+  const open = await openReviews(company);
+  const asked = new Set(open.filter(({ kind }) => kind === 'data').map(({ employee }) => employee));
   return life.withBadRecords
     .map(({ record }) => `${record.source}:${record.hrId}`)
     .filter((id) => !asked.has(id))
     .map((id) => `${id} has no family name, and nobody is asked for it`);
 }
 
-async function peopleAskedAbout({ apiUrl, apiKey }: Company): Promise<ReadonlySet<string>> {
-  const asked = new Set<string>();
+/** Everything that waits for a person, incidents too. */
+export async function openReviews({ apiUrl, apiKey }: Company): Promise<readonly Review[]> {
+  const open: Review[] = [];
   let cursor: string | null = null;
-  do {
+  let more = true;
+  while (more) {
     const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const response = await fetch(`${apiUrl}/v1/reviews?limit=200${query}`, {
       headers: { authorization: `Bearer ${apiKey}` },
     });
+    if (response.status === 503) {
+      // Whoever would answer for somebody was just killed.
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      continue;
+    }
     const page = Page.parse(await response.json());
-    for (const { kind, employee } of page.data) if (kind === 'data' && employee !== undefined) asked.add(employee);
+    open.push(...page.data);
     cursor = page.next;
-  } while (cursor !== null);
-  return asked;
+    more = cursor !== null;
+  }
+  return open;
 }

@@ -10,10 +10,12 @@ import { openCarelessPost } from './careless-post.js';
 import { CompanyLife, type LifePlan } from './company-life.js';
 import { differences } from './differences.js';
 import { eventsOffice } from './events-office.js';
+import { showHalfRosters, showWholeRosters } from './half-rosters.js';
 import type { HrOffice } from './hr-office.js';
 import { namelyOffice } from './namely-office.js';
 import { Random } from './random.js';
 import { unquestioned } from './review-queue.js';
+import { STORM_MAPPINGS } from './storm-mappings.js';
 import { STORM_ORG, STORM_POLICY } from './storm-policy.js';
 import { STORM_PLACES, trinetOffice } from './trinet-office.js';
 import { beginWeather, type WeatherPlan } from './weather.js';
@@ -74,7 +76,7 @@ export async function runStorm(engine: Pick<Engine, 'address' | 'namespace'>, pl
       eventsOffice(company, random),
     ];
     const life = new CompanyLife(plan, offices, random);
-    const env = workerEnv(company, engine, dataDir, policyFile);
+    const env = { ...workerEnv(company, engine, dataDir, policyFile), ...(await writeMappings(dataDir)) };
     return await storm(company, { plan, offices, life, post, env });
   } finally {
     await post.close();
@@ -95,24 +97,39 @@ async function storm(company: Company, { plan, offices, life, post, env }: Cast)
   const began = performance.now();
   const workers = await startWorkerPair(company.client, env, plan.killEveryMs, plan.worker);
   const welcomes = setInterval(() => welcome(company), LOOK_MS);
+  const systems = [company.bamboohr, company.trinet, company.namely];
+  const sources = systems.flatMap((system) => (system ? [system.faults] : []));
+  const weather = beginWeather(plan.weather, { provider: company.okta.faults, sources }, new Random(plan.seed + 2));
   try {
-    const systems = [company.bamboohr, company.trinet, company.namely];
-    const sources = systems.flatMap((system) => (system ? [system.faults] : []));
-    const weather = beginWeather(plan.weather, { provider: company.okta.faults, sources }, new Random(plan.seed + 2));
-    await life.live(() => weather.strike());
+    let halves: Promise<readonly string[]> = Promise.resolve([]);
+    await life.live(() => {
+      weather.strike();
+      halves = showHalfRosters(company, life);
+      // Its failure is met where it is awaited.
+      halves.catch(() => undefined);
+    });
+    const unnoticed = [...(await halves)];
     for (const office of offices) await office.deliverAll();
     const kills = await workers.calm();
     const gusts = weather.end();
     await post.calm();
     const stormSeconds = (performance.now() - began) / 1000;
     const calmed = performance.now();
-    for (const { source } of offices.filter(({ polled }) => polled)) await poll(company, source);
+    await Promise.all(offices.filter(({ polled }) => polled).map(({ source }) => poll(company, source)));
+    unnoticed.push(...(await showWholeRosters(company)));
     const found = await untilRight(company, life, plan.patienceMs);
     return {
       ...{ people: life.humans.length, changes: plan.changes, badRecords: life.withBadRecords.length },
-      ...{ gusts, kills, stormSeconds, calmSeconds: (performance.now() - calmed) / 1000, differences: found },
+      ...{
+        gusts,
+        kills,
+        stormSeconds,
+        calmSeconds: (performance.now() - calmed) / 1000,
+        differences: [...unnoticed, ...found],
+      },
     };
   } finally {
+    weather.end();
     clearInterval(welcomes);
     await workers.stop();
   }
@@ -149,6 +166,16 @@ async function untilRight(company: Company, life: CompanyLife, patienceMs: numbe
 
 function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+}
+
+/** @returns variables that name the files */
+async function writeMappings(dir: string): Promise<Readonly<Record<string, string>>> {
+  const written = Object.entries(STORM_MAPPINGS).map(async ([variable, mapping]): Promise<[string, string]> => {
+    const path = join(dir, `${variable.toLowerCase()}.yaml`);
+    await writeFile(path, mapping);
+    return [variable, path];
+  });
+  return Object.fromEntries(await Promise.all(written));
 }
 
 function workerEnv(

@@ -32,7 +32,10 @@ targets:
       - { group: 'Office {{employee.location}}', when: "employee.location != ''" }
       - { group: Code, when: "employee.department == 'Engineering'", earliest: start }
 identity:
-  records: { ask: [employeeNumber, email, phone] }
+  records:
+    same: [[employeeNumber, custom.birthDate], [phone, custom.birthDate]]
+    ask: [employeeNumber, email, phone]
+    numbering: [[bamboohr, trinet, namely, ledger]]
 leave:
   parental: { account: suspend, return: onDate }
 termination: { grace: 0m, deadline: 15m, unrehirable: allow }

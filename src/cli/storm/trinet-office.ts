@@ -34,7 +34,11 @@ function hireOf(person: NewHire): Parameters<TriNetStandIn['desk']['hire']>[0] {
     earlyAccessOn: '2000-01-01',
     alternateId: person.number,
     ...{ businessTitle: job?.title, department: job?.department, locationId: person.office.location },
-    fields: { homeEmail: `${person.number.toLowerCase()}@home.example` },
+    fields: {
+      homeEmail: `${person.number.toLowerCase()}@home.example`,
+      mobilePhone: person.phone,
+      birthDate: person.birthDate,
+    },
   };
 }
 

@@ -29,6 +29,8 @@ export interface HrRecord {
   readonly source: string;
   readonly hrId: string;
   readonly office: Office;
+  /** Employee number; one series over all systems. */
+  readonly number: string;
   readonly contractor: boolean;
   givenName: string;
   /** Empty while the record is bad. */
@@ -40,6 +42,8 @@ export interface HrRecord {
   readonly jobs: Job[];
   /** None overlap. */
   readonly leaves: Leave[];
+  /** Another record goes on; HR enters nothing here any more. */
+  closed: boolean;
 }
 
 /** Where somebody works, and by which clock their days begin. */
@@ -50,8 +54,10 @@ export interface Office {
 
 /** Somebody of flesh and blood: one account, however many records tell of them. */
 export interface Human {
-  /** The number on their badge, the same in every HR system. */
-  readonly number: string;
+  /** Of one's own: no two people have the same. */
+  readonly phone: string;
+  readonly birthDate: Day;
+  /** Oldest first; never empty. */
   readonly records: HrRecord[];
   /** At some moment of the storm HR said something for which nobody may get in. */
   mayHaveBeenShut: boolean;

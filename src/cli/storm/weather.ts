@@ -17,6 +17,9 @@ export interface Weather {
   end(): number;
 }
 
+/** A gust that meets nobody blows over: gusts do not pile up for a system that is seldom called. */
+const GUST_MS = 1_500;
+
 type Gust = (random: Random) => FaultInput;
 const GUSTS: readonly Gust[] = [
   () => ({ kind: 'status', status: 500 }),
@@ -40,7 +43,7 @@ export function beginWeather(
   const all = [systems.provider, systems.provider, ...systems.sources];
   let gusts = 0;
   const blow = setInterval(() => {
-    random.pick(all).add(random.pick(GUSTS)(random));
+    random.pick(all).add({ ...random.pick(GUSTS)(random), forMs: GUST_MS });
     gusts += 1;
   }, everyMs);
   return {
