@@ -3,6 +3,7 @@ import { mayBeOpen } from './closing-progress.js';
 import type { DecideInput, Decision } from './decision.js';
 import { deliberate, type DecideEnvironment, type Planned } from './deliberate.js';
 import { STAGES, type Effect } from './effect.js';
+import { endedExceptions } from './exception-ended.js';
 import type { Finding } from './finding.js';
 import type { Instant } from './json.js';
 import { hasLeft } from './managers/manager-card.js';
@@ -38,6 +39,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   const plans = planned.map(({ plan }) => plan);
   const reminder = reminderNotice(input, view, policy);
   const effects = plans.flatMap((plan) => plan.effects);
+  const ended = endedExceptions(input, planned, run, policy);
   const workEmails = workEmailForHr({ input, view, effects, mode: environment.mode }, policy);
   return {
     at: now,
@@ -56,6 +58,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
     contain: run.some(({ priority, op }) => priority === 1 && op !== 'find'),
     termination: terminationClock(view, input.endingHeardAt, terminationManner(view, policy), planned),
     ...(reminder === null ? {} : { reminder }),
+    ...(ended.length === 0 ? {} : { ended }),
     startsAt: view.employment?.startsAt ?? null,
     endsAt: view.employment?.endsAt ?? null,
     ...amendedBy(planned, input.accounts),

@@ -1,4 +1,4 @@
-import type { AccountState, LedgerEntry, StoredAccess } from './account.js';
+import type { AccountState, EntitlementKind, LedgerEntry, StoredAccess } from './account.js';
 import type { CompactView } from './compact-view.js';
 import type { Effect, Stage } from './effect.js';
 import type { Finding } from './finding.js';
@@ -115,6 +115,14 @@ export interface ReminderNotice extends Message {
   readonly daysLeft: number;
 }
 
+/** What both sides are told when an exception ends. */
+export interface ExceptionNotice extends Message {
+  /** Told once per id. */
+  readonly id: string;
+  readonly target: string;
+  readonly object: { readonly kind: EntitlementKind; readonly name: string };
+}
+
 /** The answer: what to do now, what waits, and when to look again. */
 export interface Decision {
   readonly at: Instant;
@@ -141,6 +149,8 @@ export interface Decision {
   } | null;
   /** To be told now; decisions of before have none. */
   readonly reminder?: ReminderNotice;
+  /** Exceptions that end, to be told now; left out when none does. */
+  readonly ended?: readonly ExceptionNotice[];
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;
   readonly summary: PersonSummary;

@@ -25,6 +25,6 @@ export function handedOver(
 /** The account with the window ending then; a window never gets longer. */
 export function withHandOverEnd(account: AccountState, { kind, name, until }: HandOverEnd, now: Instant): AccountState {
   const open = handedOver(account, { kind, name }, now);
-  if (open?.until == null || until >= open.until) return account;
+  if (open === undefined || open.until === null || until >= open.until) return account;
   return { ...account, ledger: account.ledger.map((entry) => (entry === open ? { ...entry, until } : entry)) };
 }

@@ -98,6 +98,15 @@ export type TimelineEntry = { readonly seq: number; readonly at: Instant } & (
       readonly to: readonly string[];
     }
   | {
+      /** Both sides were told that an exception ended. */
+      readonly kind: 'notice';
+      readonly what: 'exception-ended';
+      readonly target: string;
+      readonly object: { readonly kind: EntitlementKind; readonly name: string };
+      /** `it`, and public ids. */
+      readonly to: readonly string[];
+    }
+  | {
       /** HR was told something that was made for the person; `failed` also when it takes nothing from us. */
       readonly kind: 'hr-write';
       readonly source: string;

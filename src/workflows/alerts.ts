@@ -39,6 +39,10 @@ export class Alerts {
     this.send({ kind: 'contract-ending', severity: 'info', detail, message });
   }
 
+  exceptionEnded(detail: string, message: Message): void {
+    this.send({ kind: 'exception-ended', severity: 'info', detail, message });
+  }
+
   /** Counts a side task until it is done. */
   async track(task: Promise<void>): Promise<void> {
     this.open += 1;

@@ -13,7 +13,7 @@ import { HrWriter } from './hr-writer.js';
 import { takeFact } from './intake.js';
 import { Kinship } from './kinship.js';
 import { ReportingLines } from './reporting-line.js';
-import { remind } from './reminders.js';
+import { remind, tellEnded } from './reminders.js';
 import { noteDecision } from './note-decision.js';
 import { openReview, syncHolds, syncReviews } from './reviews.js';
 import { continueLater } from './roll-over.js';
@@ -193,6 +193,7 @@ export class Person {
     syncHolds(state, decision.held);
     if (!this.kinship.isAlias) {
       remind(state, this.alerts, decision.reminder);
+      tellEnded(state, this.alerts, decision.ended ?? []);
       this.writer.adopt(decision.workEmails ?? []);
       this.lookAgain = decision.lookAgain === true;
     }

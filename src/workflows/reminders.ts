@@ -1,4 +1,4 @@
-import type { ReminderNotice } from '../domain/decision.js';
+import type { ExceptionNotice, ReminderNotice } from '../domain/decision.js';
 import type { Recipient } from '../domain/ports/notifier.js';
 import type { Alerts } from './alerts.js';
 import { note, type PersonState } from './state.js';
@@ -13,6 +13,20 @@ export function remind(state: PersonState, alerts: Alerts, notice: ReminderNotic
   state.reminded = [...(state.reminded ?? []), id].slice(-KEPT);
   note(state, { kind: 'reminder', what: 'contract-end', endsOn, daysLeft, to: to.map(nameOf) });
   alerts.contractEnding(`reminder ${daysLeft} days before the end of the contract`, { to, subject, body });
+}
+
+/** Tells both sides of each exception that ends, once. */
+export function tellEnded(state: PersonState, alerts: Alerts, ended: readonly ExceptionNotice[]): void {
+  for (const { id, target, object, to, subject, body } of ended) {
+    if (state.reminded?.includes(id)) continue;
+    state.reminded = [...(state.reminded ?? []), id].slice(-KEPT);
+    note(state, { kind: 'notice', what: 'exception-ended', target, object, to: to.map(nameOf) });
+    alerts.exceptionEnded(`an exception for ${object.kind} ${object.name} in ${target} has ended`, {
+      to,
+      subject,
+      body,
+    });
+  }
 }
 
 function nameOf(recipient: Recipient): string {

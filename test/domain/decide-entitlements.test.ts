@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { AccountState } from '../../src/domain/account.js';
 import { amendedAccounts } from '../../src/domain/amended-accounts.js';
 import { decide } from '../../src/domain/decide.js';
-import type { Decision } from '../../src/domain/decision.js';
+import type { DecideInput, Decision } from '../../src/domain/decision.js';
 import type { Fact } from '../../src/domain/fact.js';
 import { aFact, aHire, on, recordOf } from '../support/facts.js';
 import { POLICY, aPolicy, anAccount, entry, steps } from './policy/a-person.js';
@@ -10,7 +10,7 @@ import { POLICY, aPolicy, anAccount, entry, steps } from './policy/a-person.js';
 const policy = aPolicy(
   POLICY.replace("department != ''\" }", "department != ''\", overlap: 7d }").replace(
     '    legalHolds:',
-    "    exceptions: [{ id: audit, person: 'bamboohr:1042', group: Chess, until: 2027-01-31, reason: audit }]\n    legalHolds:",
+    "    exceptions: [{ id: audit, person: 'bamboohr:1042', group: Chess, until: 2027-01-31, reason: audit, approvedBy: 'bamboohr:7' }]\n    legalHolds:",
   ),
 );
 const hire = aHire({ custom: { level: 'L3' } });
@@ -27,7 +27,12 @@ const account = anAccount({
   ],
 });
 
-function decided(now: string, facts: readonly Fact[], okta: AccountState): Decision {
+function decided(
+  now: string,
+  facts: readonly Fact[],
+  okta: AccountState,
+  changes: Partial<DecideInput> = {},
+): Decision {
   return decide(
     {
       person: 'bamboohr:1042',
@@ -42,6 +47,7 @@ function decided(now: string, facts: readonly Fact[], okta: AccountState): Decis
       readings: {},
       overridden: {},
       endingHeardAt: null,
+      ...changes,
     },
     policy,
     { mode: 'enforce', digest: (text) => text },
@@ -61,6 +67,31 @@ describe('a decision about entitlements', () => {
     });
     const held = { ...account, ledger: [...account.ledger, entry('Chess', { owner: 'exception', rules: ['audit'] })] };
     expect(revokesOf(decided('2027-02-01T00:00:00.000Z', [hire], held))).toEqual(['revoke Chess']);
+  });
+
+  it('tells both sides when an exception ends, once, and only then', () => {
+    const until = '2027-02-01T00:00:00.000Z';
+    const loan = entry('Chess', { owner: 'exception', rules: ['audit'], until });
+    const held = { ...account, ledger: [...account.ledger, loan] };
+    expect(decided('2027-01-20T09:00:00.000Z', [hire], held)).not.toHaveProperty('ended');
+    const [notice, ...others] = decided(until, [hire], held).ended ?? [];
+    expect(others).toEqual([]);
+    expect(notice).toEqual({
+      id: `exception/okta/group:Chess/${until}`,
+      target: 'okta',
+      object: { kind: 'group', name: 'Chess' },
+      to: [{ role: 'it' }, { person: 'bamboohr:1042' }, { person: 'bamboohr:7' }],
+      subject: 'An exception of bamboohr:1042 has ended',
+      body: [
+        'bamboohr:1042 had group Chess in okta as an exception; it has ended and is being taken away.',
+        'audit: audit, approved by bamboohr:7',
+        'If it is still needed, write another exception.',
+      ].join('\n'),
+    });
+    expect(decided(until, [hire], held, { reminded: [notice?.id ?? ''] })).not.toHaveProperty('ended');
+    expect(decided(until, [hire], held, { paused: true })).not.toHaveProperty('ended');
+    const over = { ...account, ledger: [...account.ledger, { ...loan, rules: ['taken-out'] }] };
+    expect(decided(until, [hire], over).ended).toMatchObject([{ to: [{ role: 'it' }, { person: 'bamboohr:1042' }] }]);
   });
 
   it('keeps a window in the ledger and looks again when it ends', () => {

@@ -38,6 +38,9 @@ describe('on the engine', () => {
     expect(ada.groups()).toEqual(expect.arrayContaining(['Dept Sales', 'Interns']));
     await stage.at('2027-03-11T11:00:00Z');
     expect(ada.groups()).not.toContain('Interns');
+    expect((await ada.timeline()).filter(({ kind }) => kind === 'notice')).toMatchObject([
+      { what: 'exception-ended', object: { kind: 'group', name: 'Interns' }, to: ['it', 'demo:ada'] },
+    ]);
   });
 
   it('a window that is ended by hand ends at once, once, and nothing else does', async () => {

@@ -169,6 +169,15 @@ const ReminderEntry = z.strictObject({
   to: z.array(z.string()).describe('`it`, and public ids of people.'),
 });
 
+const NoticeEntry = z.strictObject({
+  ...place,
+  kind: z.literal('notice'),
+  what: z.literal('exception-ended'),
+  target: z.string(),
+  object: z.strictObject({ kind: z.enum(['group', 'app', 'role']), name: z.string() }),
+  to: z.array(z.string()).describe('`it`, and public ids of people.'),
+});
+
 const HrWriteEntry = z.strictObject({
   ...place,
   kind: z.literal('hr-write'),
@@ -193,6 +202,7 @@ export const TimelineLine = z
     HandOverEntry,
     LinkEntry,
     ReminderEntry,
+    NoticeEntry,
     IdentityEntry,
   ])
   .meta({ id: 'TimelineEntry' });

@@ -131,6 +131,8 @@ export interface CompiledException {
   readonly from: CivilDate | null;
   readonly until: CivilDate | null;
   readonly reason: string;
+  /** A name or a public id, as written. */
+  readonly approvedBy: string | null;
 }
 
 /** What nobody may hold together. */

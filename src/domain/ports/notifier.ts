@@ -13,6 +13,7 @@ export interface Alert {
     | 'leaver-not-found'
     | 'unverified'
     | 'contract-ending'
+    | 'exception-ended'
     | 'policy-drift'
     | 'policy-refused';
   /** Public id of the person, or the system an incident is about. */

@@ -43,9 +43,9 @@ function exclusion(written: ExclusionDocument, at: Path, workshop: Workshop): Co
 }
 
 function exception(written: ExceptionDocument, at: Path, workshop: Workshop): CompiledException {
-  const { id, person, group, app, from = null, until = null, reason } = written;
+  const { id, person, group, app, from = null, until = null, reason, approvedBy = null } = written;
   const kind = group === undefined ? 'app' : 'group';
-  return { id, where: workshop.where(at), person, kind, name: group ?? app ?? '', from, until, reason };
+  return { id, where: workshop.where(at), person, kind, name: group ?? app ?? '', from, until, reason, approvedBy };
 }
 
 function pair({ id, between: [left, right] }: SeparationDocument, at: Path, workshop: Workshop): CompiledSeparation {

@@ -88,7 +88,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'targets.*.exceptions[].from': 'First day, where the person is; from now on when it is left out.',
   'targets.*.exceptions[].until': 'Last day, where the person is; without one it gives nothing and a person is asked.',
   'targets.*.exceptions[].reason': 'Why; shown in explanations.',
-  'targets.*.exceptions[].approvedBy': 'Who approved it.',
+  'targets.*.exceptions[].approvedBy': 'Who approved it; a public id such as bamboohr:900 is told when it ends.',
   'targets.*.separation': 'What nobody may hold together.',
   'targets.*.separation[]': 'A pair of lists: nobody holds a name of one and a name of the other.',
   'targets.*.separation[].id': 'Name of the pair in kebab-case.',
