@@ -17,9 +17,12 @@ const as = (userType: string, from: string, id: string): object => ({
   positions: [anEngineer(from, { id, userType })],
 });
 
-async function aContractor(name: string, endsOn: string | null = '2027-04-30'): Promise<TestPerson> {
+async function aContractor(
+  name: string,
+  { endsOn = '2027-04-30', ...position }: { readonly endsOn?: string | null; readonly managerId?: string } = {},
+): Promise<TestPerson> {
   const person = stage.person(name);
-  await person.hired('2027-03-01', { position: { userType: 'Contractor', managerId: 'boss' }, data: contract(endsOn) });
+  await person.hired('2027-03-01', { position: { userType: 'Contractor', ...position }, data: contract(endsOn) });
   if (endsOn !== null) stage.company.okta.arrive(person.login, 'ACTIVE');
   return person;
 }
@@ -33,7 +36,8 @@ async function remindersOf(person: TestPerson): Promise<readonly string[]> {
 
 describe('a contractor', () => {
   it('is announced once per date, also in a run that goes on in another, follows an extension, and ends although HR is silent', async () => {
-    const ada = await aContractor('ada');
+    await stage.person('boss').hired('2027-02-15');
+    const ada = await aContractor('ada', { managerId: 'boss' });
     expect(ada.groups()).toEqual(expect.arrayContaining(['Contractors', 'Interns']));
     await stage.at('2027-04-16T09:00:00Z');
     expect(await remindersOf(ada)).toEqual(['2027-04-30 -30 it,demo:boss', '2027-04-30 -14 it,demo:boss']);
@@ -56,7 +60,7 @@ describe('a contractor', () => {
   });
 
   it('without an end of contract gets no account until HR gives one', async () => {
-    const ben = await aContractor('ben', null);
+    const ben = await aContractor('ben', { endsOn: null });
     expect((await ben.status()).reviews).toMatchObject([{ kind: 'data', field: 'contractEndDate' }]);
     expect(() => ben.user()).toThrow('nobody has the login');
     await ben.says('contract-extended', contract('2027-05-31'));
