@@ -1,6 +1,7 @@
 // Runs the suites one after another, quick ones first; prints count and time of each, and one plain total at the end.
+// Files of one suite run side by side, but for those that measure time.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,13 +18,17 @@ const suites = {
     'test/engine',
     'test/worker',
     'test/cli',
+    'test/telemetry',
   ],
   contract: ['test/contract'],
   workflow: ['test/workflow'],
   replay: ['test/replay'],
   e2e: ['test/e2e'],
 };
-const serial = new Set(['workflow', 'e2e']);
+/** Each file of these starts an engine with workers, which keeps most of a core busy. */
+const withEngine = new Set(['workflow', 'e2e']);
+/** What these measure is theirs alone: they run one by one, after the others of their suite. */
+const measuring = ['intake', 'priority', 'webhook'].map((name) => `test/e2e/${name}.test.ts`);
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in suites));
@@ -34,20 +39,36 @@ if (unknown.length > 0) {
 
 const jest = join(createRequire(import.meta.url).resolve('jest/package.json'), '../bin/jest.js');
 
-/** Runs jest over the folders of one suite and reads its own JSON report. */
-function runSuite(name) {
-  const folders = suites[name].filter((folder) => existsSync(folder) && readdirSync(folder).length > 0);
-  if (folders.length === 0) return Promise.resolve({ passed: 0, failed: 1, seconds: 0, note: 'suite is missing' });
-  const report = join(mkdtempSync(join(tmpdir(), 'tenure-suite-')), 'report.json');
-  const args = [
-    '--experimental-vm-modules',
-    '--no-warnings',
-    jest,
-    '--json',
-    `--outputFile=${report}`,
-    ...(serial.has(name) ? ['--runInBand'] : []),
-    ...folders,
+/** Runs all files of one suite. */
+async function runSuite(name) {
+  const [folder] = suites[name];
+  const alone = measuring.filter((file) => file.startsWith(`${folder}/`));
+  const missing = [...suites[name], ...alone].filter((path) => !existsSync(path));
+  if (missing.length > 0) return { passed: 0, failed: 1, seconds: 0, note: `${missing.join(', ')} is missing` };
+  const parts = [
+    [
+      `--maxWorkers=${withEngine.has(name) ? 2 : '100%'}`,
+      ...alone.flatMap((file) => ['--testPathIgnorePatterns', file]),
+      '--',
+      ...suites[name],
+    ],
+    ...(alone.length > 0 ? [['--runInBand', '--', ...alone]] : []),
   ];
+  const total = { passed: 0, failed: 0, seconds: 0 };
+  for (const part of parts) {
+    const { passed, failed, seconds, note } = await runJest(part);
+    if (note) total.note = note;
+    total.passed += passed;
+    total.failed += failed;
+    total.seconds += seconds;
+  }
+  return total;
+}
+
+/** Runs jest and reads its own JSON report. */
+function runJest(options) {
+  const report = join(mkdtempSync(join(tmpdir(), 'tenure-suite-')), 'report.json');
+  const args = ['--experimental-vm-modules', '--no-warnings', jest, '--json', `--outputFile=${report}`, ...options];
   const started = Date.now();
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {

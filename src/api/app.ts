@@ -58,7 +58,7 @@ export function createApi(dependencies: ApiDependencies): Express {
   app.set('query parser', false);
   app.use(requestLog(dependencies.logger, metrics));
   mountRoutes(app, routes, dependencies.keys, limits);
-  mountDocs(app, routes);
+  mountDocs(app);
   mountCodec(app, dependencies.keys, dependencies.codecOpenTo ?? []);
   app.use(refuseUnknownRoute);
   app.use(answerProblems(dependencies.logger));

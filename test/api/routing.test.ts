@@ -57,6 +57,10 @@ describe('an address', () => {
     const page = await (await api.get(redirect.headers.get('location') ?? '')).text();
     expect(page).toContain('swagger-ui');
     expect(page).not.toMatch(/(src|href)="(https?:)?\/\//);
+    const script = await (await api.get('/docs/swagger-ui-init.js')).text();
+    expect(script).toContain('"validatorUrl": "none"');
+    const address = /"swaggerUrl": "([^"]+)"/.exec(script)?.[1] ?? '';
+    expect((await api.get(new URL(address, 'http://here/docs/').pathname)).status).toBe(200);
   });
 });
 

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -16,6 +18,7 @@ import { findServerProgram } from '../../src/engine/server-program.js';
 import { fastForward, virtualNow } from '../../src/engine/time-skipping.js';
 import { compileEngine } from '../support/compiled-engine.js';
 import { startTestEngine } from '../support/engine.js';
+import { eventually } from '../support/eventually.js';
 import { cliOf, fakeMachine } from '../support/machine.js';
 import { diary, poke, sleeper } from '../support/sleeper.js';
 
@@ -29,10 +32,14 @@ async function connected<T>(engine: Engine, use: (client: Client) => Promise<T>)
 
 /** Tells whether anybody listens at an address. */
 async function answers(address: string): Promise<boolean> {
-  return Connection.connect({ address, connectTimeout: 500 }).then(
-    (connection) => connection.close().then(() => true),
+  const [host, port] = address.split(':');
+  const socket = createConnection({ host, port: Number(port) });
+  const open = await once(socket, 'connect').then(
+    () => true,
     () => false,
   );
+  socket.destroy();
+  return open;
 }
 
 describe('an engine on a data folder', () => {
@@ -103,7 +110,8 @@ describe('an engine on a data folder', () => {
       await expect(until(async () => !(await answers(address)))).resolves.toBe(true);
       await remove();
       await machine.remove();
-      await (await start()).stop();
+      // It closes its ports first and lets go of the folder last.
+      await (await eventually(start)).stop();
     },
     60_000,
   );

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Route } from '../http/route.js';
 import { openApiDocument } from '../open-api-document.js';
 
-/** `GET /openapi.json`: made once, from the routes themselves and their schemas. */
+/** `GET /openapi.json`: made when first asked for, from the routes themselves and their schemas. */
 export function openApiRoute(others: readonly Route[]): Route {
+  let text: string | undefined;
   const route: Route = {
     method: 'get',
     path: '/openapi.json',
@@ -13,8 +14,8 @@ export function openApiRoute(others: readonly Route[]): Route {
     tag: 'service',
     answers: { 200: { description: 'OpenAPI 3.1.', schema: z.record(z.string(), z.unknown()) } },
     problems: [],
-    handle: () => Promise.resolve({ status: 200, body: text }),
+    handle: () =>
+      Promise.resolve({ status: 200, body: (text ??= JSON.stringify(openApiDocument([...others, route]))) }),
   };
-  const text = JSON.stringify(openApiDocument([...others, route]));
   return route;
 }
