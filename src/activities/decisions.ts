@@ -2,6 +2,7 @@ import type { CompiledPolicy } from '../domain/policy/compile.js';
 import type { DecideInput, Decision, Mode } from '../domain/decision.js';
 import { instantAfter } from '../domain/backoff.js';
 import { decide } from '../domain/decide.js';
+import { lookBy } from '../domain/look-by.js';
 import type { IdentityNews } from '../domain/identity/identity-state.js';
 import type { TargetSchema } from '../domain/target-schema.js';
 import type { LinkGate } from '../domain/ports/link-gate.js';
@@ -65,8 +66,7 @@ function withIdentity(decision: Decision, identity: IdentityNews): Decision {
   const { joins, state } = identity;
   if (joins !== null) return { ...decision, stages: [], held: [], contain: false, identity };
   const at = instantAfter(decision.at, AGAIN_MS);
-  const isLater = decision.next !== null && decision.next.at <= at;
-  const next = state.looked !== null || isLater ? decision.next : ({ at, what: 'check' } as const);
+  const next = state.looked === null ? lookBy(decision.next, at) : decision.next;
   return { ...decision, next, identity };
 }
 

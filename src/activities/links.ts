@@ -45,9 +45,9 @@ export function createLinkActivities(dependencies: LinkDependencies) {
     /** @returns the HR systems whose rosters are read; refuses a target nobody configured */
     async linkSources({ target }: { readonly target: string }): Promise<readonly string[]> {
       const fault = !targets.includes(target)
-        ? `no connector is configured for target ${target}; there are: ${targets.join(', ')}`
+        ? `no connector is configured for target ${target}; there are: ${targets.join(', ')}; for another set its variables and restart the worker`
         : sources.length === 0
-          ? 'no HR system is configured whose people could be matched'
+          ? 'no HR system is configured whose people could be matched; set the variables of one and restart the worker'
           : null;
       if (fault !== null) throw ApplicationFailure.nonRetryable(fault, 'unsupported');
       return sources;
@@ -78,7 +78,8 @@ export function createLinkActivities(dependencies: LinkDependencies) {
     async applyLinks({ id, from, answers, by, reason }: ApplyOrder): Promise<{ linked: number; next: number | null }> {
       return heartbeating(async () => {
         const report = await archive.report(id);
-        if (report === undefined) throw new Error(`link report ${id} is gone; make another`);
+        if (report === undefined)
+          throw ApplicationFailure.nonRetryable(`link report ${id} is gone; make another`, 'not-found');
         const page = report.people.slice(from, from + PAGE);
         let linked = 0;
         const queue = page.values();

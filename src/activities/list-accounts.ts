@@ -23,7 +23,10 @@ export function createAccountListingActivities(
     async readAccountsPage({ id, target, page, number }: AccountsPageOrder) {
       const provider = providers[target];
       if (provider === undefined)
-        throw ApplicationFailure.nonRetryable(`no connector is configured for target ${target}`, 'unsupported');
+        throw ApplicationFailure.nonRetryable(
+          `no connector is configured for target ${target}; set its variables and restart the worker`,
+          'unsupported',
+        );
       const read = await incidents.watching({ system: target, operation: 'listAccounts', person: target }, () =>
         heartbeating((options) => provider.listAccounts(page, options)),
       );

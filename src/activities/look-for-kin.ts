@@ -17,7 +17,7 @@ export interface Looking {
 
 /** By whom what policy settles is settled. */
 const BY_POLICY = 'policy';
-/** Whom a common number or address gives more of than this is nobody's. */
+/** A number or address that more people share is nobody's; what blocks is asked first. */
 const MOST_ASKED = 10;
 
 /**
@@ -92,7 +92,9 @@ async function look(
   if (theirs !== person) return joined(person, theirs, ties, 'they were found to be one person', looked);
   const seen = lookAround({ person, cards }, await neighboursOf(person, cards, ties, { book, rules }), rules);
   const kin = Object.fromEntries(seen.kin.map((each) => [each.person, told(each)]));
-  const findings = kinFindings(seen, hasAccount).slice(0, MOST_ASKED);
+  const findings = kinFindings(seen, hasAccount)
+    .toSorted((a, b) => Number(b.blocks.length > 0) - Number(a.blocks.length > 0))
+    .slice(0, MOST_ASKED);
   const before = identity?.known?.kin ?? {};
   const tell = [...new Set([...Object.keys(kin), ...Object.keys(before)])].filter(
     (other) => kin[other] !== before[other],

@@ -24,7 +24,10 @@ export function createRosterActivities(
     async readRosterPage({ id, source, page, number }: RosterPageOrder) {
       const hr = sources[source];
       if (hr === undefined)
-        throw ApplicationFailure.nonRetryable(`no HR connector is configured for source ${source}`, 'unsupported');
+        throw ApplicationFailure.nonRetryable(
+          `no HR connector is configured for source ${source}; set its variables and restart the worker`,
+          'unsupported',
+        );
       const read = await incidents.watching({ system: source, operation: 'roster', person: source }, () =>
         heartbeating((options) => hr.roster(page, options)),
       );

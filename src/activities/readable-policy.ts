@@ -1,4 +1,5 @@
 import { instantAfter } from '../domain/backoff.js';
+import { lookBy } from '../domain/look-by.js';
 import type { Decision } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
 import type { Instant } from '../domain/json.js';
@@ -37,9 +38,7 @@ export async function readablePolicy(
 
 /** Adds that the decision was made by an older policy, and looks again before long. */
 export function byOlderPolicy(decision: Decision, finding: Finding, now: Instant): Decision {
-  const again = instantAfter(now, AGAIN_MS);
-  const next =
-    decision.next !== null && decision.next.at <= again ? decision.next : { at: again, what: 'check' as const };
+  const next = lookBy(decision.next, instantAfter(now, AGAIN_MS));
   return { ...decision, next, findings: [...decision.findings, finding] };
 }
 

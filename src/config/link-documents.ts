@@ -1,22 +1,11 @@
 import { z } from 'zod';
 import type { LinkReport } from '../domain/identity/link-report.js';
+import { ACCOUNT_STATUSES } from '../domain/account.js';
 import { IDENTITY_FIELDS } from '../domain/identity/identity-rules.js';
 import type { LinkProgress } from '../domain/link-progress.js';
 import type { AccountSeen } from '../domain/ports/identity-provider.js';
 import type { StoredRosterPage } from '../domain/ports/link-archive.js';
 
-const STATUSES = [
-  'ABSENT',
-  'STAGED',
-  'PROVISIONED',
-  'ACTIVE',
-  'RECOVERY',
-  'PASSWORD_EXPIRED',
-  'LOCKED_OUT',
-  'SUSPENDED',
-  'DEPROVISIONED',
-  'UNKNOWN',
-] as const;
 const text = z.string().nullable();
 const count = z.int().nonnegative();
 
@@ -36,16 +25,16 @@ export const StoredRoster: z.ZodType<StoredRosterPage> = z.object({
 export const StoredAccounts: z.ZodType<readonly AccountSeen[]> = z.array(
   z.object({
     ...{ accountId: z.string(), login: z.string(), mark: z.string(), email: z.string() },
-    status: z.enum(STATUSES),
+    status: z.enum(ACCOUNT_STATUSES),
     profile: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
   }),
 );
 
 const ACCOUNT = { accountId: z.string(), login: z.string(), name: z.string(), mark: z.string() };
 
-export const LinkAccount = z.object({ ...ACCOUNT, status: z.enum(STATUSES) });
+export const LinkAccount = z.object({ ...ACCOUNT, status: z.enum(ACCOUNT_STATUSES) });
 
-export const LinkCandidate = LinkAccount.extend({
+const LinkCandidate = LinkAccount.extend({
   score: z.number(),
   fields: z.array(
     z.object({

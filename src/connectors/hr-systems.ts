@@ -4,7 +4,7 @@ import type { HrSource } from '../domain/ports/hr-source.js';
 import { readBambooHrConfig } from './bamboohr/config.js';
 import { createBambooHr } from './bamboohr/index.js';
 import { readBambooHrMapping } from './bamboohr/mapping.js';
-import { readNamelyConfig } from './namely/config.js';
+import { NAMELY_VARIABLES, readNamelyConfig } from './namely/config.js';
 import { createNamely } from './namely/index.js';
 import { readNamelyMapping } from './namely/mapping.js';
 import { readMappingFile } from './settings-fault.js';
@@ -37,7 +37,7 @@ export interface HrSystemInUse {
 
 const BAMBOOHR: HrSystem = {
   source: 'bamboohr',
-  wantedBy: ['BAMBOOHR_BASE_URL'],
+  wantedBy: ['BAMBOOHR_BASE_URL', 'BAMBOOHR_API_KEY', 'BAMBOOHR_MAPPING'],
   create: (env, { clock }) => {
     const mapping = readMappingFile(env, 'BAMBOOHR_MAPPING', readBambooHrMapping);
     return { source: createBambooHr(readBambooHrConfig(env), mapping, clock) };
@@ -58,14 +58,14 @@ const TRINET: HrSystem = {
 
 const NAMELY: HrSystem = {
   source: 'namely',
-  wantedBy: ['NAMELY_BASE_URL', 'NAMELY_ACCESS_TOKEN', 'NAMELY_CLIENT_ID', 'NAMELY_MAPPING'],
+  wantedBy: NAMELY_VARIABLES,
   create: (env, { clock }) => {
     const mapping = readMappingFile(env, 'NAMELY_MAPPING', readNamelyMapping);
     return { source: createNamely(readNamelyConfig(env), mapping, clock) };
   },
 };
 
-/** The only list to extend when an HR system is added. */
+/** Every HR system; one that delivers webhooks is in `webhooks.ts`, too. */
 export const HR_SYSTEMS: readonly HrSystem[] = [BAMBOOHR, TRINET, NAMELY];
 
 /** Whether the environment configures a system, be it in part: what is missing is then told. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { WebhookSource } from '../domain/ports/webhook-source.js';
 import { bambooHrWebhook } from './bamboohr/webhook.js';
 import { oktaEventHook } from './okta/event-hook.js';
+import { given } from './reading/given.js';
 
-const secret = z.string().trim().min(16, 'must have at least 16 characters').optional();
-const given = z.string().trim().min(1).optional();
+const secret = given.refine((value) => value === undefined || value.length >= 16, 'must have at least 16 characters');
 const Env = z.object({
   BAMBOOHR_WEBHOOK_SECRET: secret,
   OKTA_EVENT_HOOK_SECRET: secret,

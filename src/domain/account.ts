@@ -4,17 +4,19 @@ import type { RuleWatch } from './rule-watch.js';
 /**
  * Lifecycle of an account, in Okta's words (Users API, "User status"); `ABSENT` has no account, `UNKNOWN` is a status we do not know.
  */
-export type AccountStatus =
-  | 'ABSENT'
-  | 'STAGED'
-  | 'PROVISIONED'
-  | 'ACTIVE'
-  | 'RECOVERY'
-  | 'PASSWORD_EXPIRED'
-  | 'LOCKED_OUT'
-  | 'SUSPENDED'
-  | 'DEPROVISIONED'
-  | 'UNKNOWN';
+export const ACCOUNT_STATUSES = [
+  'ABSENT',
+  'STAGED',
+  'PROVISIONED',
+  'ACTIVE',
+  'RECOVERY',
+  'PASSWORD_EXPIRED',
+  'LOCKED_OUT',
+  'SUSPENDED',
+  'DEPROVISIONED',
+  'UNKNOWN',
+] as const;
+export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
 
 /** A profile attribute's value; `null` clears it. */
 export type ProfileValue = string | number | boolean | null | readonly string[];

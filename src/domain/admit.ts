@@ -79,7 +79,8 @@ export function isCreateHeld(
   return unapproved.includes(target) || isObserved(`${target}.${CAPABILITY.create}`, mode);
 }
 
-function isObserved(capability: string, mode: Mode): boolean {
+/** Whether a capability is only planned and reported. */
+export function isObserved(capability: string, mode: Mode): boolean {
   return mode !== 'enforce' && (mode === 'observe' || !mode.includes(capability));
 }
 

@@ -9,6 +9,7 @@ import type { Instant } from './json.js';
 import { hasLeft } from './managers/manager-card.js';
 import { managerVacantAt } from './managers/manager-findings.js';
 import { ownCard } from './managers/own-card.js';
+import { lookBy } from './look-by.js';
 import { nextBoundary } from './next-boundary.js';
 import { personSummary } from './person-summary.js';
 import type { Boundary, PersonView } from './person-view.js';
@@ -101,8 +102,7 @@ function inStages(effects: readonly Effect[]): Decision['stages'] {
 
 function earliest(now: Instant, boundary: Boundary | null, checks: readonly (Instant | null)[]): Boundary | null {
   const [check] = checks.filter((at): at is Instant => at !== null && at > now).sort();
-  if (check === undefined || (boundary !== null && boundary.at <= check)) return boundary;
-  return { at: check, what: 'check' };
+  return check === undefined ? boundary : lookBy(boundary, check);
 }
 
 /** The clock runs from the end that was due, or from when it was heard of if that was later. */

@@ -1,3 +1,4 @@
+import { isObserved } from './admit.js';
 import type { DecideInput, Mode } from './decision.js';
 import type { Effect } from './effect.js';
 import { ownMember } from './json-object.js';
@@ -37,8 +38,11 @@ export function workEmailForHr(question: WorkEmailQuestion, policy: CompiledPoli
   if (email === null || !EMPLOYED.includes(view.phase) || input.block !== null || input.paused) return [];
   return Object.entries(input.records).flatMap(([key, record]): readonly WorkEmailForHr[] => {
     const source = key.slice(0, key.indexOf(':'));
-    const mayWrite = mode === 'enforce' || (mode !== 'observe' && mode.includes(`${source}.WorkEmailWriter`));
-    const isWanted = mayWrite && lacksWorkEmail(record) && goesOn(record, input.now) && !isPrivate(record, email);
+    const isWanted =
+      !isObserved(`${source}.WorkEmailWriter`, mode) &&
+      lacksWorkEmail(record) &&
+      goesOn(record, input.now) &&
+      !isPrivate(record, email);
     return isWanted ? [{ source, hrId: key.slice(source.length + 1), email }] : [];
   });
 }

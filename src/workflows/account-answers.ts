@@ -1,5 +1,6 @@
 import { unknownAccount } from '../domain/account.js';
 import { answeredAccount, type AccountAnswer } from '../domain/account-answer.js';
+import { isAccountAnswer } from './odd-messages.js';
 import { note, nowInstant, type PersonState } from './state.js';
 
 const CHANGE = { theirs: 'linked', none: 'none', asked: 'asked', notTheirs: 'unlinked' } as const;
@@ -10,7 +11,7 @@ const CHANGE = { theirs: 'linked', none: 'none', asked: 'asked', notTheirs: 'unl
  * @returns whether anything is to be decided anew
  */
 export function takeAccountAnswer(state: PersonState, answer: AccountAnswer): boolean {
-  if (!isAnswer(answer)) return false;
+  if (!isAccountAnswer(answer)) return false;
   const { target, by, reason, account: said } = answer;
   const before = state.accounts[target] ?? unknownAccount(target);
   const after = answeredAccount(before, answer, nowInstant());
@@ -21,9 +22,4 @@ export function takeAccountAnswer(state: PersonState, answer: AccountAnswer): bo
   const accountId = 'accountId' in said ? said.accountId : null;
   note(state, { kind: 'link', change: CHANGE[said.is], target, accountId, by, reason });
   return true;
-}
-
-/** Signals are also sent by hand. */
-function isAnswer(answer: AccountAnswer | null | undefined): answer is AccountAnswer {
-  return typeof answer?.target === 'string' && typeof answer.account === 'object' && answer.account.is in CHANGE;
 }

@@ -21,7 +21,7 @@ export class Alerts {
     this.send({
       kind,
       severity: kind === 'review-opened' ? 'info' : 'critical',
-      detail: `${review.id}: ${review.detail}`,
+      detail: `${review.id}: ${tellable(review)}`,
       ...this.defectOf(review),
     });
   }
@@ -56,6 +56,11 @@ export class Alerts {
   private send(alert: Pick<Alert, 'kind' | 'severity' | 'detail' | 'message' | 'defect'>): void {
     void this.track(sendAlert({ ...alert, subject: this.person, at: nowInstant() }));
   }
+}
+
+/** What the company's own labels say of somebody stays in the review: an alert is logged. */
+function tellable({ kind, field, detail }: Review): string {
+  return kind === 'data' ? `${field ?? 'the HR record'} leaves a question` : detail;
 }
 
 function kindOf({ key, kind }: Review): Alert['kind'] {

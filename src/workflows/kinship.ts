@@ -4,6 +4,7 @@ import type { Fact } from '../domain/fact.js';
 import type { IdentityNews } from '../domain/identity/identity-state.js';
 import type { TieReason } from '../domain/identity/ties.js';
 import type { ForwardedRecord, PartedRecords } from './kin-messages.js';
+import { isForwardedRecord, isPartedRecords } from './odd-messages.js';
 import { syncHolds, syncReviews } from './reviews.js';
 import { note, nowInstant, type PersonState } from './state.js';
 
@@ -90,17 +91,16 @@ export class Kinship {
     if (this.working === 0 && this.unsent) void this.work(() => this.forward());
   }
 
-  /** @returns no facts */
-  lookAgain(): readonly Fact[] {
+  lookAgain(): void {
     const { alias, identity } = this.state;
     if (alias !== undefined) this.state.alias = { ...alias, whole: true };
     else this.state.identity = { kin: {}, findings: [], ...identity, looked: null };
-    return [];
   }
 
   /** @returns the facts to fold, of a message from an alias; `[]` when they went on to our own person, or the records left us since */
   take(message: ForwardedRecord): readonly Fact[] {
     const { state } = this;
+    if (!isForwardedRecord(message)) return [];
     if (state.alias !== undefined) {
       for (const fact of message.facts) this.pass(fact);
       state.block ??= message.block;
@@ -119,10 +119,11 @@ export class Kinship {
     );
   }
 
-  /** Records left: nothing of theirs counts any more. @returns no facts */
-  letGo({ records, number, why }: PartedRecords): readonly Fact[] {
+  /** Records left: nothing of theirs counts any more. */
+  letGo(message: PartedRecords): void {
     const { state } = this;
-    if (state.alias !== undefined) return [];
+    if (!isPartedRecords(message) || state.alias !== undefined) return;
+    const { records, number, why } = message;
     for (const record of records) {
       if ((state.parted?.[record] ?? 0) >= number) continue;
       state.parted = { ...state.parted, [record]: number };
@@ -134,7 +135,7 @@ export class Kinship {
       note(state, { kind: 'identity', change: 'parted', record, person: state.person, by: why.by, reason: why.reason });
     }
     this.tellAnew();
-    return this.lookAgain();
+    this.lookAgain();
   }
 
   private welcome(record: string, { number, why, readings, recordUrls }: ForwardedRecord): void {

@@ -4,6 +4,7 @@ import {
   condition,
   proxyActivities,
   setHandler,
+  sleep,
   type ActivityOptions,
 } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
@@ -60,14 +61,13 @@ class Report {
   async run(): Promise<LinkProgress> {
     try {
       await this.match();
+      // Ends with the approval.
+      await condition(() => this.progress.approved !== null);
+      await this.apply();
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
       this.set({ state: 'failed', failure: error.cause?.message ?? error.message });
-      return this.end();
     }
-    // Ends with the approval.
-    await condition(() => this.progress.approved !== null);
-    await this.apply();
     return this.end();
   }
 
@@ -153,7 +153,7 @@ class Report {
     this.set({ state: 'approved' });
     for (let pass = 1; pass <= RELEASE_PASSES; pass += 1) {
       await recheckHeld({ id, pass });
-      if (pass < RELEASE_PASSES) await condition(() => false, RELEASE_PAUSE_MS);
+      if (pass < RELEASE_PASSES) await sleep(RELEASE_PAUSE_MS);
     }
   }
 

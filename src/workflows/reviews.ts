@@ -27,7 +27,9 @@ export function syncReviews(state: PersonState, found: readonly Finding[]): read
 function renew(state: PersonState, wanted: readonly Finding[]): void {
   const renewed = state.reviews.map((review) => {
     const now = wanted.find(({ key }) => key === review.key);
-    return now === undefined || isSame(review, now) ? review : { ...review, ...now };
+    if (now === undefined || isSame(review, now)) return review;
+    const { id, openedAt, hrUrl } = review;
+    return { ...now, id, openedAt, hrUrl };
   });
   const isOther = renewed.some((review, index) => review !== state.reviews[index]);
   if (isOther && patched('reviews-follow-findings')) state.reviews = renewed;

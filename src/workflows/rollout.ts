@@ -3,6 +3,7 @@ import {
   condition,
   isCancellation,
   makeContinueAsNewFunc,
+  patched,
   proxyActivities,
   setHandler,
   workflowInfo,
@@ -83,7 +84,7 @@ class Rollout {
     const scope = new CancellationScope();
     const begun = scope.run(() => beginRollout(this.order));
     await Promise.race([begun, condition(() => this.stopped)]);
-    if (this.stopped) scope.cancel();
+    if (this.stopped && patched('begin-called-back')) scope.cancel();
     try {
       const { parent, total, refusal } = await begun;
       this.set({ parent, total, ...(refusal === undefined ? {} : { refusal }) });

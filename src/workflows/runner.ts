@@ -70,6 +70,18 @@ export class Runner {
     this.advance();
   }
 
+  /**
+   * Ends what runs, drops what is left, and asks for another decision afterwards. A create is let end: only so is it known whether there
+   * is an account that must be closed.
+   */
+  callBack(): void {
+    this.stages = [];
+    for (const running of this.running.values()) {
+      if (running.effect.op === 'create') running.cancelling = true;
+      else cancel(running);
+    }
+  }
+
   private advance(): void {
     const [stage] = this.stages;
     for (const effect of stage?.effects ?? []) {

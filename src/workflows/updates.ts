@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/workflow';
+import { isAnswerable } from '../domain/admit.js';
 import { handedOver, withHandOverEnd } from '../domain/hand-over-end.js';
 import { rulesLookedAtAgain } from '../domain/rules-looked-at-again.js';
 import { writtenAgain } from './hr-writer.js';
@@ -65,6 +66,7 @@ export const orders = {
   part: {
     validate(state: PersonState, order: PartOrder): void {
       checkActor(order);
+      if (typeof order.policy !== 'string') throw refuse('not-found', 'name the policy to go on with');
       if (state.alias === undefined || state.ordered !== undefined)
         throw refuse('not-alias', `${state.person} is its own person: there is nothing to part`);
     },
@@ -125,12 +127,7 @@ export const orders = {
       }
       if (hold.digest !== order.digest)
         throw refuse('plan-changed', `the plan behind ${order.holdId} changed: look again, then answer`);
-      if (hold.reason === 'link' && order.answer === 'release') {
-        throw refuse('cannot-release', 'nothing is created before the link report is approved: tenure link');
-      }
-      if (hold.reason === 'observe' && order.answer === 'release') {
-        throw refuse('cannot-release', 'this target is only observed: switch its capability on in TENURE_MODE');
-      }
+      if (order.answer === 'release' && !isAnswerable(hold.reason)) throw refuse('cannot-release', hold.detail);
     },
     take(state: PersonState, { holdId, digest, answer, by }: AnswerHoldOrder): Acknowledged {
       const hold = state.holds.find(({ id }) => id === holdId);

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { callsSince, mark } from '../support/calls.js';
+import { eventually } from '../support/eventually.js';
 import { aStage } from '../support/stage.js';
 import type { EmployeeAnswer, TestPerson } from '../support/person.js';
 import type { TestRecord } from '../support/record.js';
@@ -105,6 +107,20 @@ describe('two records that may be one person', () => {
 });
 
 describe('a merge', () => {
+  it('closes an account that is being made while it is ordered', async () => {
+    const eve = await atWork('eve');
+    stage.company.okta.faults.add({ kind: 'delay', ms: 1500, method: 'POST', path: '^/api/v1/users/?$', times: 1 });
+    const seq = mark(stage.company);
+    const other = record('trinet:e-2');
+    const hired = other.hired('2027-02-15', { name: 'Edda' });
+    await eventually(() => expect(callsSince(stage.company, seq)).toContain('POST /users'));
+    expect((await merge('demo:eve', { record: 'trinet:e-2' })).status).toBe(202);
+    await hired;
+    await eve.settled();
+    expect(stage.company.okta.userByLogin('edda.novak@acme.example')?.status).toBe('DEPROVISIONED');
+    expect(eve.user().status).toBe('ACTIVE');
+  });
+
   it('closes the second account, and a split gives each their own again', async () => {
     const dan = await atWork('dan');
     const other = record('trinet:d-2');

@@ -46,13 +46,16 @@ function takeRoute(dependencies: Dependencies): Route {
       const source = call.params['source'] ?? '';
       const delivery: Delivery = { body: call.body, headers: call.headers, now: clock.now() };
       const verdict = sourceOf(webhooks, source).verify(delivery);
-      const outcome = verdict.accepted ? (verdict.complete ? 'accepted' : 'kept') : verdict.code;
-      metrics.deliveries.inc({ source, outcome });
-      if (!verdict.accepted) throw refusal(verdict.code);
+      if (!verdict.accepted) {
+        metrics.deliveries.inc({ source, outcome: verdict.code });
+        throw refusal(verdict.code);
+      }
       limits.count(`webhook ${source}`);
       const employees = await tellHints(door, source, verdict.hints).catch(comeBack);
       if (!verdict.complete) await keep(dependencies, kept, source, delivery).catch(comeBack);
-      return { status: 200, body: { result: verdict.complete ? 'accepted' : 'kept', employees } };
+      const result = verdict.complete ? 'accepted' : 'kept';
+      metrics.deliveries.inc({ source, outcome: result });
+      return { status: 200, body: { result, employees } };
     },
   };
 }

@@ -91,14 +91,14 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a poll reads the feed and tells nobody',
-    file: 'activities/hr.js',
-    find: 'await sendRecheck(`${order.source}:${hrId}`, { source: order.source });',
-    replace: 'void hrId;',
+    file: 'activities/hints.js',
+    find: 'people.slice(from, from + HINTS_AT_ONCE).map(',
+    replace: '[].map(',
   },
   {
     name: 'nobody is asked about a bad record',
-    file: 'workflows/person.js',
-    find: '...decision.findings,',
+    file: 'workflows/adoption.js',
+    find: '...(kinship.isAlias ? [] : decision.findings),',
     replace: '',
   },
 ];

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Client } from '@temporalio/client';
 import { WORKER_QUEUES } from '../bench/rig.js';
@@ -20,39 +21,30 @@ export async function startWorkerPair(
   const start = (): Promise<WorkerProcess> => startWorkerProcess(client, WORKER_QUEUES, [program], env);
   const workers = [await start(), await start()];
   let kills = 0;
-  let raging = true;
   const calmed = new AbortController();
   const rage = async (): Promise<void> => {
     for (;;) {
-      await pause(killEveryMs, calmed.signal);
-      if (!raging) return;
+      await setTimeout(killEveryMs, undefined, { signal: calmed.signal }).catch(() => undefined);
+      if (calmed.signal.aborted) return;
       const turn = kills % workers.length;
       await workers[turn]?.kill();
       kills += 1;
       workers[turn] = await start();
     }
   };
+  // A worker that could not be started is told when the pair is calmed.
   const done = rage();
+  done.catch(() => undefined);
   return {
     async calm() {
-      raging = false;
       calmed.abort();
       await done;
       return kills;
     },
     async stop() {
-      raging = false;
       calmed.abort();
       await done;
       await Promise.all(workers.map((worker) => worker.stop()));
     },
   };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }

@@ -4,6 +4,7 @@ import type { Config } from '../../config/config.js';
 import { readPolicyFile } from '../../config/policy-file.js';
 import { createPolicyLibrary } from '../../config/policy-library.js';
 import { createFileBlobStore } from '../../connectors/files/blob-store.js';
+import { addDays } from '../../domain/civil-date.js';
 import { recheckSignal, type IncidentSnapshot } from '../../workflows/messages.js';
 import { rolloutIdOf } from '../../workflows/rollout-messages.js';
 import type { Company } from '../company.js';
@@ -34,7 +35,7 @@ export async function playOperators(company: Company, config: PolicyPlaces): Pro
   }
   await tell(company, 'leave-started', { leaves: [{ id: '1', type: 'parental', from: today, to: null }] });
   await company.time.settled(`employee:${PERSON}`);
-  await tell(company, 'returned', { leaves: [{ id: '1', to: dayBefore(today) }] });
+  await tell(company, 'returned', { leaves: [{ id: '1', to: addDays(today, -1) }] });
   await tell(company, 'contract-extended', { contractEndDate: null });
   await company.time.settled(`employee:${PERSON}`);
   await dieAndRecover(company, { positions: [{ ...position, title: 'Consultant' }] });
@@ -65,10 +66,6 @@ async function dieAndRecover(company: Company, move: object): Promise<void> {
   await accept(company, true);
   await company.time.settled(`employee:${PERSON}`);
   await incident.result();
-}
-
-function dayBefore(day: string): string {
-  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }
 
 async function accept({ okta }: Company, accepted: boolean): Promise<void> {

@@ -8,8 +8,6 @@ export interface BambooHrConfig {
   /** Where people read records: `https://acme.bamboohr.com`. */
   readonly appUrl: string;
   readonly apiKey: string;
-  /** Private key of the webhook; `null` when webhooks are not used. */
-  readonly webhookSecret: string | null;
   /** People a page of the roster; the vendor gives at most 2,500. */
   readonly rosterPage: number;
 }
@@ -17,7 +15,6 @@ export interface BambooHrConfig {
 const Env = z.object({
   BAMBOOHR_BASE_URL: safeUrl('https://acme.bamboohr.com'),
   BAMBOOHR_API_KEY: z.string('is required').trim().min(1, 'is required'),
-  BAMBOOHR_WEBHOOK_SECRET: z.string().trim().min(16, 'must have at least 16 characters').optional(),
 });
 
 /**
@@ -28,11 +25,10 @@ const Env = z.object({
  * @throws ZodError whose issues name the variable
  */
 export function readBambooHrConfig(env: Readonly<Record<string, string | undefined>>): BambooHrConfig {
-  const { BAMBOOHR_BASE_URL, BAMBOOHR_API_KEY, BAMBOOHR_WEBHOOK_SECRET } = Env.parse(env);
+  const { BAMBOOHR_BASE_URL, BAMBOOHR_API_KEY } = Env.parse(env);
   return {
     ...addresses(BAMBOOHR_BASE_URL),
     apiKey: BAMBOOHR_API_KEY,
-    webhookSecret: BAMBOOHR_WEBHOOK_SECRET ?? null,
     rosterPage: 500,
   };
 }

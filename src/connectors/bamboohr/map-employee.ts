@@ -1,6 +1,7 @@
 import type { Finding } from '../../domain/finding.js';
 import type { CivilDate } from '../../domain/json.js';
 import type { PartialRecord } from '../../domain/record-fields.js';
+import { GIVES_NOTHING } from '../reading/gives-nothing.js';
 import { employmentHistory } from './employment-history.js';
 import { employmentTerms, type EmploymentTerms } from './employment-terms.js';
 import { mapLeaves } from './map-leaves.js';
@@ -36,9 +37,6 @@ export interface MappedEmployee {
   readonly data: PartialRecord;
   readonly findings: readonly Finding[];
 }
-
-/** Nothing may be given to a person whose status is not known. */
-const GIVES_NOTHING = ['*:create', '*:activate'] as const;
 
 /**
  * Turns what BambooHR shows of a person into a timeline.

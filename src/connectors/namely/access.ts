@@ -65,7 +65,8 @@ export class Access {
       refresh_token: this.#refreshToken ?? refreshToken,
     };
     const call = { method: 'POST', path: '/oauth2/token', form, attempt: 'get an access token' } as const;
-    const answer = Answer.safeParse(await this.http.json(call, { signal: new AbortController().signal }));
+    const told = await this.http.json(call, { signal: new AbortController().signal }).catch(refuseClient);
+    const answer = Answer.safeParse(told);
     if (!answer.success) {
       throw new ConnectorError('unavailable', 'namely', 'namely answered no access token', { code: 'no-token' });
     }
@@ -74,6 +75,14 @@ export class Access {
     this.#held = { value, renewAtMs: this.clock.now() + seconds * 1000 * RENEWED_AT };
     return this.#held;
   }
+}
+
+/** A dead refresh token or client is told by 400 or 401 (RFC 6749, 5.2): a fault of our credential, never of the person read. */
+function refuseClient(error: unknown): never {
+  const { status } = error instanceof ConnectorError ? error.detail : {};
+  if (status !== 400 && status !== 401) throw error;
+  const message = `namely answered ${status} to get an access token: check NAMELY_CLIENT_ID, NAMELY_CLIENT_SECRET and NAMELY_REFRESH_TOKEN`;
+  throw new ConnectorError('unauthorized', 'namely', message, { status, cause: error });
 }
 
 function isDeadToken(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { safeUrl } from '../http/safe-url.js';
+import { given } from '../reading/given.js';
 
 /** By what we are let in: a token that somebody made, or access tokens that a refresh token buys. */
 export type NamelyCredential =
@@ -21,11 +22,16 @@ export interface NamelyConfig {
   readonly credential: NamelyCredential;
 }
 
-const given = z
-  .string()
-  .trim()
-  .transform((value) => (value === '' ? undefined : value))
-  .optional();
+/** Whoever sets any of these wants Namely. */
+export const NAMELY_VARIABLES = [
+  'NAMELY_BASE_URL',
+  'NAMELY_ACCESS_TOKEN',
+  'NAMELY_CLIENT_ID',
+  'NAMELY_CLIENT_SECRET',
+  'NAMELY_REFRESH_TOKEN',
+  'NAMELY_MAPPING',
+] as const;
+
 const needed = z.string('is required').trim().min(1, 'is required');
 const Address = z.object({ NAMELY_BASE_URL: safeUrl('https://acme.namely.com') });
 const Personal = Address.extend({

@@ -24,6 +24,8 @@ export function namelyFailure({ status, headers }: HttpAnswer, attempt: string, 
 function messageOf(status: number, attempt: string): string {
   const said = `namely answered ${status} to ${attempt}`;
   switch (status) {
+    case 401:
+      return `${said}: give NAMELY_ACCESS_TOKEN a token that is alive`;
     case 403:
       return `${said}: give the role of the token access, and check that the profile of whoever made it is active`;
     case 406:

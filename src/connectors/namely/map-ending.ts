@@ -5,6 +5,7 @@ import type { Termination } from '../../domain/record-fields.js';
 import { removingInstant } from '../../domain/calendar.js';
 import { byLabel } from '../reading/by-label.js';
 import { dateIn } from '../reading/date-in.js';
+import { GIVES_NOTHING } from '../reading/gives-nothing.js';
 import { isDate, isUnreadable, unreadableDate, type HrDate } from './hr-date.js';
 import type { NamelyMapping } from './mapping.js';
 import type { Profile } from './schemas.js';
@@ -26,7 +27,6 @@ export interface EndingSources {
   readonly nowMs: number;
 }
 
-const GIVES_NOTHING = ['*:create', '*:activate'] as const;
 /** The last place on earth where a day ends is twelve hours behind UTC. */
 const LAST_ZONE = 'Etc/GMT+12';
 

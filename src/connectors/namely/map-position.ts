@@ -2,11 +2,11 @@ import type { Finding } from '../../domain/finding.js';
 import type { CivilDate } from '../../domain/json.js';
 import type { PositionItem } from '../../domain/record-fields.js';
 import { byLabel } from '../reading/by-label.js';
+import { GIVES_NOTHING } from '../reading/gives-nothing.js';
 import type { NamelyMapping } from './mapping.js';
 import { readPlace, type Catalogue, type PlaceReading } from './places.js';
 import type { Profile } from './schemas.js';
 
-const GIVES_NOTHING = ['*:create', '*:activate'] as const;
 /** Namely's own words for "none". */
 const NO_TITLE = 'Unknown Job Title';
 const NOBODY = ['no_guid', 'None'];

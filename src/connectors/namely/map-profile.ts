@@ -2,6 +2,7 @@ import type { Finding } from '../../domain/finding.js';
 import type { CivilDate } from '../../domain/json.js';
 import type { PartialRecord } from '../../domain/record-fields.js';
 import { dateIn } from '../reading/date-in.js';
+import { GIVES_NOTHING } from '../reading/gives-nothing.js';
 import { isDate, isUnreadable, readDate, unreadableDate, type HrDate } from './hr-date.js';
 import { inactiveEnding, scheduledEnding, type MappedEnding } from './map-ending.js';
 import { mapLeaves } from './map-leaves.js';
@@ -26,8 +27,6 @@ export interface MappedProfile {
   readonly data: PartialRecord;
   readonly findings: readonly Finding[];
 }
-
-const GIVES_NOTHING = ['*:create', '*:activate'] as const;
 
 /**
  * Turns what Namely shows of a person into a timeline.

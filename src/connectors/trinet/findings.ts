@@ -1,8 +1,5 @@
 import type { Finding } from '../../domain/finding.js';
 
-/** Nothing may be given to a person whose status is not known. */
-export const GIVES_NOTHING = ['*:create', '*:activate'] as const;
-
 /** Opened for a text that is no date: it is not read as "no date". */
 export function unreadableDate(field: string, blocks: readonly string[]): Finding {
   return { kind: 'data', key: `date:${field}`, field, detail: `${field} is no date: correct it in TriNet`, blocks };

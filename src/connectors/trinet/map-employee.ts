@@ -1,8 +1,9 @@
 import type { Finding } from '../../domain/finding.js';
 import type { PartialRecord } from '../../domain/record-fields.js';
 import { digest } from '../reading/digest.js';
+import { GIVES_NOTHING } from '../reading/gives-nothing.js';
 import { employmentTerms, type EmploymentTerms } from './employment-terms.js';
-import { GIVES_NOTHING, unreadableDate } from './findings.js';
+import { unreadableDate } from './findings.js';
 import { mapLeaves } from './map-leaves.js';
 import { mapPerson } from './map-person.js';
 import { mapPositions } from './map-positions.js';

@@ -1,3 +1,4 @@
+import { isCivilDate } from '../civil-date.js';
 import type { AccountSeen } from '../ports/identity-provider.js';
 import type { Identifiers } from './identifiers.js';
 
@@ -19,7 +20,7 @@ export function identifiersOfAccount(account: Omit<AccountSeen, 'accountId'>): I
     phones: PHONES.map(text),
     givenName: text('firstName'),
     familyName: text('lastName'),
-    startDate: /^\d{4}-\d{2}-\d{2}$/.test(text('startDate')) ? text('startDate') : null,
+    startDate: isCivilDate(text('startDate')) ? text('startDate') : null,
     closed: status === 'DEPROVISIONED',
   };
 }

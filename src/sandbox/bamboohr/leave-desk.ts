@@ -1,3 +1,4 @@
+import { dayAfter } from '../kit/day-after.js';
 import type { Company } from './company.js';
 import type { Person, StatusRow, TimeOff } from './company-state.js';
 import { isEnd, rowInForce } from './effective-rows.js';
@@ -79,8 +80,4 @@ export class LeaveDesk {
     const labels = { terminationTypeId: null, terminationReasonId: null, terminationRehireId: null };
     return { id: this.#company.nextId('row'), date, employmentStatus, comment: null, ...labels };
   }
-}
-
-function dayAfter(date: string, days = 1): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { dayAfter } from '../kit/day-after.js';
 import { Refusal } from './refusal.js';
 import type { Tenant } from './tenant.js';
 import type { Profile } from './tenant-state.js';
@@ -39,9 +40,7 @@ export class LeaveDesk {
   end({ fields }: Profile, firstDayBack: string): void {
     const from = fields[LEAVE_FIELDS.from];
     if (!from || from >= firstDayBack) throw new Refusal(400, 'The person is not on leave on that day');
-    fields[LEAVE_FIELDS.lastDay] = new Date(Date.parse(`${firstDayBack}T00:00:00Z`) - 86_400_000)
-      .toISOString()
-      .slice(0, 10);
+    fields[LEAVE_FIELDS.lastDay] = dayAfter(firstDayBack, -1);
     this.#tenant.quietlyChanged();
   }
 }

@@ -1,8 +1,9 @@
+import { dayAfter } from '../kit/day-after.js';
 import type { Company } from './company.js';
 import { inOrder } from './company.js';
 import type { JobRow, Worker } from './company-state.js';
 import { Hire, HrAction, type ActionOf, type JobChange } from './hr-actions.js';
-import { dayAfter, daysOff, withoutDaysFrom } from './leave-days.js';
+import { daysOff, withoutDaysFrom } from './leave-days.js';
 import { Refusal } from './refusal.js';
 
 const NEW_JOB = {

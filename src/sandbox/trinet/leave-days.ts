@@ -1,3 +1,4 @@
+import { dayAfter } from '../kit/day-after.js';
 import type { DayOff } from './company-state.js';
 
 const HOURS_A_DAY = 8;
@@ -15,9 +16,4 @@ export function daysOff(type: string, from: string, to: string): readonly DayOff
 /** Cancels the days from a date on; they stay in the calendar. */
 export function withoutDaysFrom(days: readonly DayOff[], date: string): DayOff[] {
   return days.map((day) => (day.date < date ? day : { ...day, status: 'canceled' }));
-}
-
-/** The date so many days later. */
-export function dayAfter(date: string, days = 1): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,24 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_IDENTITY_RULES } from '../../../src/domain/identity/identity-rules.js';
+import { DEFAULT_RECORD_RULES } from '../../../src/domain/identity/record-rules.js';
 import { loadPolicy } from '../../../src/domain/policy/load.js';
 import { aPolicy, POLICY } from './a-person.js';
 
 const saying = (identity: string): string => `${POLICY}identity: ${identity}\n`;
 
+const CAREFUL = { ...DEFAULT_IDENTITY_RULES, records: DEFAULT_RECORD_RULES };
+
 describe('identity in policy', () => {
   it('without a section the careful defaults are in force', () => {
-    expect(aPolicy().identity).toMatchObject(DEFAULT_IDENTITY_RULES);
-    expect(aPolicy(saying('{}')).identity).toMatchObject(DEFAULT_IDENTITY_RULES);
+    expect(aPolicy().identity).toEqual(CAREFUL);
+    expect(aPolicy(saying('{}')).identity).toEqual(CAREFUL);
   });
 
   it('what is written replaces the default, field by field', () => {
     const { identity } = aPolicy(saying('{ auto: 90, weights: { name: 20 }, callingCode: "44", plusParts: count }'));
-    expect(identity).toMatchObject({
-      ...DEFAULT_IDENTITY_RULES,
+    expect(identity).toEqual({
+      ...CAREFUL,
       auto: 90,
       weights: { ...DEFAULT_IDENTITY_RULES.weights, name: 20 },
       callingCode: '44',
       plusParts: 'count',
+      records: { ...DEFAULT_RECORD_RULES, callingCode: '44', plusParts: 'count' },
     });
   });
 
