@@ -81,13 +81,43 @@ function stagesOf(
 
 const names = (effects: readonly Effect[], op: 'grant' | 'revoke'): string[] =>
   effects.flatMap((effect) => (effect.op === op ? [entitlementKey(effect.entitlement)] : []));
-const owned = ({ ledger }: AccountState): string[] =>
+/** All that is held and why, but for what is never taken in a move. */
+const owned = ({ ledger }: AccountState): readonly string[] =>
   ledger
-    .filter(({ owner, name }) => owner === 'policy' && name !== 'Club')
-    .map(entitlementKey)
+    .filter(({ name }) => name !== 'Club')
+    .map((held) => `${entitlementKey(held)} ${held.owner} ${[...held.rules].sort().join()}`)
     .sort();
 
 describe('a career of moves', () => {
+  it('is of every kind that the rules below speak of', () => {
+    const seen = new Set<string>();
+    for (const [moves, more] of fc.sample(fc.tuple(career, extras), { numRuns: 100, seed: 1 }))
+      for (const { view, before, account, effects } of stagesOf(moves, more)) {
+        const shared = desiredOf(view, policy).entitlements.map(entitlementKey);
+        const kept = before.ledger.filter((held) => shared.includes(entitlementKey(held)));
+        if (kept.length > 1 && names(effects, 'revoke').length > 0) seen.add('shared and taken');
+        if (account.ledger.some(({ until }) => until !== null)) seen.add('window');
+        if (view.employee.userType === 'Contractor' && names(effects, 'revoke').length > 0) seen.add('to contractor');
+        if (desiredOf(view, policy).separated.length > 0) seen.add('both sides asked for');
+        if (account.ledger.some(({ name }) => name === 'VPN')) seen.add('protected');
+        if (account.ledger.some(({ owner }) => owner === 'idpRule')) seen.add('ruled');
+        for (const effect of effects) if (effect.stage !== 'grants') seen.add(effect.stage);
+      }
+    expect([...seen].sort()).toEqual(
+      expect.arrayContaining([
+        'both sides asked for',
+        'late-removals',
+        'privileged-removals',
+        'protected',
+        'removals',
+        'ruled',
+        'shared and taken',
+        'to contractor',
+        'window',
+      ]),
+    );
+  });
+
   it('ends, once every window is over, with exactly what somebody hired into the last role has', () => {
     fc.assert(
       fc.property(career, (moves) => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { canonicalPolicy } from '../../../src/domain/policy/canonical.js';
 import { compilePolicy } from '../../../src/domain/policy/compile.js';
 import { loadPolicy, type LoadedPolicy } from '../../../src/domain/policy/load.js';
+import { aView, desiredOf } from './a-person.js';
 
 const BASE = `version: 1
 timing: { timeZone: Europe/London }
@@ -69,6 +70,26 @@ describe('files that include each other', () => {
       'base.yaml': groups('Base'),
     };
     expect(names(files)).toEqual(['Base', 'A', 'B']);
+  });
+
+  it('are one rule set for several departments: one edit of it changes all of them', () => {
+    const gives = (shared: string): readonly (readonly string[])[] => {
+      const loaded = load({
+        'p.yaml': `include: [makers.yaml]\n${BASE}tables: { makers: { Engineering: eng, Design: des, Research: res } }\n`,
+        'makers.yaml': shared,
+      });
+      if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+      const compiled = compilePolicy(loaded.policy, '', loaded.places);
+      if (!compiled.ok) throw new Error('it was loaded');
+      return ['Engineering', 'Design', 'Research', 'Sales'].map((department) =>
+        desiredOf(aView({ employee: { department } }), compiled.policy).entitlements.map(({ name }) => name),
+      );
+    };
+    const makers = "lookupOr('makers', employee.department, '')";
+    const rule = (name: string) =>
+      `targets:\n  okta:\n    entitlements:\n      - { id: makers, group: "${name} {{${makers}}}", when: "${makers} != ''" }\n`;
+    expect(gives(rule('Tools'))).toEqual([['Tools eng'], ['Tools des'], ['Tools res'], []]);
+    expect(gives(rule('Lab'))).toEqual([['Lab eng'], ['Lab des'], ['Lab res'], []]);
   });
 
   it('must not go round in a circle', () => {
