@@ -20,37 +20,50 @@ const HALF: Readonly<Record<Polled, FaultInput>> = {
 const ENOUGH = 8;
 const CensusResult = z.object({ verdict: z.string() });
 
-/**
- * Has every HR system show half of its people for the time of a census, which must be refused, and says so to people.
- *
- * @returns what was not noticed, in words
- */
-export async function showHalfRosters(company: Company, life: CompanyLife): Promise<readonly string[]> {
-  const wrong = await Promise.all(POLLED.map((source) => showHalf(company, life, source)));
-  return wrong.flat();
+/** What came of it when a system showed half of its people. */
+interface HalfShown {
+  readonly source: Polled;
+  /** So many were missing that it must be refused. */
+  readonly many: boolean;
+  readonly verdict: string;
 }
 
-/** Reads the rosters once more when all is calm: they are believed again. @returns those that are not, in words */
-export async function showWholeRosters({ client }: Company): Promise<readonly string[]> {
-  const verdicts = await Promise.all(POLLED.map((source) => census(client, source)));
-  return POLLED.flatMap((source, index) =>
-    verdicts[index] === 'good' ? [] : [`all of ${source} is shown, and the census was ${verdicts[index]}`],
-  );
+/** Has every HR system show half of its people for the time of a census. */
+export async function showHalfRosters(company: Company, life: CompanyLife): Promise<readonly HalfShown[]> {
+  const shown = await Promise.all(POLLED.map((source) => showHalf(company, life, source)));
+  return shown.flat();
 }
 
-async function showHalf(company: Company, life: CompanyLife, source: Polled): Promise<readonly string[]> {
+async function showHalf(company: Company, life: CompanyLife, source: Polled): Promise<readonly HalfShown[]> {
   const system = company[source];
   if (system === null) return [];
   await census(company.client, source);
   const many = staying(life, source) >= ENOUGH;
   const fault = system.faults.add(HALF[source]);
   try {
-    const verdict = await census(company.client, source);
-    if (!many || verdict === 'refused') return many ? await untold(company, source) : [];
-    return [`half of ${source} was missing, and the census was ${verdict}`];
+    return [{ source, many, verdict: await census(company.client, source) }];
   } finally {
     system.faults.remove(fault);
   }
+}
+
+/**
+ * Looks whether half rosters were refused and people told, and reads everybody once more: now that all is calm they are believed again.
+ *
+ * @returns what is wrong, in words
+ */
+export async function showWholeRosters(company: Company, halves: readonly HalfShown[]): Promise<readonly string[]> {
+  const open = await openReviews(company);
+  const isTold = (source: string): boolean => open.some(({ id }) => id === `incident:${source}:roster-refused`);
+  const unnoticed = halves.flatMap(({ source, many, verdict }) => {
+    if (verdict === 'refused') return isTold(source) ? [] : [`half of ${source} was refused, and nobody was told`];
+    return many ? [`half of ${source} was missing, and the census was ${verdict}`] : [];
+  });
+  const believed = halves.map(async ({ source }) => {
+    const verdict = await census(company.client, source);
+    return verdict === 'good' ? [] : [`all of ${source} is shown, and the census was ${verdict}`];
+  });
+  return [...unnoticed, ...(await Promise.all(believed)).flat()];
 }
 
 /** People whose record says of nobody that they left. */
@@ -68,10 +81,4 @@ async function census(client: Client, source: string): Promise<string> {
     args: [{ source }],
   });
   return CensusResult.parse(result).verdict;
-}
-
-async function untold(company: Company, source: string): Promise<readonly string[]> {
-  const open = await openReviews(company);
-  const isTold = open.some(({ id }) => id.includes(source) && id.includes('roster-refused'));
-  return isTold ? [] : [`half of ${source} was missing, and nobody was told`];
 }

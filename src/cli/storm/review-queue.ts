@@ -27,7 +27,7 @@ export async function openReviews({ apiUrl, apiKey }: Company): Promise<readonly
       headers: { authorization: `Bearer ${apiKey}` },
     });
     if (response.status === 503) {
-      // Whoever would answer for somebody was just killed.
+      // No worker answers for somebody in time.
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       continue;
     }

@@ -101,14 +101,14 @@ async function storm(company: Company, { plan, offices, life, post, env }: Cast)
   const sources = systems.flatMap((system) => (system ? [system.faults] : []));
   const weather = beginWeather(plan.weather, { provider: company.okta.faults, sources }, new Random(plan.seed + 2));
   try {
-    let halves: Promise<readonly string[]> = Promise.resolve([]);
+    let halves: ReturnType<typeof showHalfRosters> = Promise.resolve([]);
     await life.live(() => {
       weather.strike();
       halves = showHalfRosters(company, life);
       // Its failure is met where it is awaited.
       halves.catch(() => undefined);
     });
-    const unnoticed = [...(await halves)];
+    const shown = await halves;
     for (const office of offices) await office.deliverAll();
     const kills = await workers.calm();
     const gusts = weather.end();
@@ -116,7 +116,7 @@ async function storm(company: Company, { plan, offices, life, post, env }: Cast)
     const stormSeconds = (performance.now() - began) / 1000;
     const calmed = performance.now();
     await Promise.all(offices.filter(({ polled }) => polled).map(({ source }) => poll(company, source)));
-    unnoticed.push(...(await showWholeRosters(company)));
+    const unnoticed = await showWholeRosters(company, shown);
     const found = await untilRight(company, life, plan.patienceMs);
     return {
       ...{ people: life.humans.length, changes: plan.changes, badRecords: life.withBadRecords.length },
