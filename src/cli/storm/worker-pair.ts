@@ -19,7 +19,7 @@ export async function startWorkerPair(
   program: string = fileURLToPath(new URL('../../worker/main.js', import.meta.url)),
 ): Promise<WorkerPair> {
   const start = (): Promise<WorkerProcess> => startWorkerProcess(client, WORKER_QUEUES, [program], env);
-  const workers = [await start(), await start()];
+  const workers = await Promise.all([start(), start()]);
   let kills = 0;
   const calmed = new AbortController();
   const rage = async (): Promise<void> => {
