@@ -62,8 +62,12 @@ export function parseErrorsOf(error: z.ZodError, input: unknown): readonly Parse
     }
     const value = valueAt(input, issue.path);
     const code = value === undefined ? 'required' : codeOf(issue);
-    return [parseError(issue.path, code, code === 'invalid-type' ? `: got ${nameOf(value)}` : '')];
+    return [parseError(issue.path, code, code === 'invalid-type' ? `: got ${nameOf(value)}` : allowedBy(issue))];
   });
+}
+
+function allowedBy(issue: z.core.$ZodIssue): string {
+  return issue.code === 'invalid_value' ? `: ${issue.values.map(String).join(', ')}` : '';
 }
 
 function codeOf(issue: z.core.$ZodIssue): ParseErrorCode {

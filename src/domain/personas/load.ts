@@ -5,6 +5,7 @@ import { readTree } from '../policy/yaml/read-tree.js';
 import { SourceFile, type Place } from '../policy/yaml/source-file.js';
 import { plainOf, treeAt, type Tree } from '../policy/yaml/tree.js';
 import { personaFacts } from './facts.js';
+import { meantInFacts } from './meant-in-facts.js';
 import { PersonaDocument } from './schema.js';
 
 /** A persona ready to be compared with a policy. */
@@ -35,21 +36,43 @@ export function loadPersona(text: string, file: string): LoadedPersona {
       ok: false,
       problems: parsed.error.issues.flatMap((issue) =>
         issue.code === 'unrecognized_keys'
-          ? issue.keys.map((key) => problemAt(tree, [...issue.path, key], 'is not a known field'))
+          ? issue.keys.map((key, index) =>
+              problemAt(tree, [...issue.path, key], unknownField(issue.message, key, index)),
+            )
           : [problemAt(tree, issue.path, issue.message)],
       ),
     };
   const facts = personaFacts(parsed.data);
   if (!facts.ok)
-    return { ok: false, problems: facts.errors.map(({ pointer, detail }) => problemAt(tree, pathOf(pointer), detail)) };
+    return {
+      ok: false,
+      problems: facts.errors.map((error) => {
+        const path = pathOf(error.pointer);
+        return problemAt(tree, path, `${error.detail}${meantInFacts(error.code, path)}`);
+      }),
+    };
   return {
     ok: true,
     persona: { file, document: parsed.data, facts: facts.facts, placeOf: (path) => placeOf(tree, path) },
   };
 }
 
+/** A line for each field, as `known` writes them; a schema with words of its own has one for all. */
+function unknownField(message: string, key: string, index: number): string {
+  const line = message.split('\n')[index] ?? message;
+  return line.startsWith(`${key} `) ? line.slice(key.length + 1) : `is not a known field: it ${message}`;
+}
+
 function problemAt(tree: Tree, path: readonly PropertyKey[], message: string): PolicyProblem {
-  return { ...placeOf(tree, path), message: `${path.map(String).join('.') || 'persona'}: ${message}` };
+  const written = asWritten(tree, path);
+  return { ...placeOf(tree, written), message: `${written.map(String).join('.') || 'persona'}: ${message}` };
+}
+
+/** A bare list of names is read as `exactly`, which is not written. */
+function asWritten(tree: Tree, path: readonly PropertyKey[]): readonly PropertyKey[] {
+  const place = path.indexOf('exactly');
+  const isBare = place > 0 && treeAt(tree, path.slice(0, place)).kind === 'list';
+  return isBare ? path.filter((_, index) => index !== place) : path;
 }
 
 /** The key where there is one: it is what a reader looks for. */

@@ -47,7 +47,7 @@ describe('a persona file', () => {
     [
       'a field nobody knows',
       EVENTS.replace('phase: active', 'fase: active'),
-      /^p\.yaml:7:17 expect\.2026-12-01\.fase: is not a known field/,
+      /^p\.yaml:7:17 expect\.2026-12-01\.fase: is not a known field; there are phase, account/,
     ],
     [
       'a phase that is none',
@@ -62,12 +62,52 @@ describe('a persona file', () => {
     [
       'an event type that is none',
       EVENTS.replace('type: hired', 'type: promoted'),
-      /^p\.yaml:4:7 facts\.0\.type: is not an event type of ours/,
+      /^p\.yaml:4:7 facts\.0\.type: is not an event type of ours; there are hired, /,
     ],
     [
       'a fact with a date that is none',
       EVENTS.replace('startDate: 2026-12-01', 'startDate: soon'),
       /^p\.yaml:4:88 facts\.0\.data\.startDate: is a text that is no date/,
+    ],
+    [
+      'an expectation of another form',
+      EVENTS.replace('phase: active', 'groups: Everyone'),
+      /^p\.yaml:7:17 expect\.2026-12-01\.groups: must be a list of names such as \[Everyone\], or a map/,
+    ],
+    [
+      'a misspelt part of an expectation of names',
+      EVENTS.replace('phase: active', 'groups: { include: [A] }'),
+      /^p\.yaml:7:27 expect\.2026-12-01\.groups\.include: is not a known field: it must be a list/,
+    ],
+    [
+      'a name that is no text',
+      EVENTS.replace('phase: active', 'groups: [A, 7]'),
+      /^p\.yaml:7:29 expect\.2026-12-01\.groups\.1: must be a text: write it in quotes, '7'/,
+    ],
+    [
+      'an attribute that is a map',
+      EVENTS.replace('phase: active', 'attributes: { city: { is: London } }'),
+      /^p\.yaml:7:31 expect\.2026-12-01\.attributes\.city: must be a text, a number/,
+    ],
+    [
+      'a person field nobody knows',
+      EVENTS.replace('startDate: 2026-12-01', 'startDate: 2026-12-01, prefix: Dr'),
+      /^p\.yaml:4:111 facts\.0\.data\.prefix: is not a field of this event; there are .*workEmail/,
+    ],
+    [
+      'a misspelt person field',
+      EVENTS.replace('startDate: 2026-12-01', 'startDate: 2026-12-01, workMail: a'),
+      /^p\.yaml:4:111 facts\.0\.data\.workMail: is not a field of this event; did you mean workEmail\?/,
+    ],
+    [
+      'a field of positions beside them',
+      EVENTS.replace('startDate: 2026-12-01', 'startDate: 2026-12-01, department: Sales'),
+      /^p\.yaml:4:111 facts\.0\.data\.department: .*: it belongs to a position, as in positions: \[\{/,
+    ],
+    [
+      'a value that is not allowed',
+      EVENTS.replace('kind: voluntary', 'kind: dismissed'),
+      /^p\.yaml:5:\d+ facts\.1\.data\.termination\.kind: is not one of the values allowed: voluntary, involuntary/,
     ],
     ['a fact without a time', EVENTS.replace('time: 2026-11-01, ', ''), /^p\.yaml:4:5 facts\.0\.time: is required/],
     ['an id that is none', EVENTS.replace('demo:ada', 'ada'), /^p\.yaml:2:1 id: must be \{source\}:\{hrId\}/],

@@ -87,7 +87,7 @@ describe('a matrix of facts against entitlements', () => {
       '8: targets.okta.entitlements[1]: needs exactly one of group, app and matrix',
     ]);
     expect(problems(`${HEAD}      - { group: Everyone }\n`)).toEqual([
-      '7: targets.okta.entitlements[0].when: must be a CEL expression in quotes',
+      "7: targets.okta.entitlements[0].when: is missing: say who gets it, such as when: \"employee.department == 'Sales'\", or when: 'true' for everybody",
     ]);
   });
 });

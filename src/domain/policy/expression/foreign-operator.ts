@@ -8,8 +8,11 @@ const INSTEAD: Readonly<Record<string, string>> = {
   '|': '| is not known: write ||',
   and: 'and is not known: write &&',
   or: 'or is not known: write ||',
-  not: 'not is not known: write ! before what is denied',
+  not: 'not is not known: write !( … ) around what is denied, or != between two values',
   is: 'is is not known: write ==',
+  eq: 'eq is not known: write ==',
+  equals: 'equals is not known: write ==',
+  ne: 'ne is not known: write !=',
   like: "like is not known: write text.contains('part') or text.matches('pattern')",
 };
 
@@ -23,7 +26,8 @@ export function foreignOperator(
   source: string,
   offset: number,
 ): { readonly message: string; readonly offset: number } | undefined {
-  for (const at of [offset, offset - 1]) {
+  const wordBefore = source.slice(0, offset).trimEnd().length - 1;
+  for (const at of [offset, offset - 1, wordBefore]) {
     const kind = [/\w/, /[=!<>&|]/].find((each) => each.test(source.charAt(at)));
     if (kind === undefined) continue;
     let [start, end] = [at, at + 1];

@@ -21,12 +21,20 @@ export const METHODS: readonly string[] = [
 /** Functions of CEL that expressions may use. */
 export const FUNCTIONS: readonly string[] = ['has', 'size', 'string', 'int', 'double', 'bool', 'dyn'];
 
+/** An answer that changes with the day says so where it is given: then it is known when to look again. */
+const NO_CLOCK =
+  'nothing reads a clock; write from or until at the rule, such as from: startDate + 90d, or ask employee.phase';
+
 /** What to write instead of CEL's functions that are left out. */
 export const INSTEAD: Readonly<Record<string, string>> = {
+  now: NO_CLOCK,
+  today: NO_CLOCK,
+  date: NO_CLOCK,
+  currentDate: NO_CLOCK,
   timestamp: 'write year(), month(), day(), addDays(), daysBetween() or formatDate() of a date',
   duration: 'write addDays() or daysBetween()',
   bind: 'write the value out',
-  not: 'write ! before what is denied',
+  not: 'write !( … ) around what is denied',
   concat: 'write + between texts',
   len: 'write size(text)',
   if: 'write condition ? one : other',

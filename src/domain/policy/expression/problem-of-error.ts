@@ -4,7 +4,11 @@ import { LIMITS } from '../limits.js';
 import { didYouMean } from '../nearest.js';
 import { foreignOperator } from './foreign-operator.js';
 import { EMPLOYEE_FIELDS, POSITION_FIELDS } from './facts-for-cel.js';
+import { INSTEAD } from './known-functions.js';
 import type { PolicyFunction } from './functions/policy-function.js';
+
+const FACTS: readonly string[] = Object.keys(EMPLOYEE_FIELDS);
+const CLOCKS: readonly string[] = ['now', 'today'];
 
 const TOKENS: Readonly<Record<string, string>> = {
   EOF: 'the end',
@@ -42,10 +46,15 @@ function messageOf({ code, summary }: ParseError | CelTypeError, functions: read
     case 'no_such_key':
       return `there is no field ${named}${didYouMean(named, [...Object.keys(EMPLOYEE_FIELDS), ...Object.keys(POSITION_FIELDS)])}`;
     case 'unknown_variable':
-      return `${named} is not known${didYouMean(named, ['employee'])}; facts are written employee.department, texts in quotes`;
+      return CLOCKS.includes(named)
+        ? `${named} is not known: ${INSTEAD['today'] ?? ''}`
+        : `${named} is not known${didYouMean(named, ['employee'])}; ${FACTS.includes(named) ? `write employee.${named}` : 'facts are written employee.department, texts in quotes'}`;
     case 'no_such_overload':
       if (summary.endsWith(': string in string'))
         return "in looks into a list: write in ['a', 'b'], or text.contains('part')";
+      if (/: string [!=]= null$|: null [!=]= string$/.test(summary))
+        return "a text is never null: what is unknown is '', so write == '' or != ''";
+      if (/: !\w+$/.test(summary)) return '! denies a condition: write !( … ) around it, or != between two values';
       return `${summary}: both sides must be of types that go together`;
     case 'no_matching_overload':
       return `${summary}${signaturesOf(summary, functions)}`;
@@ -64,6 +73,9 @@ function signaturesOf(summary: string, functions: readonly PolicyFunction[]): st
 
 /** `Expected RPAREN, got EOF` as `expected ), got the end`. */
 function plain(summary: string): string {
+  const quote = /^Unexpected character: '?([‘’“”`])/.exec(summary)?.[1];
+  if (quote !== undefined) return `${quote} is no quote of an expression: write '`;
   const words = summary.replace(/\b[A-Z]{3,}\b/g, (token) => TOKENS[token] ?? token.toLowerCase());
-  return words.charAt(0).toLowerCase() + words.slice(1);
+  const list = /^Expected \), got ,$/.test(words) ? ': a list is written [a, b]' : '';
+  return words.charAt(0).toLowerCase() + words.slice(1) + list;
 }

@@ -26,6 +26,8 @@ export function structureProblem(ast: ASTNode, check: CallCheck): ExpressionProb
 function problemOfCall(node: ASTNode, check: CallCheck): ExpressionProblem | undefined {
   if (node.op === 'rcall') {
     const [name, receiver, args] = node.args;
+    if (!METHODS.includes(name) && check.own.includes(name))
+      return { message: `${name} stands before what it is about: write ${name}(…)`, offset: receiver.start };
     if (!METHODS.includes(name)) return unknownName(name, [...METHODS, ...check.own], receiver.start);
     return name === 'matches' ? problemOfPattern(args[0], node) : undefined;
   }
@@ -69,13 +71,21 @@ function problemOfLookup(
     return { message: `${name} needs the name of a table in quotes first`, offset: (args[0] ?? node).start };
   const found = tables.get(table);
   if (!found)
-    return { message: `there is no table ${table} in tables${didYouMean(table, tables.keys())}`, offset: node.start };
+    return {
+      message: `there is no table ${table} in tables${tablesOf(table, [...tables.keys()])}`,
+      offset: node.start,
+    };
   const needed = name === 'lookup' ? found.keys : found.keys + 1;
   if (args.length - 1 === needed) return undefined;
   const keys = Array.from({ length: found.keys }, (_, index) => (found.keys === 1 ? 'key' : `key${index + 1}`));
   const call = [`'${table}'`, ...keys, ...(name === 'lookup' ? [] : ['default'])].join(', ');
   const count = `${found.keys} ${found.keys === 1 ? 'key' : 'keys'}`;
   return { message: `table ${table} has ${count}: write ${name}(${call})`, offset: node.start };
+}
+
+function tablesOf(table: string, known: readonly string[]): string {
+  if (known.length === 0) return ': there is none yet; add it';
+  return didYouMean(table, known) || `; there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}`;
 }
 
 function problemOfDatePattern(pattern: ASTNode | undefined): ExpressionProblem | undefined {

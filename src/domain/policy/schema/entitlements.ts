@@ -10,6 +10,9 @@ const mark = z
   .refine((text) => dateMark(text) !== null, 'must be a day such as startDate + 90d, endDate - 5bd or contractEndDate');
 const order = z.enum(['removeFirst', 'addFirst']);
 
+const NO_CONDITION =
+  "is missing: say who gets it, such as when: \"employee.department == 'Sales'\", or when: 'true' for everybody";
+
 /** A table of facts against entitlements. */
 const Matrix = known({
   by: z.array(expression).min(1, 'needs at least one expression'),
@@ -42,7 +45,7 @@ export const Rule = known({
   if ([group, app, matrix].filter((given) => given !== undefined).length !== 1)
     context.addIssue({ code: 'custom', message: 'needs exactly one of group, app and matrix' });
   if (matrix === undefined && when === undefined)
-    context.addIssue({ code: 'custom', path: ['when'], message: 'must be a CEL expression in quotes' });
+    context.addIssue({ code: 'custom', path: ['when'], message: NO_CONDITION });
   if (sensitive && overlap !== undefined)
     context.addIssue({
       code: 'custom',

@@ -14,7 +14,12 @@ export const clockTime = z
 export const zone = z.string().refine(isTimeZone, 'is no IANA time zone such as Europe/London');
 export const duration = z.string().regex(DURATION, 'must be a duration such as 15m, 4h or 7d');
 export const expression = z
-  .string('must be a CEL expression in quotes')
+  .string({
+    error: ({ input }) =>
+      input === undefined || input === null
+        ? 'is missing: add a CEL expression in quotes'
+        : 'must be a CEL expression in quotes',
+  })
   .min(1, 'must not be empty: write it, or remove the field')
   .max(LIMITS.expressionLength, `has more than ${LIMITS.expressionLength} characters: split it`);
 export const name = z
@@ -22,6 +27,14 @@ export const name = z
   .min(1, 'must not be empty: write it, or remove the field')
   .max(LIMITS.expressionLength, `has more than ${LIMITS.expressionLength} characters: shorten it`);
 export const mode = z.enum(['managed', 'addOnly', 'reportOnly', 'protected']);
+
+/** So many fields can be read at a glance. */
+const FEW = 12;
+
+/** The one that was meant, else all there are. @returns `''` where those are too many */
+export function meantOf(written: string, known: readonly string[]): string {
+  return didYouMean(written, known) || (known.length > FEW ? '' : `; there are ${known.join(', ')}`);
+}
 
 /** A strict object whose refusal names the field, and says when it is one that is only planned. */
 export function known<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
@@ -33,7 +46,7 @@ export function known<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
         .map((key) =>
           NOT_YET.has(key)
             ? `${key} is not supported yet: remove it`
-            : `${key} is not a known field${didYouMean(key, Object.keys(shape))}`,
+            : `${key} is not a known field${meantOf(key, Object.keys(shape))}`,
         )
         .join('\n');
     },
