@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { apiAddressFile } from '../config/api-address-file.js';
 import { CONNECTOR_VARIABLES, loadConfig, SANDBOX_SYSTEMS, type Config } from '../config/config.js';
 import { lockDataDir } from '../engine/data-dir-lock.js';
 import type { Engine } from '../engine/engine.js';
@@ -82,10 +83,12 @@ async function serve(config: Config, engine: Engine, ports: Ports): Promise<void
   });
   try {
     const worker = await company.startWorker();
+    await writeFile(apiAddressFile(config.dataDir), `${company.apiUrl}\n`);
     console.log(welcome(company, engine.uiUrl));
     await Promise.race([stopped, worker.done]);
     console.log('\nStopping: work in flight is finished first …');
   } finally {
+    await rm(apiAddressFile(config.dataDir), { force: true });
     await company.stop();
   }
 }

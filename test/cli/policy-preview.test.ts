@@ -166,6 +166,14 @@ describe('tenure policy apply', () => {
     expect([none.code, none.err]).toEqual([2, expect.stringContaining(`${folder}/none/sandbox/api-key`)]);
   });
 
+  it('finds the API where npm start left its address, unless another is named', async () => {
+    const TENURE_DATA_DIR = folderOf({ 'sandbox/api-key': `${KEY}\n`, 'sandbox/api-address': `${api.url}\n` });
+    const args = ['policy', 'preview', file];
+    expect((await tenure(args, { TENURE_DATA_DIR })).code).toBe(0);
+    const elsewhere = await tenure(args, { TENURE_DATA_DIR, TENURE_API_URL: 'http://127.0.0.1:1' });
+    expect([elsewhere.code, elsewhere.err]).toEqual([2, expect.stringContaining('no Tenure API answers at')]);
+  });
+
   it('is refused when the preview is another by now', async () => {
     const { code, err } = await policy('apply', file, '--reason', 'r', '--previewed', 'sha256:old');
     expect([code, err]).toEqual([2, expect.stringContaining('look again, then apply')]);

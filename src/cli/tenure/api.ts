@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { apiAddressFile } from '../../config/api-address-file.js';
 import { CliError } from './cli-error.js';
 import type { Shell } from './shell.js';
 
@@ -18,13 +19,13 @@ export interface Api {
 }
 
 /**
- * Reaches the API named by `--api`, else `TENURE_API_URL`, else the one on this machine, with the key in `TENURE_API_KEY`,
+ * Reaches the API named by `--api`, else `TENURE_API_URL`, else the one `npm start` runs on this machine, whatever its port, with the key in `TENURE_API_KEY`,
  * else the one a sandbox left on this machine.
  *
  * @throws CliError when there is no key, or the address is none
  */
 export function openApi({ env }: Pick<Shell, 'env'>, given: string | undefined): Api {
-  const address = given ?? env['TENURE_API_URL'] ?? DEFAULT_URL;
+  const address = given ?? env['TENURE_API_URL'] ?? leftAddress(env) ?? DEFAULT_URL;
   if (!URL.canParse(address)) throw new CliError(`${address} is no address such as ${DEFAULT_URL}`);
   const key = env['TENURE_API_KEY'] || sandboxKey(env, new URL(address).hostname);
   if (key === undefined)
@@ -44,6 +45,16 @@ export function openApi({ env }: Pick<Shell, 'env'>, given: string | undefined):
   };
 }
 
+/** Where `npm start` with this data folder listens, while it runs. */
+function leftAddress(env: Shell['env']): string | undefined {
+  const file = apiAddressFile(dataDirOf(env));
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() || undefined : undefined;
+}
+
+function dataDirOf(env: Shell['env']): string {
+  return env['TENURE_DATA_DIR'] ?? '.tenure';
+}
+
 /** The sandbox's own key; it is shown to nobody but this machine. */
 function sandboxKey(env: Shell['env'], host: string): string | undefined {
   const file = keyFile(env);
@@ -52,7 +63,7 @@ function sandboxKey(env: Shell['env'], host: string): string | undefined {
 }
 
 function keyFile(env: Shell['env']): string {
-  return join(env['TENURE_DATA_DIR'] ?? '.tenure', 'sandbox', 'api-key');
+  return join(dataDirOf(env), 'sandbox', 'api-key');
 }
 
 async function told<T>(path: string, response: Response, answer: z.ZodType<T>): Promise<T> {
@@ -78,7 +89,10 @@ async function reach(
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
   } catch (cause) {
-    throw new CliError(`no Tenure API answers at ${url.origin}; start it, or name it with --api`, { cause });
+    throw new CliError(
+      `no Tenure API answers at ${url.origin}; start it, or name it with --api or TENURE_API_URL, or name its data folder in TENURE_DATA_DIR`,
+      { cause },
+    );
   }
 }
 
