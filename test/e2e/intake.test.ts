@@ -6,6 +6,7 @@ import { startTestCompany, type TestCompany } from '../support/company.js';
 import { startTestEngine } from '../support/engine.js';
 import { eventually } from '../support/eventually.js';
 import { figures } from '../support/figures.js';
+import { lookNow } from '../support/look-now.js';
 
 const POLL_SECONDS = 5;
 const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
@@ -13,7 +14,7 @@ let engine: Engine;
 let company: TestCompany;
 let worker: Workers;
 let hired = 0;
-jest.setTimeout(90_000);
+jest.setTimeout(180_000);
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
@@ -41,11 +42,7 @@ const looked = (look: Look, count: number) =>
     expect(info).toMatchObject({ runningActions: [], numActionsTaken: count });
   });
 
-async function lookAgain(look: Look): Promise<void> {
-  const { info } = await scheduleOf(look).describe();
-  await scheduleOf(look).trigger('SKIP');
-  await looked(look, info.numActionsTaken + 1);
-}
+const lookAgain = (look: Look) => lookNow(scheduleOf(look));
 
 function hire(): string {
   hired += 1;

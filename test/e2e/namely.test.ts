@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
+import { lookNow } from '../support/look-now.js';
 import { aStage } from '../support/stage.js';
 
 const WORK_ADDRESS = "slug(employee.givenName) + '.' + slug(employee.familyName) + '@acme.example'";
@@ -33,13 +34,7 @@ const becomes = (status: string) => eventually(() => expect(account()?.status).t
 
 /** One look at who changed, and all that follows from it. */
 async function poll(): Promise<void> {
-  const handle = stage.company.client.schedule.getHandle('poll-namely');
-  const idle = () => eventually(async () => expect((await handle.describe()).info.runningActions).toEqual([]));
-  await idle();
-  const { numActionsTaken } = (await handle.describe()).info;
-  await handle.trigger('SKIP');
-  await eventually(async () => expect((await handle.describe()).info.numActionsTaken).toBe(numActionsTaken + 1));
-  await idle();
+  await lookNow(stage.company.client.schedule.getHandle('poll-namely'));
   await stage.company.time.settled(`employee:namely:${hrId}`);
 }
 

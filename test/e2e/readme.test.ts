@@ -88,5 +88,5 @@ describe('the README', () => {
       // A reader takes longer to go on than Tenure takes to be done.
       await company.time.settled(PERSON);
     }
-  }, 40_000);
+  }, 120_000);
 });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
+import { lookNow } from '../support/look-now.js';
 import { aStage, MONDAY } from '../support/stage.js';
 
 let hrId = '';
@@ -25,13 +26,7 @@ const groups = () => stage.company.okta.groupsOf(account()?.id ?? '');
 
 /** One look at everybody, and all that follows from it. */
 async function poll(): Promise<void> {
-  const handle = stage.company.client.schedule.getHandle('poll-trinet');
-  const idle = () => eventually(async () => expect((await handle.describe()).info.runningActions).toEqual([]));
-  await idle();
-  const { numActionsTaken } = (await handle.describe()).info;
-  await handle.trigger('SKIP');
-  await eventually(async () => expect((await handle.describe()).info.numActionsTaken).toBe(numActionsTaken + 1));
-  await idle();
+  await lookNow(stage.company.client.schedule.getHandle('poll-trinet'));
   const workflowId = `employee:trinet:${hrId}`;
   const known = await stage.company.client.workflow.count(`WorkflowId = '${workflowId}'`);
   if (known.count > 0) await stage.company.time.settled(workflowId);

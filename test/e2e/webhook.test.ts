@@ -6,6 +6,7 @@ import { startTestCompany, type TestCompany } from '../support/company.js';
 import { startTestEngine } from '../support/engine.js';
 import { eventually } from '../support/eventually.js';
 import { figures } from '../support/figures.js';
+import { lookNow } from '../support/look-now.js';
 
 const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 const HIRES = 12;
@@ -77,7 +78,7 @@ function deliver(hrId: string, at: number): Promise<Response> {
   });
 }
 
-const poll = () => company.client.schedule.getHandle('poll-bamboohr').trigger();
+const poll = () => lookNow(company.client.schedule.getHandle('poll-bamboohr'));
 
 describe('what HR enters', () => {
   it('reaches Okta by a signed webhook: hire, move, ending', async () => {

@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest } from '@jest/globals';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Engine } from '../../src/engine/engine.js';
 import { startTestCompany, type TestCompany, type TestCompanyOptions } from './company.js';
 import { startTestEngine } from './engine.js';
+import { eventually } from './eventually.js';
 import { aPerson, type TestPerson } from './person.js';
 import { aRecord, type TestRecord } from './record.js';
 
@@ -46,7 +47,8 @@ export function aStage(options: TestCompanyOptions = {}): Stage {
     const { workflow } = company.client;
     await Promise.allSettled(people.map(({ workflowId }) => workflow.getHandle(workflowId).terminate()));
     people = [];
-    while ((await workflow.count("WorkflowType = 'employee' AND ExecutionStatus = 'Running'")).count > 0);
+    const query = "WorkflowType = 'employee' AND ExecutionStatus = 'Running'";
+    await eventually(async () => expect((await workflow.count(query)).count).toBe(0), 50_000);
   }, 60_000);
   afterAll(async () => {
     await company.stop();

@@ -7,6 +7,7 @@ import { POLL_WORKFLOW, WORKFLOW_TASK_QUEUE } from '../../src/workflows/messages
 import { startTestEngine } from '../support/engine.js';
 import { eventually } from '../support/eventually.js';
 import { startHrDeskWorker, type HrDeskWorker } from '../support/hr-desk-worker.js';
+import { aSecondOfItsOwn } from '../support/look-now.js';
 import { ScriptedHrSource } from '../support/scripted-hr-source.js';
 
 const NEVER = { pollSeconds: 86_400, censusSeconds: 86_400 };
@@ -82,12 +83,6 @@ describe('the Schedule of a source', () => {
   const handle = () => desk.client.schedule.getHandle('poll-bamboohr');
   const looks = async (count: number) => eventually(() => expect(bamboohr.asked).toHaveLength(count));
   const idle = async () => eventually(async () => expect((await handle().describe()).info.runningActions).toEqual([]));
-  const second = (): number => Math.floor(Date.now() / 1000);
-  /** The server names what a Schedule starts by its second, and silently starts no second one in it. */
-  const aSecondOfItsOwn = async (): Promise<void> => {
-    const taken = second();
-    await eventually(() => expect(second()).toBeGreaterThan(taken));
-  };
   const trigger = async (): Promise<void> => {
     await aSecondOfItsOwn();
     await handle().trigger('SKIP');
