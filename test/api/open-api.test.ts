@@ -7,6 +7,8 @@ import { Cursors } from '../../src/api/http/cursor.js';
 import { IntakeLimits } from '../../src/api/http/intake-limits.js';
 import { createIdentityBook } from '../../src/config/identity-book.js';
 import { KeyRing } from '../../src/api/key-ring.js';
+import { PolicyOrder, PreviewOrder } from '../../src/api/schemas/policy.js';
+import { loadPolicy } from '../../src/domain/policy/load.js';
 import { InMemoryPeople } from './support/in-memory-people.js';
 import { InMemoryBlobs, startApi, type RunningApi, deskOf, linkDeskOf } from './support/running-api.js';
 
@@ -59,6 +61,14 @@ describe('the OpenAPI document', () => {
       Object.keys(methods).map((method) => `${method} ${path}`),
     );
     expect(documented.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+  });
+
+  it('shows orders about policy that would be taken as they are', () => {
+    const exampleOf = (name: string) =>
+      z.object({ example: z.unknown() }).parse(document.components.schemas[name]).example;
+    const { entry = '', files = {} } = PreviewOrder.parse(exampleOf('PreviewOrder'));
+    expect(loadPolicy(files[entry] ?? '', entry)).toMatchObject({ ok: true });
+    expect(PolicyOrder.parse(exampleOf('PolicyOrder'))).toMatchObject({ entry, files });
   });
 
   it('has no two operations of one name', () => {

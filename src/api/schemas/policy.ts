@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant, PolicyHash, PublicId } from './fields.js';
 import { Reason } from './orders.js';
+import { POLICY_EXAMPLE } from './policy-example.js';
 
 const Hash = z
   .string()
@@ -32,7 +33,7 @@ export const PreviewOrder = z
     limit: z.int().min(0).max(10_000).default(100).describe('Most people shown one by one.'),
     values: z.boolean().default(false).describe('Show values of attributes; they are personal.'),
   })
-  .meta({ id: 'PreviewOrder' });
+  .meta({ id: 'PreviewOrder', example: { ...POLICY_EXAMPLE, department: 'Sales', limit: 0 } });
 
 const SCOPES =
   "must be 'all', { department: 'Sales' }, { country: 'GB' } with two capital letters, or { people: ['bamboohr:1042'] } with 1 to 200 ids";
@@ -68,7 +69,7 @@ export const PolicyOrder = z
       .describe('Digest of the preview that was looked at; refused when it would be another one now.'),
     force: Force,
   })
-  .meta({ id: 'PolicyOrder' });
+  .meta({ id: 'PolicyOrder', example: { ...POLICY_EXAMPLE, scope: { department: 'Sales' }, reason: 'ticket 7' } });
 
 /** Body of `POST /v1/employees/{id}/policy`. */
 export const PersonPolicyOrder = z
