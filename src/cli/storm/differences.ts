@@ -16,7 +16,7 @@ export function differences(humans: readonly Human[], okta: OktaStandIn, now: nu
   return [
     ...strangers.map((number) => `somebody with number "${number}" has an account, whom HR does not know`),
     ...humans.flatMap((human) => differencesOf(human, accountsOf(human, users), okta, now)),
-    ...wronglyClosed(humans, users, okta),
+    ...wronglyClosed(humans, users, okta, now),
   ];
 }
 
@@ -65,6 +65,8 @@ function fault(expected: ExpectedAccount, found: Found | undefined): string | nu
       return OPEN.includes(status) ? `is ${status}` : null;
     case 'ended':
       return endedFault(found);
+    case 'ended or staged':
+      return status === 'STAGED' ? null : endedFault(found);
     case 'staged':
       return status === 'STAGED' ? accessFault(expected, found) : `is ${status}`;
     case 'open':
@@ -73,7 +75,7 @@ function fault(expected: ExpectedAccount, found: Found | undefined): string | nu
 }
 
 function mayBeMissing({ state }: ExpectedAccount): boolean {
-  return state === 'absent or staged' || state === 'ended' || state === 'shut';
+  return state !== 'staged' && state !== 'open';
 }
 
 function endedFault({ status, groups }: Found): string | null {
@@ -92,6 +94,7 @@ function wronglyClosed(
   humans: readonly Human[],
   users: ReadonlyMap<string, readonly User[]>,
   okta: OktaStandIn,
+  now: number,
 ): readonly string[] {
   const closed = new Set(
     okta.log
@@ -100,7 +103,8 @@ function wronglyClosed(
       .flatMap(({ target }) => target.map(({ id }) => id)),
   );
   return humans
-    .filter(({ mayHaveBeenShut }) => !mayHaveBeenShut)
+    // The clock alone may have ended them since the last change.
+    .filter((human) => !human.mayHaveBeenShut && expectedAccount(human, now).state === 'open')
     .filter((human) => accountsOf(human, users).some(({ id }) => closed.has(id)))
     .map((human) => `${numbersOf(human).join(', ')} was never to be shut out, and was`);
 }

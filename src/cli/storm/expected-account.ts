@@ -4,7 +4,7 @@ import { dayAfter, type Day, type Employment, type HrRecord, type Human, type Jo
 /** What somebody's account must be, as far as HR's facts decide it. */
 export type ExpectedAccount =
   /** Nobody may get in, and if there never was an account there still is none. */
-  | { readonly state: 'absent or staged' | 'shut' | 'ended' }
+  | { readonly state: 'absent or staged' | 'shut' | 'ended' | 'ended or staged' }
   | {
       readonly state: 'staged' | 'open';
       readonly groups: readonly string[];
@@ -24,7 +24,10 @@ export function expectedAccount({ records }: Pick<Human, 'records'>, now: number
   const working = standings.find(({ standing }) => standing.is === 'working');
   if (working) return held('open', working.record, todayIn(working.record, now));
   if (standings.some(({ standing }) => standing.is === 'away')) return { state: 'shut' };
-  if (standings.some(({ standing }) => standing.is === 'left')) return { state: 'ended' };
+  if (standings.some(({ standing }) => standing.is === 'left')) {
+    // Whoever never had an account gets one in time for the day they are back.
+    return { state: records.some((record) => comesBackSoon(record, now)) ? 'ended or staged' : 'ended' };
+  }
   const soon = standings.find(({ standing }) => standing.is === 'soon');
   if (soon?.standing.is === 'soon') return held('staged', soon.record, soon.standing.start);
   return standings.some(({ standing }) => standing.is === 'later') ? { state: 'absent or staged' } : { state: 'ended' };
@@ -58,6 +61,13 @@ function standingOf(record: Told, now: number): Standing {
   if (next === undefined) return { is: 'withdrawn' };
   const staged = startOf(dayAfter(next.start, -LEAD_DAYS), record);
   return now >= staged ? { is: 'soon', start: next.start } : { is: 'later' };
+}
+
+function comesBackSoon(record: HrRecord, now: number): boolean {
+  return record.employments.some(
+    ({ start, cancelled }) =>
+      !cancelled && now < startOf(start, record) && now >= startOf(dayAfter(start, -LEAD_DAYS), record),
+  );
 }
 
 function covers(employment: Employment, record: Told, now: number): boolean {
