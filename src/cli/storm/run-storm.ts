@@ -108,9 +108,9 @@ async function storm(company: Company, { plan, offices, life, post, env }: Cast)
       // Its failure is met where it is awaited.
       halves.catch(() => undefined);
     });
-    const shown = await halves;
     for (const office of offices) await office.deliverAll();
     const kills = await workers.calm();
+    const shown = await halves;
     const gusts = weather.end();
     await post.calm();
     const stormSeconds = (performance.now() - began) / 1000;
