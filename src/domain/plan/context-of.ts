@@ -3,7 +3,7 @@ import { identifiersOfEmployee } from '../identity/identifiers-of-employee.js';
 import type { PersonView } from '../person-view.js';
 import type { CompiledPolicy, CompiledTarget, Giver } from '../policy/compiled-policy.js';
 import { leaveTreatment } from '../policy/leave-treatment.js';
-import { isPaired, partedBy } from '../policy/separations.js';
+import { brokenBy, isPaired, partedBy } from '../policy/separations.js';
 import { isToldByLedger, speaksOf, type KnownEntitlement } from '../policy/speaks-of.js';
 import { terminationManner } from '../policy/termination-manner.js';
 import type { HandOver, PlanContext } from './plan-context.js';
@@ -32,6 +32,8 @@ export function planContextOf(
     mayHold: (name) => target.mayHold(view.employee, name),
     limit: leave?.account === 'limit' ? leave : null,
     partedBy: (one, other) => partedBy(target.separations, one, other),
+    brokenBy: (names) =>
+      brokenBy(target.separations, names).map((broken) => ({ pair: broken.pair.id, names: [...broken.names].sort() })),
     isParted: (name) => isPaired(target.separations, name),
     handOver: (entry) => handOver(target, entry),
     isGivable: (entry) => target.givers.some((giver) => speaksOf(giver, entry)),

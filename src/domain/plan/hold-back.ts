@@ -12,7 +12,7 @@ export interface HeldBack {
   readonly keys: ReadonlySet<string>;
   /** Keys of what must be seen gone before more is given. */
   readonly awaited: ReadonlySet<string>;
-  /** Pairs whose other side nobody of us may take away. */
+  /** Pairs whose other side nobody of us may take away, also where both are held already. */
   readonly findings: readonly Finding[];
 }
 
@@ -33,8 +33,11 @@ export function heldBack(
     .filter((each) => !isLimit(each) && !held.has(entitlementKey(each)))
     .flatMap((each) => conflictsOf(each, ledger, context));
   const leaves = new Set(going.map(entitlementKey));
-  const beside = wanted
-    .filter(isLimit)
+  const limits = wanted.filter(isLimit);
+  const limiting = new Set(limits.map(entitlementKey));
+  const stays = (entry: LedgerEntry): boolean =>
+    !leaves.has(entitlementKey(entry)) && !limiting.has(entitlementKey(entry));
+  const beside = limits
     .flatMap((each) => conflictsOf(each, ledger, context))
     .filter(({ entry }) => !leaves.has(entitlementKey(entry)));
   return {
@@ -45,8 +48,20 @@ export function heldBack(
         .filter(({ entry }) => !leaves.has(entitlementKey(entry)))
         .map((conflict) => inTheWay(target, conflict)),
       ...beside.map((conflict) => besideLimit(target, conflict)),
+      ...heldTogether(target, ledger.filter(stays), context),
     ],
   };
+}
+
+/** One of them at least came by hand, by a rule of the target or stays untold: which one goes is for people to say. */
+function heldTogether(target: string, staying: readonly LedgerEntry[], context: PlanContext): readonly Finding[] {
+  return context.brokenBy(staying.map(({ name }) => name)).map(({ pair, names }) => ({
+    kind: 'task',
+    key: `${target}:${pair}:held`,
+    field: null,
+    detail: `${names.join(', ')} are held and may not be together (${pair}); policy cannot tell which is to go: take one side away by hand, or change the rules or the pair`,
+    blocks: [],
+  }));
 }
 
 interface Conflict {

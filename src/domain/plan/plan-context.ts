@@ -40,6 +40,10 @@ export interface PlanContext {
   readonly isExcluded: (ids: readonly string[], entitlement: KnownEntitlement) => boolean;
   /** Id of the pair that separation of duties makes of two names; `null` when both may be held. */
   readonly partedBy: (one: string, other: string) => string | null;
+  /** Every such pair that names held together break, with those of them that it keeps apart. */
+  readonly brokenBy: (
+    names: readonly string[],
+  ) => readonly { readonly pair: string; readonly names: readonly string[] }[];
   /** Whether the name stands in any such pair. */
   readonly isParted: (name: string) => boolean;
   /** How long a mover keeps what these rules gave, and when it is taken. */

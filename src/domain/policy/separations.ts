@@ -5,8 +5,8 @@ import type { CompiledSeparation, CompiledTarget } from './compiled-policy.js';
 import { SESSION_RULE } from './session-rule.js';
 import type { Verdict } from './verdict.js';
 
-/** What of the standing claims one pair keeps apart. */
-interface Broken {
+/** What of some names one pair keeps apart. */
+export interface Broken {
   readonly pair: CompiledSeparation;
   readonly names: ReadonlySet<string>;
 }
@@ -52,9 +52,11 @@ export function isPaired(separations: readonly CompiledSeparation[], name: strin
   return sidesOf(separations, name).length > 0;
 }
 
-function brokenBy(separations: readonly CompiledSeparation[], asked: readonly string[]): readonly Broken[] {
+/** Pairs of which names stand on both sides, with these names. */
+export function brokenBy(separations: readonly CompiledSeparation[], together: readonly string[]): readonly Broken[] {
+  if (separations.length === 0) return [];
   const sides = new Map(separations.map((pair) => [pair, { left: new Set<string>(), right: new Set<string>() }]));
-  for (const name of new Set(asked))
+  for (const name of new Set(together))
     for (const { pair, isLeft, isRight } of sidesOf(separations, name)) {
       if (isLeft) sides.get(pair)?.left.add(name);
       if (isRight) sides.get(pair)?.right.add(name);

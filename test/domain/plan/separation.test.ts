@@ -51,6 +51,20 @@ describe('a move from one side of a pair to the other', () => {
     );
   });
 
+  it.each([
+    ['by hand, beside what policy gives', entry('Dept sales', { ...given, rules: ['groups[1]'] }), entry('Chess')],
+    ['by a rule of the identity provider', entry('Dept sales', given), entry('Dept eng', { owner: 'idpRule' })],
+    ['by hand both', entry('Chess'), entry('Dept sales', { owner: 'idpRule' })],
+  ])('asks once which one goes when the other side came %s', (_, one, other) => {
+    const { effects, findings } = moved(entry('Club', given), one, other);
+    expect(effects).toEqual([]);
+    const names = [one.name, other.name].sort().join(', ');
+    expect(findings.filter(({ key }) => key.startsWith('okta:duties'))).toEqual([
+      expect.objectContaining({ key: 'okta:duties:held', detail: expect.stringContaining(names), blocks: [] }),
+    ]);
+    expect(JSON.stringify(moved(entry('Club', given), one).findings)).not.toContain('okta:duties:held');
+  });
+
   it('takes both away from somebody for whom rules ask for both', () => {
     const both = aPolicy(
       POLICY.replace(
