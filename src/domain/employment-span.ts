@@ -39,7 +39,7 @@ export interface EmploymentSpan {
 export function employmentSpans(record: RecordState, rules: CalendarRules): readonly EmploymentSpan[] {
   const employments = employmentsOf(record);
   const recordZone = publicRecord(record).timeZone;
-  const positions = positionSpans(positionsOfKnownKind(record, rules), recordZone, rules);
+  const positions = positionSpans(positionsOfKnownKind(record), recordZone, rules);
   // From the last: an employment is over when the next one starts.
   return employments.reduceRight<readonly EmploymentSpan[]>((later, employment, index) => {
     const next = later.find((span) => span.startsAt !== null && !isVoid(span.employment));

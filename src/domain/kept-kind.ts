@@ -1,16 +1,15 @@
-import type { CalendarRules } from './calendar-rules.js';
 import { type Position, positionsOf, withdrawnPositionsOf } from './record-items.js';
 import type { RecordState } from './record-state.js';
 
 type Kind = Pick<Position, 'userType' | 'employmentType'>;
 
 /**
- * Positions of a record. Where policy limits what contractors may hold, a kind that HR has cleared or not given is the one known last, of the
- * position itself, else of the one before it: silence makes nobody anything else.
+ * Positions of a record. A kind that HR has cleared or not given is the one known last, of the position itself, else of the one before it:
+ * silence makes nobody anything else, and ends no contract's end.
  */
-export function positionsOfKnownKind(record: RecordState, rules: CalendarRules): readonly Position[] {
+export function positionsOfKnownKind(record: RecordState): readonly Position[] {
   const told = positionsOf(record);
-  if (rules.contracts?.isLimiting !== true || told.every(({ userType }) => userType !== null)) return told;
+  if (told.every(({ userType, employmentType }) => userType !== null && employmentType !== null)) return told;
   const withdrawn = withdrawnPositionsOf(record);
   return told.reduce<readonly Position[]>((before, position) => {
     const gone = withdrawn.filter(({ from }) => isUpTo(from, position.from));
@@ -21,15 +20,18 @@ export function positionsOfKnownKind(record: RecordState, rules: CalendarRules):
 
 /** @param known from the oldest to the position's own */
 function withKind(position: Position, known: readonly Kind[]): Position {
-  if (position.userType !== null) return position;
-  const last = known.findLast(({ userType }) => userType !== null);
-  if (last === undefined) return position;
-  return {
-    ...position,
-    userType: last.userType,
-    employmentType: position.employmentType ?? last.employmentType,
-    kindKept: true,
-  };
+  const userType = position.userType ?? lastOf(known, 'userType');
+  // Of somebody who is told to be something else, what went with it before says nothing.
+  const alike = known.filter((kind) => kind.userType === null || kind.userType === userType);
+  const employmentType = position.employmentType ?? lastOf(alike, 'employmentType');
+  if (userType !== position.userType) return { ...position, userType, employmentType, kindKept: 'userType' };
+  return employmentType === position.employmentType
+    ? position
+    : { ...position, employmentType, kindKept: 'employmentType' };
+}
+
+function lastOf(known: readonly Kind[], field: keyof Kind): string | null {
+  return known.findLast((kind) => kind[field] !== null)?.[field] ?? null;
 }
 
 /** What a position says of itself, or said before HR cleared it. */

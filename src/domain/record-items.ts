@@ -21,8 +21,8 @@ export interface Position {
   readonly countryCode: string | null;
   readonly timeZone: string | null;
   readonly managerId: string | null;
-  /** HR does not tell the kind: it is the one known last. */
-  readonly kindKept?: true;
+  /** What HR does not tell of the kind: it is the one known last. */
+  readonly kindKept?: 'userType' | 'employmentType';
 }
 
 /** A leave as HR tells it. */

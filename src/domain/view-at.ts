@@ -66,7 +66,7 @@ export function viewAt(records: readonly RecordState[], at: Instant, rules: Cale
     missing: missingOf(record, span),
     findings: [
       ...viewFindings(decided, zone, held, instant),
-      ...kindFindings(decided, positions, rules),
+      ...kindFindings(decided, employee, positions, rules),
       ...endedElsewhere(decided, spans, instant),
       ...ofRecord(
         [...dateFaults(decided, instant), ...lateEntries(decided), ...placeFaults(positions)],
@@ -90,7 +90,7 @@ function positionsFor(
   rules: CalendarRules,
 ): readonly PositionSpan[] {
   if (!span)
-    return positionsAt(positionSpans(positionsOfKnownKind(record, rules), publicRecord(record).timeZone, rules), at);
+    return positionsAt(positionSpans(positionsOfKnownKind(record), publicRecord(record).timeZone, rules), at);
   if (phase === 'active' || phase === 'onLeave') return positionsAt(span.positions, at);
   const day = phase === 'terminated' ? lastDayOf(span, rules) : span.employment.startDate;
   return day === null ? positionsAt(span.positions, at) : positionsOn(span.positions, day);

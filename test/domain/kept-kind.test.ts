@@ -12,10 +12,10 @@ const job = (over: PartialRecord = {}): Fact =>
   aHire({ positions: [{ id: '1', primary: true, from: '2026-12-01', userType: 'Contractor' }], ...over });
 const told = (data: PartialRecord): Fact => aFact('updated', data, on('2027-01-05'));
 const seen = (facts: readonly Fact[], rules = limiting, at = '2027-03-01T09:00:00.000Z') => {
-  const { employee, findings = [], converted } = viewAt([recordOf(...facts)], at, rules);
-  return { kind: employee.userType, asked: findings.map(({ key }) => key), converted };
+  const { phase, employee, findings = [], converted } = viewAt([recordOf(...facts)], at, rules);
+  return { phase, kind: employee.userType, asked: findings.map(({ key }) => key), converted };
 };
-const KEPT = { kind: 'Contractor', asked: ['userType:unknown'], converted: undefined };
+const KEPT = { phase: 'active', kind: 'Contractor', asked: ['userType:unknown'], converted: undefined };
 const employed = aHire({ positions: [{ id: '1', primary: true, from: '2026-12-01', userType: 'Employee' }] });
 
 describe('the kind of a contractor', () => {
@@ -24,7 +24,12 @@ describe('the kind of a contractor', () => {
     expect(seen([job(), cleared])).toEqual(KEPT);
     expect(seen([cleared, job()])).toEqual(KEPT);
     const corrected = aFact('updated', { positions: [{ id: '1', userType: 'Employee' }] }, on('2027-01-06'));
-    expect(seen([job(), cleared, corrected])).toEqual({ kind: 'Employee', asked: [], converted: undefined });
+    expect(seen([job(), cleared, corrected])).toEqual({
+      phase: 'active',
+      kind: 'Employee',
+      asked: [],
+      converted: undefined,
+    });
   });
 
   it('stays in a position that HR tells no kind of', () => {
@@ -44,17 +49,48 @@ describe('the kind of a contractor', () => {
   it('ends with a conversion that HR tells, and a clearing after it keeps that one', () => {
     const converted = told({ positions: [{ id: '2', primary: true, from: '2027-02-01', userType: 'Employee' }] });
     const cleared = aFact('updated', { positions: [{ id: '2', userType: null }] }, on('2027-02-05'));
-    expect(seen([job(), converted])).toEqual({ kind: 'Employee', asked: [], converted: true });
+    expect(seen([job(), converted])).toEqual({ phase: 'active', kind: 'Employee', asked: [], converted: true });
     expect(seen([job(), converted, cleared])).toEqual({
+      phase: 'active',
       kind: 'Employee',
       asked: ['userType:unknown'],
       converted: true,
     });
   });
 
-  it('is what HR says where policy limits nobody', () => {
-    const cleared = told({ positions: [{ id: '1', userType: null }] });
-    expect(seen([job(), cleared], rulesOf('{ noEndDate: refuse }'))).toMatchObject({ kind: '', asked: [] });
+  const cleared = told({ positions: [{ id: '1', userType: null }] });
+  const moved = told({ positions: [{ id: '2', primary: true, from: '2027-01-10', department: 'Sales' }] });
+
+  it.each([
+    ['cleared', cleared],
+    ['not told of a later position', moved],
+  ])(
+    'keeps the end HR states, and the longest contract of policy, when it is %s, whatever policy limits',
+    (_, later) => {
+      for (const section of ['{}', "{ allow: ['Dept *'] }", '{ noEndDate: refuse }'])
+        expect(seen([job({ contractEndDate: '2027-01-31' }), later], rulesOf(section)).phase).toBe('terminated');
+      for (const section of ['{ noEndDate: { max: 30d } }', "{ noEndDate: { max: 30d }, allow: ['Dept *'] }"])
+        expect(seen([job(), later], rulesOf(section)).phase).toBe('terminated');
+      expect(seen([job({ contractEndDate: '2027-04-30' }), later], rulesOf('{}'))).toEqual(KEPT);
+    },
+  );
+
+  it('is told by its employment type where policy asks for that', () => {
+    const who = rulesOf('{ who: "employee.employmentType == \'agency\'" }');
+    const ends = { contractEndDate: '2027-04-30' };
+    const agency = aHire({
+      positions: [{ id: '1', primary: true, from: '2026-12-01', employmentType: 'agency' }],
+      ...ends,
+    });
+    expect(seen([agency, moved], who)).toMatchObject({ phase: 'active', asked: ['employmentType:unknown'] });
+    expect(seen([agency, moved], who, '2027-05-01T09:00:00.000Z').phase).toBe('terminated');
+    expect(seen([agency, moved])).toMatchObject({ asked: [] });
+    const taken = told({ positions: [{ id: '2', primary: true, from: '2027-01-10', userType: 'Employee' }] });
+    expect(seen([job(ends), agency, taken], who, '2027-05-01T09:00:00.000Z').phase).toBe('active');
+  });
+
+  it('of an employee is kept without a question where nothing depends on it', () => {
+    expect(seen([employed, moved], rulesOf('{}'))).toMatchObject({ kind: 'Employee', asked: [], phase: 'active' });
   });
 });
 

@@ -9,7 +9,7 @@ export interface ContractorRules {
   readonly condition: Expression<boolean>;
   /** Whether these facts are a contractor's; what `who` cannot tell, `userType` does. */
   readonly isContractor: (employee: EmployeeFacts) => boolean;
-  /** Whether it limits what they may hold: then a kind that is not known is no licence. */
+  /** Whether it limits what they may hold: then anybody's kind that HR tells no more is asked about. */
   readonly isLimiting: boolean;
   /** A contract without an end: as it is, nothing given, or days from its start that it lasts at most. */
   readonly noEndDate: 'allow' | 'refuse' | { readonly maxDays: number };
