@@ -76,10 +76,10 @@ describe('the kind of a contractor', () => {
   );
 
   it('is told by its employment type where policy asks for that', () => {
-    const who = rulesOf('{ who: "employee.employmentType == \'agency\'" }');
+    const who = rulesOf('{ who: "employee.employmentType == \'temporary\'" }');
     const ends = { contractEndDate: '2027-04-30' };
     const agency = aHire({
-      positions: [{ id: '1', primary: true, from: '2026-12-01', employmentType: 'agency' }],
+      positions: [{ id: '1', primary: true, from: '2026-12-01', employmentType: 'temporary' }],
       ...ends,
     });
     expect(seen([agency, moved], who)).toMatchObject({ phase: 'active', asked: ['employmentType:unknown'] });
