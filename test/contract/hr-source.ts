@@ -160,8 +160,8 @@ export function hrSourceContract(name: string, open: () => Promise<HrBench>): vo
       bench.mislabel(hrId);
       const { findings, data } = await read(hrId);
       expect(findings).toMatchObject([{ kind: 'data', detail: expect.stringContaining('not mapped') }]);
-      expect(findings[0]?.blocks).toEqual(['*:create', '*:activate']);
-      expect(data.termination).toBeNull();
+      expect(findings[0]?.blocks).toEqual(['*:create', '*:activate', '*:unsuspend']);
+      expect(data.termination ?? null).toBeNull();
     });
 
     it('takes an empty field for none, not for a text', async () => {

@@ -6,7 +6,6 @@ import type { HrReading, HrSource } from '../../domain/ports/hr-source.js';
 import type { WorkEmailWriter } from '../../domain/ports/work-email-writer.js';
 import { addDays } from '../../domain/civil-date.js';
 import { dateIn } from '../reading/date-in.js';
-import { digest } from '../reading/digest.js';
 import { readChanges } from './changes.js';
 import { createBambooHrClient, type BambooHrClient } from './client.js';
 import type { BambooHrConfig } from './config.js';
@@ -116,14 +115,12 @@ async function readTimeOff(
 }
 
 function reading(raw: RawPerson, mapping: BambooHrMapping, readAt: string, url: string): HrReading {
-  const { data, findings } = mapEmployee(raw, mapping);
+  const mapped = mapEmployee(raw, mapping);
   const changedAt = Date.parse(raw.employee.lastChanged ?? '');
   return {
     found: true,
-    data,
+    ...mapped,
     changedAt: Number.isNaN(changedAt) ? readAt : new Date(changedAt).toISOString(),
-    digest: digest(data),
-    findings,
     url,
   };
 }

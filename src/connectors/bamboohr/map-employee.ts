@@ -1,7 +1,9 @@
 import type { Finding } from '../../domain/finding.js';
 import type { CivilDate } from '../../domain/json.js';
 import type { PartialRecord } from '../../domain/record-fields.js';
-import { GIVES_NOTHING } from '../reading/gives-nothing.js';
+import { OPENINGS } from '../../domain/openings.js';
+import { digest } from '../reading/digest.js';
+import { withoutFirstSeen } from '../reading/first-seen.js';
 import { employmentHistory } from './employment-history.js';
 import { employmentTerms, type EmploymentTerms } from './employment-terms.js';
 import { mapLeaves } from './map-leaves.js';
@@ -33,63 +35,105 @@ export interface RawPerson {
 
 /** A person in our words. */
 export interface MappedEmployee {
-  /** Complete for positions and leaves; a list of which one row has no readable date is left unsaid. */
+  /** Complete for positions and leaves; what a row without a readable date or label might change is left unsaid. */
   readonly data: PartialRecord;
   readonly findings: readonly Finding[];
+  /** Of `data`, but for a last day that nobody entered: that is the day on which the end was first seen. */
+  readonly digest: string;
 }
 
 /**
  * Turns what BambooHR shows of a person into a timeline.
  *
- * `status` (Active, Inactive) decides nothing: before the start it says Inactive of everybody, and after it the rows tell more.
+ * `status` (Active, Inactive) decides nothing while dates can be read: before the start it says Inactive of everybody, and after it the rows
+ * tell more.
  */
 export function mapEmployee(raw: RawPerson, mapping: BambooHrMapping): MappedEmployee {
   const person = mapPerson(raw.employee, mapping);
   const dated = career(raw, mapping);
-  return { data: { ...person.data, ...dated.data }, findings: [...person.findings, ...dated.findings] };
+  const data = { ...person.data, ...dated.data };
+  return {
+    data,
+    findings: [...person.findings, ...dated.findings],
+    digest: digest(withoutFirstSeen(data, dated.isFirstSeen)),
+  };
 }
 
-function career(raw: RawPerson, mapping: BambooHrMapping): MappedEmployee {
+interface Career {
+  readonly data: PartialRecord;
+  readonly findings: readonly Finding[];
+  readonly isFirstSeen: boolean;
+}
+
+function career(raw: RawPerson, mapping: BambooHrMapping): Career {
+  const { employee, today } = raw;
+  const statusRows = raw.employmentStatus.filter(isDated);
+  const undated = raw.employmentStatus.filter((row) => !isDated(row));
+  const isHireDateUnreadable = isUnreadable(employee.hireDate);
+  const hireDate = dateOf(employee.hireDate);
+  const originalHireDate = dateOf(employee.originalHireDate);
+  const { rows, unmapped } = readStatusRows(statusRows, mapping, { hireDate, today });
+  const terms = employmentTerms(employmentHistory(rows, hireDate), { hireDate, originalHireDate, today });
+  const gaps = { undated, unmapped };
+  const dates = { hireDate, isHireDateUnreadable, isInactive: isInactive(employee), today };
+  const { termination, isFirstSeen, findings } = mapTermination({ terms, rows, gaps, ...dates }, mapping);
+  const ending: PartialRecord = termination === undefined ? {} : { termination };
+  if (undated.length > 0 || isHireDateUnreadable) {
+    const field = undated.length > 0 ? 'employmentStatus' : 'startDate';
+    return { data: ending, findings: [unreadableDate(field, OPENINGS), ...findings], isFirstSeen };
+  }
+  const course = timeline(raw, { terms, isComplete: rows.length > 0 && unmapped.length === 0 }, mapping);
+  const start: PartialRecord = terms.startDate === null ? {} : { startDate: terms.startDate };
+  return {
+    data: { ...start, ...ending, ...course.data },
+    findings: [
+      ...unmapped.map(unmappedStatus),
+      ...findings,
+      ...(terms.unconfirmedReturn ? [unconfirmedReturn()] : []),
+      ...(hasNoStatus(raw, terms) ? [noStatus(isInactive(employee))] : []),
+      ...course.findings,
+    ],
+    isFirstSeen,
+  };
+}
+
+/** Positions, and leaves: those by status are told only when every row in force or ahead could be read. */
+function timeline(
+  raw: RawPerson,
+  { terms, isComplete }: { readonly terms: EmploymentTerms; readonly isComplete: boolean },
+  mapping: BambooHrMapping,
+): Omit<Career, 'isFirstSeen'> {
   const { employee, today } = raw;
   const jobs = raw.jobInfo.filter(isDated);
-  const statusRows = raw.employmentStatus.filter(isDated);
-  const badStatus = statusRows.length < raw.employmentStatus.length;
-  if (isUnreadable(employee.hireDate) || badStatus) {
-    return { data: {}, findings: [unreadableDate(badStatus ? 'employmentStatus' : 'startDate', GIVES_NOTHING)] };
-  }
-  const hireDate = employee.hireDate ?? null;
-  const original = employee.originalHireDate ?? null;
-  const asOf = hireDate !== null && hireDate > today ? hireDate : today;
-  const { rows, unmapped } = readStatusRows(statusRows, mapping, asOf);
-  const originalHireDate = isUnreadable(original) ? null : original;
-  const terms = employmentTerms(employmentHistory(rows, hireDate), { hireDate, originalHireDate, today });
-  const ending = mapTermination(terms, mapping);
   const requests = raw.timeOff.filter(isReadable);
   const latestManagerId = employee.supervisorEId;
   const currentManagerId = raw.currentManagerId === undefined ? latestManagerId : raw.currentManagerId;
   const sources = { employee, jobs, terms, mapping, today, currentManagerId, latestManagerId };
+  const areJobsRead = jobs.length === raw.jobInfo.length;
+  const isTimeOffRead = requests.length === raw.timeOff.length;
   return {
     data: {
-      ...(terms.startDate !== null && { startDate: terms.startDate }),
-      termination: ending.termination,
-      ...(jobs.length === raw.jobInfo.length && { positions: mapPositions(sources) }),
-      ...(requests.length === raw.timeOff.length && { leaves: mapLeaves(terms, requests, mapping, today) }),
+      ...(areJobsRead && { positions: mapPositions(sources) }),
+      ...(isTimeOffRead && isComplete && { leaves: mapLeaves(terms, requests, mapping, today) }),
     },
     findings: [
-      ...unmapped.map(unmappedStatus),
-      ...ending.findings,
-      ...(terms.unconfirmedReturn ? [unconfirmedReturn()] : []),
-      ...(isUnexplained(raw, terms) ? [noStatus()] : []),
-      ...(jobs.length < raw.jobInfo.length ? [unreadableDate('jobInfo', GIVES_NOTHING)] : []),
-      ...(requests.length < raw.timeOff.length ? [unreadableDate('timeOff', [])] : []),
+      ...(areJobsRead ? [] : [unreadableDate('jobInfo', OPENINGS)]),
+      ...(isTimeOffRead ? [] : [unreadableDate('timeOff', [])]),
     ],
   };
 }
 
-/** Inactive on or after the first day, and no row says why. */
-function isUnexplained({ employee, employmentStatus, today }: RawPerson, { startDate }: EmploymentTerms): boolean {
-  const started = startDate !== null && startDate <= today;
-  return employmentStatus.length === 0 && started && employee.status?.toLowerCase() === 'inactive';
+/** No row on or after the first day: whether the person has left cannot be told. */
+function hasNoStatus({ employmentStatus, today }: RawPerson, { startDate }: EmploymentTerms): boolean {
+  return employmentStatus.length === 0 && startDate !== null && startDate <= today;
+}
+
+function isInactive({ status }: Employee): boolean {
+  return status?.toLowerCase() === 'inactive';
+}
+
+function dateOf(date: HrDate | undefined): CivilDate | null {
+  return typeof date === 'string' ? date : null;
 }
 
 function unmappedStatus({ id, label, inForce }: UnmappedRow): Finding {
@@ -99,7 +143,7 @@ function unmappedStatus({ id, label, inForce }: UnmappedRow): Finding {
     key: `employmentStatus:${id}`,
     field: 'employmentStatus',
     detail: `${what}: ${label === null ? 'set one in BambooHR' : 'add it to employmentStatus in the mapping'}`,
-    blocks: inForce ? GIVES_NOTHING : [],
+    blocks: inForce ? OPENINGS : [],
     rule: 'code-unknown',
   };
 }
@@ -111,17 +155,19 @@ function unconfirmedReturn(): Finding {
     field: 'employmentStatus',
     detail:
       'the hire date lies after the last termination but no status row begins there: add the row or restore the date',
-    blocks: GIVES_NOTHING,
+    blocks: OPENINGS,
   };
 }
 
-function noStatus(): Finding {
+function noStatus(inactive: boolean): Finding {
   return {
     kind: 'data',
     key: 'employmentStatus:none',
     field: 'employmentStatus',
-    detail: 'the record is inactive and no status row says why: add the row in BambooHR',
-    blocks: GIVES_NOTHING,
+    detail: inactive
+      ? 'the record is inactive and no status row says why: add the row in BambooHR'
+      : 'the record has no status row, so a known end or leave stays: add the row in BambooHR, or give the key the table',
+    blocks: inactive ? OPENINGS : [],
   };
 }
 

@@ -1,29 +1,98 @@
 import type { Finding } from '../../domain/finding.js';
+import type { CivilDate } from '../../domain/json.js';
 import type { Termination } from '../../domain/record-fields.js';
 import { byLabel } from '../reading/by-label.js';
+import { endedBefore } from '../reading/first-seen.js';
 import type { EmploymentTerms } from './employment-terms.js';
 import type { BambooHrMapping } from './mapping.js';
+import type { EmploymentStatusRow } from './schemas.js';
+import type { StatusRow, UnmappedRow } from './status-rows.js';
 
 /** A termination with what its labels left open. */
 export interface MappedTermination {
-  readonly termination: Termination | null;
+  /** `undefined` when it cannot be told whether there is one: what was known of it stays. */
+  readonly termination: Termination | null | undefined;
+  /** No day could be read, so the day of this reading stands for it. */
+  readonly isFirstSeen: boolean;
   readonly findings: readonly Finding[];
 }
 
-/** Reads type, reason and rehire eligibility of the row that ends the employment; `null` when none does. */
-export function mapTermination({ end }: EmploymentTerms, mapping: BambooHrMapping): MappedTermination {
-  if (!end) return { termination: null, findings: [] };
-  const { terminationTypeId: type, terminationReasonId: reason, terminationRehireId: rehire } = end.row.raw;
+/** What an end is read from. */
+export interface EndingSources {
+  readonly terms: EmploymentTerms;
+  readonly rows: readonly StatusRow[];
+  /** Rows that say nothing by themselves. */
+  readonly gaps: { readonly undated: readonly EmploymentStatusRow[]; readonly unmapped: readonly UnmappedRow[] };
+  readonly hireDate: CivilDate | null;
+  readonly isHireDateUnreadable: boolean;
+  /** The record is inactive: the person has left, or has not begun. */
+  readonly isInactive: boolean;
+  readonly today: CivilDate;
+}
+
+/**
+ * Reads the end of the employment.
+ *
+ * A row that cannot be read clears no end that was known, and hides none that others tell: somebody who has left is a leaver whatever is wrong
+ * with the dates.
+ */
+export function mapTermination(sources: EndingSources, mapping: BambooHrMapping): MappedTermination {
+  const { terms, rows, gaps, isHireDateUnreadable, today } = sources;
+  const { end } = terms;
+  if (end && !mayBeBack(end.row, sources)) {
+    return {
+      ...ending(end.row.id, end.row.raw, { lastDay: end.lastDay, immediate: false }, mapping),
+      isFirstSeen: false,
+    };
+  }
+  if (isOverUndated(sources, mapping)) {
+    const row = gaps.undated.find((undated) => isEnd(undated, mapping));
+    return { ...ending(row?.id ?? '', row, endedBefore(today), mapping), isFirstSeen: true };
+  }
+  const isKnown = rows.length > 0 && gaps.undated.length + gaps.unmapped.length === 0 && !isHireDateUnreadable;
+  return { termination: isKnown ? null : undefined, isFirstSeen: false, findings: [] };
+}
+
+/** Somebody active whose end what we cannot read may take back: a row entered after it, or a hire date that may lie behind it. */
+function mayBeBack(end: StatusRow, { rows, gaps, hireDate, isHireDateUnreadable, isInactive }: EndingSources): boolean {
+  if (isInactive) return false;
+  const isLater = ({ id }: { readonly id: string }): boolean => Number(id) > Number(end.id);
+  const cameBack = isHireDateUnreadable || (hireDate !== null && hireDate > end.date);
+  return (
+    gaps.undated.some(isLater) ||
+    (cameBack && gaps.unmapped.some((row) => isLater(row) && row.date > end.date)) ||
+    (isHireDateUnreadable && rows.some(({ date, meaning }) => date > end.date && meaning.is !== 'terminated'))
+  );
+}
+
+/** Inactive though the employment has begun, and a date that is none hides since when. */
+function isOverUndated(sources: EndingSources, mapping: BambooHrMapping): boolean {
+  const { rows, gaps, hireDate, isHireDateUnreadable, isInactive, today } = sources;
+  if (!isInactive || (gaps.undated.length === 0 && !isHireDateUnreadable)) return false;
+  if (hireDate !== null) return hireDate <= today;
+  return rows.some(({ date }) => date <= today) || gaps.undated.some((row) => isEnd(row, mapping));
+}
+
+function isEnd({ employmentStatus: label }: EmploymentStatusRow, mapping: BambooHrMapping): boolean {
+  return typeof label === 'string' && byLabel(mapping.employmentStatus, label)?.is === 'terminated';
+}
+
+function ending(
+  rowId: string,
+  row: EmploymentStatusRow | undefined,
+  day: Pick<Termination, 'lastDay' | 'immediate'>,
+  mapping: BambooHrMapping,
+): Pick<MappedTermination, 'termination' | 'findings'> {
+  const { terminationTypeId: type, terminationReasonId: reason, terminationRehireId: rehire } = row ?? {};
   const kind = type ? byLabel(mapping.terminationType.labels, type) : undefined;
   return {
     termination: {
-      lastDay: end.lastDay,
+      ...day,
       kind: kind ?? mapping.terminationType.default,
-      immediate: false,
       reason: reason ?? null,
       rehireEligible: (rehire && byLabel(mapping.rehireEligible, rehire)) || null,
     },
-    findings: type && kind === undefined ? [unmappedType(end.row.id, type, mapping)] : [],
+    findings: type && kind === undefined ? [unmappedType(rowId, type, mapping)] : [],
   };
 }
 

@@ -11,17 +11,19 @@ export interface StatusRow {
   readonly raw: EmploymentStatusRow;
 }
 
-/** A row whose label is not in the mapping; it is reported and otherwise ignored. */
+/** A row whose label is absent or not in the mapping; it is reported, and says nothing. */
 export interface UnmappedRow {
   readonly id: string;
+  readonly date: CivilDate;
   readonly label: string | null;
-  /** In force on the day asked for: until a person decides, nothing may be given. */
+  /** In force today, or on the first day of a hire ahead: until a person decides, nothing may be given. */
   readonly inForce: boolean;
 }
 
 /** Status rows by date, oldest first; rows of one date by id. */
 export interface StatusRows {
   readonly rows: readonly StatusRow[];
+  /** Those in force or ahead. */
   readonly unmapped: readonly UnmappedRow[];
 }
 
@@ -35,22 +37,25 @@ export function byDateThenId<Row extends { readonly date: string; readonly id: s
 /**
  * Gives each row its meaning.
  *
- * @param day the day whose row counts as in force; the first row when none is old enough
+ * @param hireDate of a hire ahead its first day's row counts as in force too; the first row when none is old enough
  */
 export function readStatusRows(
   table: readonly (EmploymentStatusRow & { readonly date: CivilDate })[],
   mapping: BambooHrMapping,
-  day: CivilDate,
+  { hireDate, today }: { readonly hireDate: CivilDate | null; readonly today: CivilDate },
 ): StatusRows {
   const sorted = byDateThenId(table);
-  const inForce = sorted.findLast(({ date }) => date <= day) ?? sorted[0];
+  const firstDay = hireDate !== null && hireDate > today ? hireDate : today;
+  const present = sorted.findLast(({ date }) => date <= today);
+  const next = sorted.findLast(({ date }) => date <= firstDay) ?? sorted[0];
   const rows: StatusRow[] = [];
   const unmapped: UnmappedRow[] = [];
   for (const raw of sorted) {
     const label = raw.employmentStatus ?? null;
     const meaning = label === null ? undefined : byLabel(mapping.employmentStatus, label);
+    const inForce = raw === present || raw === next;
     if (meaning) rows.push({ id: raw.id, date: raw.date, meaning, raw });
-    else if (raw === inForce || raw.date > day) unmapped.push({ id: raw.id, label, inForce: raw === inForce });
+    else if (inForce || raw.date > today) unmapped.push({ id: raw.id, date: raw.date, label, inForce });
   }
   return { rows, unmapped };
 }

@@ -5,7 +5,7 @@ import type { Termination } from '../../domain/record-fields.js';
 import { removingInstant } from '../../domain/calendar.js';
 import { byLabel } from '../reading/by-label.js';
 import { dateIn } from '../reading/date-in.js';
-import { GIVES_NOTHING } from '../reading/gives-nothing.js';
+import { OPENINGS } from '../../domain/openings.js';
 import { isDate, isUnreadable, unreadableDate, type HrDate } from './hr-date.js';
 import type { NamelyMapping } from './mapping.js';
 import type { Profile } from './schemas.js';
@@ -33,7 +33,7 @@ const LAST_ZONE = 'Etc/GMT+12';
 /** The end of somebody who is not inactive: scheduled by the Termination Form, or none. A date before the start is the one of an earlier employment. */
 export function scheduledEnding({ profile, mapping, start, departure }: EndingSources): MappedEnding {
   if (isUnreadable(departure)) {
-    return { termination: undefined, findings: [unreadableDate('termination', GIVES_NOTHING)] };
+    return { termination: undefined, findings: [unreadableDate('termination', OPENINGS)] };
   }
   if (departure === undefined) return { termination: undefined, findings: [unseen()] };
   if (departure === null || (start !== null && departure < start)) return { termination: null, findings: [] };
@@ -123,7 +123,7 @@ function adjacentStart(): Finding {
     field: 'startDate',
     detail:
       'the profile is inactive and starts on the day after its departure date: clear or move the start in Namely if nobody comes back',
-    blocks: GIVES_NOTHING,
+    blocks: OPENINGS,
   };
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/finding.js';
 import type { CivilDate } from '../../domain/json.js';
 import type { PositionItem } from '../../domain/record-fields.js';
 import { byLabel } from '../reading/by-label.js';
-import { GIVES_NOTHING } from '../reading/gives-nothing.js';
+import { OPENINGS } from '../../domain/openings.js';
 import type { NamelyMapping } from './mapping.js';
 import { readPlace, type Catalogue, type PlaceReading } from './places.js';
 import type { Profile } from './schemas.js';
@@ -69,7 +69,7 @@ function typeOf({ employee_type: label }: Profile, mapping: NamelyMapping): Fiel
     key: 'employeeType',
     field: 'userType',
     detail: `employee type "${label}" is not mapped: add it to employeeType in the mapping`,
-    blocks: GIVES_NOTHING,
+    blocks: OPENINGS,
     rule: 'code-unknown',
   };
   return { fields: {}, findings: [finding] };

@@ -2,7 +2,7 @@ import type { Finding } from '../../domain/finding.js';
 import type { CivilDate } from '../../domain/json.js';
 import type { PartialRecord } from '../../domain/record-fields.js';
 import { dateIn } from '../reading/date-in.js';
-import { GIVES_NOTHING } from '../reading/gives-nothing.js';
+import { OPENINGS } from '../../domain/openings.js';
 import { isDate, isUnreadable, readDate, unreadableDate, type HrDate } from './hr-date.js';
 import { inactiveEnding, scheduledEnding, type MappedEnding } from './map-ending.js';
 import { mapLeaves } from './map-leaves.js';
@@ -76,7 +76,7 @@ function standingFindings(profile: Profile, start: CivilDate | null, today: Civi
           key: 'userStatus',
           field: 'sourceStatus',
           detail: 'user_status is none of active, pending and inactive: correct it in Namely',
-          blocks: GIVES_NOTHING,
+          blocks: OPENINGS,
           rule: 'code-unknown',
         },
       ];
@@ -99,7 +99,7 @@ function stillPending(): Finding {
 }
 
 function startFindings(start: HrDate): readonly Finding[] {
-  if (isUnreadable(start)) return [unreadableDate('startDate', GIVES_NOTHING)];
+  if (isUnreadable(start)) return [unreadableDate('startDate', OPENINGS)];
   if (isDate(start)) return [];
   return [
     {

@@ -1,7 +1,8 @@
 import type { Finding } from '../../domain/finding.js';
 import type { PartialRecord } from '../../domain/record-fields.js';
 import { digest } from '../reading/digest.js';
-import { GIVES_NOTHING } from '../reading/gives-nothing.js';
+import { withoutFirstSeen } from '../reading/first-seen.js';
+import { OPENINGS } from '../../domain/openings.js';
 import { employmentTerms, type EmploymentTerms } from './employment-terms.js';
 import { unreadableDate } from './findings.js';
 import { mapLeaves } from './map-leaves.js';
@@ -14,7 +15,7 @@ import type { Surroundings } from './whole-roster.js';
 
 /** A person in our words. */
 export interface MappedEmployee {
-  /** Complete for positions and leaves. */
+  /** Complete for positions and leaves; without a status letter that we know, leaves and an end that no date tells are left unsaid. */
   readonly data: PartialRecord;
   readonly findings: readonly Finding[];
   /** Of `data`, but for a last day that nobody entered: that is the day on which the end was first seen. */
@@ -42,11 +43,10 @@ export function mapEmployee(person: RosterItem, around: Surroundings, mapping: T
     ...(leaves && { leaves }),
     positions,
   };
-  const seen =
-    ending.isFirstSeen && ending.termination ? { ...data, termination: { ...ending.termination, lastDay: '' } } : data;
+  const seen = withoutFirstSeen(data, ending.isFirstSeen);
   const findings = [
     ...statusFindings(terms),
-    ...(terms.unreadable.startDate ? [unreadableDate('startDate', GIVES_NOTHING)] : []),
+    ...(terms.unreadable.startDate ? [unreadableDate('startDate', OPENINGS)] : []),
     ...ending.findings,
     ...leaveFindings,
     ...positionFindings,
@@ -67,7 +67,7 @@ function statusFindings({ letter, meaning }: EmploymentTerms): readonly Finding[
       key: `employmentStatus:${letter ?? 'none'}`,
       field: 'employmentStatus',
       detail,
-      blocks: GIVES_NOTHING,
+      blocks: OPENINGS,
     },
   ];
 }

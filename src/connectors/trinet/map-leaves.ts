@@ -7,7 +7,7 @@ import type { TriNetMapping } from './mapping.js';
 
 /** Leaves with what was left open. */
 export interface MappedLeaves {
-  /** `undefined` when a day could not be read: the list is left unsaid, so nothing is withdrawn. */
+  /** `undefined` when a day or the status letter could not be read: the list is left unsaid, so nothing is withdrawn. */
   readonly leaves: readonly LeaveItem[] | undefined;
   readonly findings: readonly Finding[];
 }
@@ -40,5 +40,6 @@ export function mapLeaves(terms: EmploymentTerms, days: readonly DatedDayOff[], 
     : [];
   const others = runs.filter((run) => run !== around);
   const byDays = others.map(({ type, from, to }): LeaveItem => ({ id: `days-${type}-${from}`, type, from, to }));
-  return { leaves: findings.length === 0 ? [...byLetter, ...byDays] : undefined, findings };
+  const isComplete = findings.length === 0 && meaning !== undefined;
+  return { leaves: isComplete ? [...byLetter, ...byDays] : undefined, findings };
 }

@@ -3,13 +3,14 @@ import type { CivilDate } from '../../domain/json.js';
 import { addDays } from '../../domain/civil-date.js';
 import type { Termination } from '../../domain/record-fields.js';
 import { byLabel } from '../reading/by-label.js';
+import { endedBefore } from '../reading/first-seen.js';
 import type { EmploymentTerms } from './employment-terms.js';
 import { unreadableDate } from './findings.js';
 import type { TriNetMapping } from './mapping.js';
 
 /** An end with what was left open. */
 export interface MappedTermination {
-  /** `undefined` when it cannot be told whether there is one. */
+  /** `undefined` when it cannot be told whether there is one: what was known of it stays. */
   readonly termination: Termination | null | undefined;
   /** HR gave no day, so the day of this reading stands for it. */
   readonly isFirstSeen: boolean;
@@ -30,22 +31,23 @@ export function mapTermination(terms: EmploymentTerms, mapping: TriNetMapping): 
     if (unreadable.terminationDate) return { termination: undefined, isFirstSeen: false, findings };
     // A date before the start is the end of an earlier employment.
     const isEarlier = date !== null && startDate !== null && date < startDate;
-    const termination = date === null || isEarlier ? null : endOn(date, terms, mapping);
-    return { termination, isFirstSeen: false, findings };
+    if (date !== null && !isEarlier) return { termination: endOn(date, terms, mapping), isFirstSeen: false, findings };
+    // Without a letter that we know, no date is no evidence that nothing ends.
+    return { termination: meaning === undefined ? undefined : null, isFirstSeen: false, findings };
   }
-  const day = date ?? pastDay(terms);
+  const day = date ?? dayOfEvent(terms);
   if (day === null) {
-    const termination = { ...endOn(addDays(terms.today, -1), terms, mapping), immediate: true };
-    return { termination, isFirstSeen: true, findings };
+    const { lastDay, immediate } = endedBefore(terms.today);
+    return { termination: { ...endOn(lastDay, terms, mapping), immediate }, isFirstSeen: true, findings };
   }
   // Ended on or before the first day: the hire never took place.
   const lastDay = startDate !== null && day <= startDate ? addDays(startDate, -1) : day;
   return { termination: endOn(lastDay, terms, mapping), isFirstSeen: false, findings };
 }
 
-/** The day of the event that ended it. */
-function pastDay({ effectiveOn, today }: EmploymentTerms): CivilDate | null {
-  return effectiveOn !== null && effectiveOn <= today ? effectiveOn : null;
+/** The day of the event that ended it, or is to end it; a hire ahead ended nothing. */
+function dayOfEvent({ effectiveOn, isAhead, today }: EmploymentTerms): CivilDate | null {
+  return effectiveOn !== null && (effectiveOn <= today || isAhead) ? effectiveOn : null;
 }
 
 function endOn(

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.js';
 import type { PersonView } from '../person-view.js';
+import { OPENINGS } from '../openings.js';
 import type { ContractorRules } from './contractor-rules.js';
-import { OPENINGS } from './coverage.js';
 
 /** What must be known of a contractor before anything is given: that they are one, and until when. */
 export function contractFindings(

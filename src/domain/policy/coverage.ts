@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.js';
+import { OPENINGS } from '../openings.js';
 import type { PersonView } from '../person-view.js';
 import type { Expression } from './expression.js';
 import type { CIRCUMSTANCES, COVERED_FIELDS } from './schema/coverage.js';
@@ -19,9 +20,6 @@ export interface CoverageRules {
     readonly detail: string;
   }[];
 }
-
-/** Opening an account, or opening it again, waits for the answer. */
-export const OPENINGS = ['*:create', '*:activate', '*:unsuspend'] as const;
 
 /**
  * One question per person whose facts policy was not written for: what they have stays, nothing new is given, and who leaves is closed all

@@ -22,7 +22,7 @@ export type HrReading = Aged &
   (
     | {
         readonly found: true;
-        /** Complete for `positions` and `leaves`; carries `termination: null` when HR knows of none. */
+        /** Complete for `positions` and `leaves`; carries `termination: null` when HR knows of none, and leaves it out when that cannot be told. */
         readonly data: PartialRecord;
         /** When HR last changed it, else when it was read. */
         readonly changedAt: Instant;

@@ -1,3 +1,5 @@
+import { OPENINGS } from '../openings.js';
+
 /** How much a rule weighs: `block` lets wait what the field is needed for, `warn` only tells, `off` is silent. */
 export type Severity = 'off' | 'warn' | 'block';
 
@@ -18,8 +20,6 @@ export interface QualityRule {
 const ANY: readonly Severity[] = ['off', 'warn', 'block'];
 /** Silence would hide that something is not known. */
 const LOUD: readonly Severity[] = ['warn', 'block'];
-/** Opening an account, or opening it again. */
-const OPENINGS = ['*:create', '*:activate', '*:unsuspend'] as const;
 
 const fieldRule = (asks: string, suggestion: string): QualityRule => ({
   severity: 'block',

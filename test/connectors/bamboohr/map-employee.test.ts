@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { mapEmployee } from '../../../src/connectors/bamboohr/map-employee.js';
 import { readBambooHrMapping } from '../../../src/connectors/bamboohr/mapping.js';
+import { EmploymentStatusRow } from '../../../src/connectors/bamboohr/schemas.js';
 import { aRawPerson, job, status, timeOff, type Answers } from './raw-person.js';
 
 const mapping = readBambooHrMapping(`
@@ -12,7 +13,7 @@ custom: { level: customLevel, badge: customBadge }
 `);
 const map = (answers: Answers = {}) => mapEmployee(aRawPerson(answers), mapping);
 const T = 'Terminated';
-const BLOCKED = ['*:create', '*:activate'];
+const BLOCKED = ['*:create', '*:activate', '*:unsuspend'];
 
 describe('dates', () => {
   it.each([['0000-00-00'], [''], [null]])('reads %j as no date', (none) => {
@@ -130,13 +131,7 @@ describe('an unmapped status label', () => {
     ]);
   });
 
-  it('changes neither kind of employment nor a leave or an end before it', () => {
-    const onLeave = [
-      status('1', '2026-06-01'),
-      status('2', '2026-06-10', 'Furloughed'),
-      status('3', '2026-06-20', 'Odd'),
-    ];
-    expect(map({ employmentStatus: onLeave }).data.leaves).toMatchObject([{ from: '2026-06-10', to: null }]);
+  it('changes neither the kind of employment nor an end before it', () => {
     const ended = [status('1', '2026-06-01'), status('2', '2026-06-10', T), status('3', '2026-06-20', 'Odd')];
     const { data } = map({ employmentStatus: ended });
     expect(data.termination?.lastDay).toBe('2026-06-10');
@@ -153,6 +148,80 @@ describe('an unmapped status label', () => {
   it('of a hire ahead blocks, for it is what will be in force', () => {
     const { findings } = map({ employmentStatus: [status('1', '2026-06-01', null)], today: '2026-05-01' });
     expect(findings).toMatchObject([{ key: 'employmentStatus:1', blocks: BLOCKED }]);
+  });
+});
+
+describe('a status row that cannot be read', () => {
+  const unlabelled = (id: string, date: string) => {
+    const { employmentStatus: _, ...row } = EmploymentStatusRow.parse(status(id, date));
+    return row;
+  };
+
+  it.each<[string, object[]]>([
+    ['labels the key may not see any more', [unlabelled('1', '2026-06-01'), unlabelled('2', '2026-09-30')]],
+    ['a label nobody mapped in force', [status('1', '2026-06-01'), status('2', '2026-06-20', 'Odd')]],
+    ['a label nobody mapped ahead', [status('1', '2026-06-01'), status('2', '2026-09-30', 'Odd')]],
+    ['no row at all', []],
+  ])('clears neither an end nor a leave that was known: %s', (_, employmentStatus) => {
+    const { data, findings } = map({ employmentStatus });
+    expect(data).not.toHaveProperty('termination');
+    expect(data).not.toHaveProperty('leaves');
+    expect(findings).not.toEqual([]);
+  });
+
+  it('of the employment before a return ahead is told too', () => {
+    const rows = [status('1', '2023-01-01'), status('2', '2026-07-31', 'Odd'), status('3', '2026-09-01')];
+    const { data, findings } = map({ employee: { hireDate: '2026-09-01' }, employmentStatus: rows });
+    expect(data).not.toHaveProperty('termination');
+    expect(findings).toMatchObject([{ key: 'employmentStatus:2' }]);
+  });
+
+  it('may be the return from an end: that is not told of somebody active', () => {
+    const rows = [status('1', '2023-01-01'), status('2', '2025-01-31', T), status('3', '2026-06-01', 'Odd')];
+    expect(map({ employmentStatus: rows }).data).not.toHaveProperty('termination');
+    const undated = [...rows.slice(0, 2), status('3', null)];
+    expect(map({ employmentStatus: undated }).data).not.toHaveProperty('termination');
+    const unknownHire = [status('3', '2023-01-01'), status('4', '2025-01-31', T), status('2', '2026-06-01')];
+    const { data } = map({ employee: { hireDate: 'soon' }, employmentStatus: unknownHire });
+    expect(data).not.toHaveProperty('termination');
+  });
+});
+
+describe('a leaver with bad dates', () => {
+  const left = [status('1', '2026-06-01'), status('2', '2026-06-20', T)];
+
+  it.each<[string, Answers]>([
+    ['a hire date that is none', { employee: { hireDate: '01/06/2026', status: 'Inactive' }, employmentStatus: left }],
+    [
+      'an old row without a date',
+      { employee: { status: 'Inactive' }, employmentStatus: [status('1', '0000-00-00'), ...left.slice(1)] },
+    ],
+    [
+      'a hire date that is none, before BambooHR makes them inactive',
+      { employee: { hireDate: 'x' }, employmentStatus: left },
+    ],
+  ])('is a leaver all the same: %s', (_, answers) => {
+    const { data, findings } = map(answers);
+    expect(data.termination).toMatchObject({ lastDay: '2026-06-20', immediate: false });
+    expect(data).not.toHaveProperty('positions');
+    expect(findings).toMatchObject([{ rule: 'date-unreadable', blocks: BLOCKED }]);
+  });
+
+  it('is closed at once when the date of the end itself is none, and stays dated the day it was first seen', () => {
+    const end = status('2', 'x', T, { terminationTypeId: 'Termination (Involuntary)' });
+    const answers = { employee: { status: 'Inactive' }, employmentStatus: [status('1', '2026-06-01'), end] };
+    const [first, later] = [map(answers), map({ ...answers, today: '2026-07-09' })];
+    expect(first.data.termination).toMatchObject({ lastDay: '2026-06-30', immediate: true, kind: 'involuntary' });
+    expect(later.digest).toBe(first.digest);
+  });
+
+  it('is no leaver while the record is inactive because the hire lies ahead', () => {
+    const { data } = map({
+      employee: { status: 'Inactive' },
+      employmentStatus: [status('1', null)],
+      today: '2026-05-01',
+    });
+    expect(data).not.toHaveProperty('termination');
   });
 });
 

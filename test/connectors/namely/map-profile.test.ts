@@ -61,7 +61,7 @@ describe('a person', () => {
   it('may have its type as a bare string; one that is not mapped gives nothing until it is', () => {
     expect(positionOf({ employee_type: 'contractor' })).toMatchObject({ userType: 'Contractor' });
     const odd = read({ employee_type: { title: 'Gig' } });
-    expect(odd.findings).toMatchObject([{ key: 'employeeType', blocks: ['*:create', '*:activate'] }]);
+    expect(odd.findings).toMatchObject([{ key: 'employeeType', blocks: ['*:create', '*:activate', '*:unsuspend'] }]);
     expect(odd.data.positions?.[0]).not.toHaveProperty('userType');
   });
 
@@ -147,7 +147,7 @@ describe('a record counts as a hire', () => {
   it('not when its status is none we know: nothing is given, and a person is asked', () => {
     const { data, findings } = read({ user_status: 'archived' });
     expect(data).not.toHaveProperty('startDate');
-    expect(findings).toMatchObject([{ key: 'userStatus', blocks: ['*:create', '*:activate'] }]);
+    expect(findings).toMatchObject([{ key: 'userStatus', blocks: ['*:create', '*:activate', '*:unsuspend'] }]);
   });
 
   it('that is pending although it should have begun is told to a person', () => {
@@ -164,7 +164,7 @@ describe('a date', () => {
     for (const start_date of ['2025-02-30', '13/01/2025', '6 Jan 2025', '2025-1-6', 20250106]) {
       const { data, findings } = read({ start_date });
       expect(data).not.toHaveProperty('startDate');
-      expect(findings).toMatchObject([{ key: 'date:startDate', blocks: ['*:create', '*:activate'] }]);
+      expect(findings).toMatchObject([{ key: 'date:startDate', blocks: ['*:create', '*:activate', '*:unsuspend'] }]);
     }
   });
 
@@ -179,7 +179,7 @@ describe('a date', () => {
   it('of departure that is none gives nothing and takes nothing back', () => {
     const { data, findings } = read({ departure_date: 'end of June' });
     expect(data).not.toHaveProperty('termination');
-    expect(findings).toMatchObject([{ key: 'date:termination', blocks: ['*:create', '*:activate'] }]);
+    expect(findings).toMatchObject([{ key: 'date:termination', blocks: ['*:create', '*:activate', '*:unsuspend'] }]);
   });
 
   it('that is not shown says nothing, and a person is told', () => {

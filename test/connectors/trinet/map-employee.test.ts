@@ -109,6 +109,32 @@ describe('the end', () => {
     expect(mapped({ head: { terminationDate: 'soon' } }).data).not.toHaveProperty('termination');
   });
 
+  it.each([[{ terminationDate: null }], [{ terminationDate: undefined }], [{ terminationDate: '03/16/2026' }]])(
+    'that lies ahead by its event, with %j, is no end yet',
+    (dates) => {
+      const { data } = mapped({
+        head: { eventCode: 'TER', employmentStatus: 'T', effectiveDate: '2026-03-16', ...dates },
+      });
+      expect(data.termination).toMatchObject({ lastDay: '2026-03-16', immediate: false });
+    },
+  );
+
+  it.each([
+    ['no employment info', { item: { employmentInfo: undefined } }],
+    ['neither letter nor date', { head: { employmentStatus: undefined, terminationDate: undefined } }],
+    ['a letter nobody mapped', { head: { employmentStatus: 'X' } }],
+  ])('that was known, and a leave, is not cleared by %s: nothing is opened', (_, answers) => {
+    const { data, findings } = mapped(answers);
+    expect(data).not.toHaveProperty('termination');
+    expect(data).not.toHaveProperty('leaves');
+    expect(findings).toMatchObject([{ field: 'employmentStatus', blocks: ['*:create', '*:activate', '*:unsuspend'] }]);
+  });
+
+  it('dated under a letter nobody mapped is told', () => {
+    const head = { employmentStatus: 'X', terminationDate: '2026-04-30' };
+    expect(mapped({ head }).data.termination).toMatchObject({ lastDay: '2026-04-30' });
+  });
+
   it('is of the kind its code or its letter says', () => {
     const mapping = 'terminationReason: { codes: { LAY: involuntary } }';
     const ended = { employmentStatus: 'T', terminationDate: '2026-02-27' };
