@@ -13,6 +13,8 @@ export default {
   roots: ['<rootDir>/test'],
   setupFiles: ['<rootDir>/test/support/repeatable.ts'],
   testMatch: ['**/*.test.ts'],
+  // Modules are loaded anew for every file: a worker that has grown is replaced.
+  workerIdleMemoryLimit: '1500MB',
   // A busy machine is slow, not wrong.
   testTimeout: 20_000,
 };

@@ -71,6 +71,12 @@ export interface EmploymentView {
   readonly endsAt: Instant | null;
 }
 
+/** A leave as HR names it; `during` are others that cover as well: a holiday within a parental leave. */
+export interface LeaveName {
+  readonly id: string;
+  readonly type: string;
+}
+
 /** What is true of a person at an instant. */
 export interface PersonView {
   readonly at: Instant;
@@ -78,7 +84,8 @@ export interface PersonView {
   readonly timeZone: string;
   readonly employee: EmployeeFacts;
   readonly employment: EmploymentView | null;
-  readonly leave: (LeaveFields & { readonly id: string; readonly type: string }) | null;
+  /** Of several that cover, the last begun. */
+  readonly leave: (LeaveFields & LeaveName & { readonly during?: readonly LeaveName[] }) | null;
   /** Why the person is closed: for `terminated`, `cancelled`, and before a rehire, whose earlier employment ended; else `null`. */
   readonly ending: {
     readonly why: 'termination' | 'contract-end' | 'cancelled';

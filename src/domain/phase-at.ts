@@ -69,9 +69,14 @@ export function covers({ startsAt, endsAt }: EmploymentSpan, at: Instant): boole
   return startsAt !== null && startsAt <= at && (endsAt === null || at < endsAt);
 }
 
-/** The leave that covers an instant; `null` when none does. */
-export function leaveAt({ leaves }: EmploymentSpan, at: Instant): LeaveSpan | null {
-  return leaves.findLast(({ fromAt, endsAt }) => fromAt <= at && (endsAt === null || at < endsAt)) ?? null;
+/** The leave that covers an instant, of several the last begun; `null` when none does. */
+export function leaveAt(span: EmploymentSpan, at: Instant): LeaveSpan | null {
+  return leavesAt(span, at).at(-1) ?? null;
+}
+
+/** Every leave that covers an instant, in the order they begin. */
+export function leavesAt({ leaves }: EmploymentSpan, at: Instant): readonly LeaveSpan[] {
+  return leaves.filter(({ fromAt, endsAt }) => fromAt <= at && (endsAt === null || at < endsAt));
 }
 
 function by(field: 'startsAt' | 'endsAt'): (left: EmploymentSpan, right: EmploymentSpan) => number {

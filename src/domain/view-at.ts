@@ -15,7 +15,7 @@ import type { PersonView } from './person-view.js';
 import { resolveZone } from './person-zone.js';
 import { personSpans } from './person-spans.js';
 import { kindFindings } from './kind-findings.js';
-import { lastLeft, phaseAt } from './phase-at.js';
+import { lastLeft, leavesAt, phaseAt } from './phase-at.js';
 import type { PhaseAt } from './phase-at.js';
 import { positionsAt, positionsOn, positionSpans } from './position-span.js';
 import type { PositionSpan } from './position-span.js';
@@ -58,7 +58,7 @@ export function viewAt(records: readonly RecordState[], at: Instant, rules: Cale
     timeZone: zone.zone,
     employee,
     employment: employmentView(span),
-    leave: leave && viewOfLeave(leave),
+    leave: leave && viewOfLeave(leave, span === null ? [] : leavesAt(span, instant)),
     ending: endingFor(decided, spans, instant),
     rehire: isRehire(span, spans, instant),
     ...(span !== null && isConverted(span, localDate(instant, zone.zone), rules) ? { converted: true } : {}),
@@ -115,8 +115,10 @@ function employmentView(span: EmploymentSpan | null): PersonView['employment'] {
   return { startDate, contractEndDate: contract.endsOn, termination, stagesAt, startsAt, endsAt };
 }
 
-function viewOfLeave({ leave: { id, type, from, to, returned } }: LeaveSpan): NonNullable<PersonView['leave']> {
-  return { id, type, from, to, returned };
+function viewOfLeave(shown: LeaveSpan, covering: readonly LeaveSpan[]): NonNullable<PersonView['leave']> {
+  const { id, type, from, to, returned } = shown.leave;
+  const during = covering.filter((each) => each !== shown).map(({ leave }) => ({ id: leave.id, type: leave.type }));
+  return { id, type, from, to, returned, ...(during.length === 0 ? {} : { during }) };
 }
 
 /** A person with several records is told in which of them to look. */

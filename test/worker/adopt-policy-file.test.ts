@@ -64,6 +64,17 @@ it('a changed file that was forced meanwhile is taken as it is', async () => {
   expect(refusals).toHaveLength(1);
 });
 
+it('a worker of an older release that starts again does not undo the newer file, and says how to go back', async () => {
+  await start('A');
+  const newer = await start('B');
+  await policies.makeCurrent(newer);
+  expect(await start('A')).toBe(newer);
+  expect(started).toHaveLength(1);
+  expect(refusals).toEqual([expect.stringContaining('if you mean to go back, say tenure policy apply policy/p.yaml')]);
+  expect(await start('B')).toBe(newer);
+  expect(started).toHaveLength(1);
+});
+
 it('the same file as last time undoes nothing that was put in force since', async () => {
   await start('A');
   const byHand = await policies.publish(aPolicyText("- { group: C, when: 'true' }"), 'other.yaml');

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.js';
 import { ownMember } from '../json-object.js';
-import type { PersonView } from '../person-view.js';
+import type { LeaveName, PersonView } from '../person-view.js';
 
 /**
  * What a leave does to the account: `suspend` blocks sign-in and keeps the access · `keep` changes nothing · `limit` keeps it open with
@@ -23,13 +23,22 @@ export interface LeaveRules {
   readonly other: LeaveTreatment | null;
 }
 
-/** How the present leave is treated, a type nobody thought of the safe way; `null` while there is none. */
+const SUSPEND: LeaveTreatment = { account: 'suspend' };
+const STRICTEST_FIRST: readonly LeaveTreatment['account'][] = ['suspend', 'limit', 'keep'];
+
+/** How the present leave is treated, of several the strictest, a type nobody thought of the safe way; `null` while there is none. */
 export function leaveTreatment(
   { phase, leave }: Pick<PersonView, 'phase' | 'leave'>,
   rules: LeaveRules,
 ): LeaveTreatment | null {
   if (phase !== 'onLeave') return null;
-  return ownMember(rules.byType, leave?.type ?? '') ?? rules.other ?? { account: 'suspend' };
+  const treatments = namesOf(leave).map(({ type }) => ownMember(rules.byType, type) ?? rules.other ?? SUSPEND);
+  const strictness = ({ account }: LeaveTreatment): number => STRICTEST_FIRST.indexOf(account);
+  return treatments.toSorted((one, other) => strictness(one) - strictness(other))[0] ?? rules.other ?? SUSPEND;
+}
+
+function namesOf(leave: PersonView['leave']): readonly LeaveName[] {
+  return leave === null ? [] : [leave, ...(leave.during ?? [])];
 }
 
 /** A type of leave policy does not name: suspended, and asked about. */
@@ -37,15 +46,13 @@ export function leaveFindings(
   { phase, leave }: Pick<PersonView, 'phase' | 'leave'>,
   rules: LeaveRules,
 ): readonly Finding[] {
-  if (phase !== 'onLeave' || leave === null || rules.other !== null) return [];
-  if (ownMember(rules.byType, leave.type) !== undefined) return [];
-  return [
-    {
-      kind: 'data',
-      key: `leave:${leave.id}:unknown-type`,
-      field: 'leaves',
-      detail: `the type of leave ${leave.id} is not named in policy, so the account is suspended; name it under leave, give leave.default, or correct the type in HR`,
-      blocks: [],
-    },
-  ];
+  if (phase !== 'onLeave' || rules.other !== null) return [];
+  const unknown = namesOf(leave).filter(({ type }) => ownMember(rules.byType, type) === undefined);
+  return unknown.map(({ id }) => ({
+    kind: 'data',
+    key: `leave:${id}:unknown-type`,
+    field: 'leaves',
+    detail: `the type of leave ${id} is not named in policy, so the account is suspended; name it under leave, give leave.default, or correct the type in HR`,
+    blocks: [],
+  }));
 }

@@ -35,6 +35,8 @@ export const LIMITS = {
   separatedNames: 2_000,
   /** Names of one list: `modes`, `legalHolds`, `contractors.allow`, `limitTo`. */
   names: 1_000,
+  /** Characters of a name in such a list; Okta's groups have at most 255. */
+  nameLength: 255,
   /** Business days counted from a person's date. */
   businessDays: 260,
   /** Characters of one expression or name. */

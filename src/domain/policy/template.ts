@@ -29,19 +29,34 @@ export function splitTemplate(source: string): TemplateParts {
   const texts: string[] = [];
   const expressions: { source: string; offset: number }[] = [];
   let from = 0;
-  for (const match of source.matchAll(/\{\{(.*?)\}\}/gs)) {
-    texts.push(source.slice(from, match.index));
-    expressions.push({ source: match[1] ?? '', offset: match.index + 2 });
-    from = match.index + match[0].length;
+  for (;;) {
+    const open = source.indexOf('{{', from);
+    // Searched from the mark on: the time grows with the length of a name, whatever it holds.
+    const close = open < 0 ? -1 : source.indexOf('}}', open + 2);
+    if (close < 0) return { texts: [...texts, source.slice(from)], expressions };
+    texts.push(source.slice(from, open));
+    expressions.push({ source: source.slice(open + 2, close), offset: open + 2 });
+    from = close + 2;
   }
-  return { texts: [...texts, source.slice(from)], expressions };
+}
+
+/** Where a mark stands that belongs to no pair; `null` when all do. */
+function strayMark({ texts, expressions }: TemplateParts): number | null {
+  let at = 0;
+  for (const [index, text] of texts.entries()) {
+    const stray = text.search(/\{\{|\}\}/);
+    if (stray >= 0) return at + stray;
+    at += text.length + (expressions[index]?.source.length ?? 0) + 4;
+  }
+  return null;
 }
 
 /** Compiles every `{{ … }}` once. */
 export function compileTemplate(source: string, compiler: ExpressionCompiler): CompiledTemplate {
-  const { texts, expressions } = splitTemplate(source);
-  const open = source.replace(/\{\{.*?\}\}/gs, (part) => ' '.repeat(part.length)).search(/\{\{|\}\}/);
-  if (open >= 0) return { ok: false, problem: { message: '{{ and }} must come in pairs', offset: open } };
+  const parts = splitTemplate(source);
+  const { texts, expressions } = parts;
+  const stray = strayMark(parts);
+  if (stray !== null) return { ok: false, problem: { message: '{{ and }} must come in pairs', offset: stray } };
   const compiled: Expression<string>[] = [];
   for (const { source: written, offset } of expressions) {
     const expression = compiler.compile(written, TEXT);
@@ -54,7 +69,7 @@ export function compileTemplate(source: string, compiler: ExpressionCompiler): C
   return {
     ok: true,
     template: {
-      evaluate: (employee) => join(texts, compiled, employee),
+      evaluate: (employee) => join(parts, compiled, employee),
       mayGive: (name) => hasFixedText && matches(name),
       hasFixedText,
       source,
@@ -63,8 +78,11 @@ export function compileTemplate(source: string, compiler: ExpressionCompiler): C
   };
 }
 
+/** A part that is nothing but a fact. */
+const FACT = /^\s*employee(\.\w+)+\s*$/;
+
 function join(
-  texts: readonly string[],
+  { texts, expressions: written }: TemplateParts,
   expressions: readonly Expression<string>[],
   employee: EmployeeFacts,
 ): Evaluated<string> {
@@ -72,6 +90,10 @@ function join(
   for (const [index, expression] of expressions.entries()) {
     const given = expression(employee);
     if (!given.ok) return given;
+    const source = written[index]?.source ?? '';
+    // `Admins {{employee.location}}` without a location is no group Admins.
+    if (given.value.trim() === '' && FACT.test(source))
+      return { ok: false, detail: `${source.trim()} in its name is empty` };
     name += given.value + (texts[index + 1] ?? '');
   }
   return name.trim() === '' ? { ok: false, detail: 'its name is empty' } : { ok: true, value: name.trim() };

@@ -9,10 +9,8 @@ import type { RuleDocument, TargetDocument } from './schema/entitlements.js';
 export function tooMuch({ targets, contractors, leave }: PolicyDocument): readonly CompileProblem[] {
   return [
     ...Object.entries(targets).flatMap(([target, written]) => inTarget(written, ['targets', target])),
-    ...atMost(['contractors', 'allow'], contractors?.allow, LIMITS.names, 'names', NAMES),
-    ...Object.entries(leave).flatMap(([type, { limitTo }]) =>
-      atMost(['leave', type, 'limitTo'], limitTo, LIMITS.names, 'names', NAMES),
-    ),
+    ...namesAtMost(['contractors', 'allow'], contractors?.allow),
+    ...Object.entries(leave).flatMap(([type, { limitTo }]) => namesAtMost(['leave', type, 'limitTo'], limitTo)),
   ];
 }
 
@@ -43,10 +41,22 @@ function inTarget(written: TargetDocument, at: Path): readonly CompileProblem[] 
       'names',
       NAMES,
     ),
-    ...atMost([...at, 'modes'], modes, LIMITS.names, 'names', NAMES),
-    ...atMost([...at, 'legalHolds'], legalHolds, LIMITS.names, 'names', NAMES),
+    ...namesAtMost(
+      [...at, 'modes'],
+      modes?.map(({ match }) => match),
+    ),
+    ...namesAtMost([...at, 'legalHolds'], legalHolds),
     ...matrixCells(entitlements, at),
     ...entitlements.flatMap((rule, index) => longCounts(rule, [...at, 'entitlements', index])),
+  ];
+}
+
+function namesAtMost(path: Path, names: readonly string[] | undefined): readonly CompileProblem[] {
+  const long = names?.findIndex(({ length }) => length > LIMITS.nameLength) ?? -1;
+  const message = `has more than ${LIMITS.nameLength} characters: no name is that long`;
+  return [
+    ...atMost(path, names, LIMITS.names, 'names', NAMES),
+    ...(long < 0 ? [] : [{ path: [...path, long], message, offset: 0 }]),
   ];
 }
 

@@ -103,6 +103,21 @@ describe('entitlements', () => {
     expect(JSON.stringify(desired.findings)).not.toContain('Secret lab');
   });
 
+  it('whose name needs a fact that is empty are not given by the rest of the name; a part that says nothing by itself is no fact', () => {
+    const rules = aPolicy(
+      POLICY.replace(
+        '    modes:',
+        `      - { id: admins, group: 'Admins {{employee.location}}', when: 'true' }
+      - { id: level, group: "Level{{employee.location == '' ? '' : ' here'}}", when: 'true' }
+    modes:`,
+      ),
+    );
+    const desired = desiredOf(aView({ employee: { location: '' } }), rules);
+    expect(desired.entitlements.map(({ name }) => name)).toContain('Level');
+    expect(desired.entitlements.map(({ name }) => name)).not.toContain('Admins');
+    expect(desired.unevaluated).toEqual(['admins']);
+  });
+
   it('marked from the start are not given while staged', () => {
     expect(names(aView({ phase: 'preboarding', employee: { title: 'Keeper' } }))).not.toContain('Vault');
   });

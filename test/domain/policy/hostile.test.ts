@@ -23,6 +23,16 @@ function refusal(text: string): { readonly message: string; readonly line: numbe
 
 describe('a hostile policy is refused at once, with line and column:', () => {
   it.each<[string, string, RegExp]>([
+    [
+      'names of nothing but open marks',
+      `${head}    entitlements:\n      - { group: &n '${'{'.repeat(4000)}', when: 'true' }\n${rows(400, () => "      - { group: *n, when: 'true' }")}`,
+      /must come in pairs/,
+    ],
+    [
+      'patterns of nothing but gaps',
+      `${head}    entitlements: []\n    modes:\n      - { match: &m '${'a*'.repeat(1990)}b', mode: managed }\n${rows(900, () => '      - { match: *m, mode: managed }')}`,
+      /more than 255 characters/,
+    ],
     ['a file of 2 MiB', '#'.repeat(2 * MIB), /larger than 1 MiB/],
     ['lists within lists', `a: ${'['.repeat(MIB - 10)}`, /nested too deeply/],
     ['maps within maps', '{a: '.repeat(MIB / 4 - 10), /nested too deeply/],

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { viewAt } from '../../../src/domain/view-at.js';
+import { aFact, aHire, recordOf } from '../../support/facts.js';
 import { leaveSpan } from '../../../src/domain/leave-span.js';
 import type { PersonView } from '../../../src/domain/person-view.js';
 import { leaveFindings, leaveTreatment } from '../../../src/domain/policy/leave-treatment.js';
@@ -19,6 +21,19 @@ describe('the treatment of a leave', () => {
     expect(leaveTreatment(onLeave('unpaid'), leave)).toEqual({ account: 'suspend' });
     expect(leaveTreatment(onLeave('study'), leave)).toMatchObject({ account: 'limit', restore: 'stored' });
     expect(leaveTreatment(aView(), leave)).toBeNull();
+  });
+
+  it('is the strictest of those that cover: a holiday within a parental leave opens nothing', () => {
+    const rules = aPolicy(withLeave('{ vacation: { account: keep }, parental: { account: suspend } }'));
+    const away = aFact('leave-started', {
+      leaves: [{ id: '1', type: 'parental', from: '2027-01-04', to: '2027-06-30' }],
+    });
+    const holiday = aFact('leave-started', {
+      leaves: [{ id: '2', type: 'vacation', from: '2027-02-01', to: '2027-02-10' }],
+    });
+    const view = viewAt([recordOf(aHire(), away, holiday)], '2027-02-05T12:00:00.000Z', rules.calendarRules);
+    expect(view.leave).toMatchObject({ type: 'vacation', during: [{ type: 'parental' }] });
+    expect(leaveTreatment(view, rules.leave)).toEqual({ account: 'suspend' });
   });
 
   it('of a type nobody named is suspension and one question, also for names every object has', () => {

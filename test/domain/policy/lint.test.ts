@@ -313,6 +313,7 @@ describe('linting a policy against the live target', () => {
     ]);
     expect(lines({ ...input, capabilities: { okta: [...ports, 'AppWriter', 'SessionRevoker'] } })).toEqual([]);
     expect(lines({ ...input, capabilities: { onelogin: ports } })).toEqual([
+      'error p.yaml:6:1 onelogin is connected and not named, so leavers would keep their accounts there',
       'error p.yaml:7:3 no connector serves okta',
     ]);
   });

@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { loadPolicy } from '../../../src/domain/policy/load.js';
 import { aPolicy, aView, anAccount, planned } from './a-person.js';
 
+/** Processor time; a fault takes minutes, a busy machine thrice the usual one or two. */
+const SECONDS = 15;
 const lines = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => `      - ${line(index)}\n`).join('');
 const policyOf = (sections: string, top = ''): string => `version: 1
@@ -66,7 +68,7 @@ describe('a policy at its limits is read and decides at once:', () => {
       effects = planned(view, anAccount(), aPolicy(text)).effects.length;
     });
     expect(effects).toBeGreaterThan(0);
-    expect(taken).toBeLessThan(5);
+    expect(taken).toBeLessThan(SECONDS);
   });
 });
 
@@ -103,6 +105,6 @@ describe('a policy beyond them is refused:', () => {
       told = loaded.ok ? 'let through' : (loaded.problems[0]?.message ?? '');
     });
     expect(told).toContain(message);
-    expect(taken).toBeLessThan(5);
+    expect(taken).toBeLessThan(SECONDS);
   });
 });

@@ -20,6 +20,23 @@ export function missingCapabilities({
   capabilities,
 }: Pick<LintInput, 'document' | 'capabilities'>): readonly LintNote[] {
   if (!capabilities) return [];
+  return [...forgotten(document, capabilities), ...unserved(document, capabilities)];
+}
+
+/** Nobody's account there would be closed any more. */
+function forgotten(document: PolicyDocument, capabilities: Capabilities): readonly LintNote[] {
+  return Object.keys(capabilities)
+    .filter((target) => !Object.hasOwn(document.targets, target))
+    .map((target) =>
+      error(
+        ['targets'],
+        `${target} is connected and not named, so leavers would keep their accounts there`,
+        `add targets.${target}; to give nothing there any more, leave its entitlements empty`,
+      ),
+    );
+}
+
+function unserved(document: PolicyDocument, capabilities: Capabilities): readonly LintNote[] {
   return Object.keys(document.targets).flatMap((target): LintNote[] => {
     const has = Object.hasOwn(capabilities, target) ? capabilities[target] : undefined;
     if (!has) {
