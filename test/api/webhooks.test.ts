@@ -123,6 +123,17 @@ describe('a signed delivery of a shape nobody knows', () => {
   const resolve = async (id: string, body: object) =>
     api.post(`/v1/deliveries/${id}/resolve`, { reason: 'the new version reads it', ...body });
 
+  it('stays settled when it is repeated, and is kept anew when its system says the same again later', async () => {
+    await deliver(NEW, { ageMs: 5_000 });
+    const [kept] = await open();
+    await resolve(kept?.id ?? '', { action: 'dismiss' });
+    await deliver(NEW, { ageMs: 5_000 });
+    expect([await open(), api.people.openIncidents]).toEqual([[], []]);
+    await deliver(NEW);
+    expect(await open()).toHaveLength(1);
+    expect(api.people.openIncidents).toHaveLength(1);
+  });
+
   it('is kept before it is answered 200, opens one incident, and is shown without what it says', async () => {
     const answers = [await deliver(NEW), await deliver(NEW)];
     for (const answer of answers) {

@@ -4,7 +4,7 @@ import { Problem } from '../problem.js';
 import { authenticate } from './authenticate.js';
 import { servedBy } from './request-log.js';
 import type { IntakeLimits } from './intake-limits.js';
-import type { Answer, Call, Route } from './route.js';
+import type { Answer, Call, CallHead, Route } from './route.js';
 
 /** Largest body any route reads, in bytes, unpacked. */
 export const MAX_BODY_BYTES = 1_048_576;
@@ -21,7 +21,7 @@ export function mountRoutes(
     const here = routes.filter((route) => route.path === path);
     const address = path.replaceAll(/\{(\w+)\}/g, ':$1');
     for (const route of here) {
-      const first = [admit(route, keys), ...(route.intake === true ? [limits.admit()] : [])];
+      const first = [admit(route, keys), ...(route.intake === undefined ? [] : [limits.admit(route.intake)])];
       if (route.method === 'post') router.post(address, first, readBytes, serve(route));
       else if (route.method === 'put') router.put(address, first, readBytes, serve(route));
       else router.get(address, first, serve(route));
@@ -30,13 +30,14 @@ export function mountRoutes(
   }
 }
 
-/** The key is looked at before a byte of the body is read. */
+/** The key, or whatever stands in its place, is looked at before a place is taken and a byte of the body read. */
 function admit(route: Route, keys: KeyRing): RequestHandler {
   return (request, response, next) => {
     servedBy(response, route.path);
     const { permission } = route;
     response.locals['principal'] =
       permission === 'public' ? null : authenticate(keys, request.get('authorization'), permission);
+    route.refuse?.(headOf(request));
     next();
   };
 }
@@ -52,14 +53,20 @@ function callOf(request: Request, response: Response): Call {
   const body: unknown = request.body;
   const { principal } = response.locals as { readonly principal: Call['principal'] };
   return {
-    params: Object.fromEntries(
-      Object.entries(request.params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]),
-    ),
+    ...headOf(request),
     query: new URLSearchParams(request.originalUrl.split('?').slice(1).join('?')),
-    headers: request.headers,
     contentType: (request.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '',
     body: Buffer.isBuffer(body) ? body : Buffer.alloc(0),
     principal,
+  };
+}
+
+function headOf({ params, headers }: Request): CallHead {
+  return {
+    params: Object.fromEntries(
+      Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]),
+    ),
+    headers,
   };
 }
 

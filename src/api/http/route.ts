@@ -2,12 +2,17 @@ import type { z } from 'zod';
 import type { Principal } from '../key-ring.js';
 import type { ProblemCode } from '../problem.js';
 import type { Permission } from '../role.js';
+import type { IntakeDoor } from './intake-limits.js';
+
+/** What is known of a request before its body is read. */
+export interface CallHead {
+  readonly params: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
 
 /** A request as a route sees it: no framework, everything still unparsed. */
-export interface Call {
-  readonly params: Readonly<Record<string, string>>;
+export interface Call extends CallHead {
   readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Media type in lower case without parameters; `''` when none was sent. */
   readonly contentType: string;
   /** The bytes of the body; empty when there is none. */
@@ -41,8 +46,10 @@ export interface Route {
   readonly path: string;
   /** `public` routes need no API key. */
   readonly permission: Permission | 'public';
-  /** Takes what is sent from outside at any rate: bounded in how much is under way. */
-  readonly intake?: boolean;
+  /** Takes what is sent from outside at any rate: bounded in how much is under way at this door. */
+  readonly intake?: IntakeDoor;
+  /** Turns away, before the body is read, what no body could make good. @throws Problem */
+  readonly refuse?: (head: CallHead) => void;
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;

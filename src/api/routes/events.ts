@@ -23,7 +23,7 @@ export function eventsRoute({
     method: 'post',
     path: '/v1/events',
     permission: 'sendEvents',
-    intake: true,
+    intake: 'events',
     operationId: 'sendEvents',
     summary: 'Take facts of HR',
     description:

@@ -32,7 +32,13 @@ function takeRoute(dependencies: Dependencies): Route {
     method: 'post',
     path: '/webhooks/{source}',
     permission: 'public',
-    intake: true,
+    intake: 'webhooks',
+    refuse: ({ params, headers }) => {
+      const source = params['source'] ?? '';
+      if (sourceOf(webhooks, source).mayBeGenuine(headers)) return;
+      metrics.deliveries.inc({ source, outcome: 'bad-signature' });
+      throw refusal('bad-signature');
+    },
     operationId: 'takeWebhook',
     summary: 'Take a webhook of an HR system or identity provider',
     description:

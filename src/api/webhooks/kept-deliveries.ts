@@ -33,13 +33,19 @@ const ID = /^([a-z][a-z0-9-]{0,31})~([0-9a-f]{64})$/;
 export class KeptDeliveries {
   constructor(private readonly blobs: BlobStore) {}
 
-  /** Durable when it returns; the same delivery is kept once. @returns its id */
+  /**
+   * Durable when it returns; the same delivery is kept once, and what was settled stays so when its vendor repeats it.
+   *
+   * A body alone is no delivery: the same may come again a week later, under another timestamp of the vendor's.
+   * @returns its id
+   */
   async keep(source: string, { body, headers }: Delivery, receivedAt: string): Promise<string> {
-    const id = `${source}~${createHash('sha256').update(body).digest('hex')}`;
     const shown = HEADERS.flatMap((name): [string, string][] => {
       const value = headers[name];
       return typeof value === 'string' ? [[name, value]] : [];
     });
+    const digest = createHash('sha256').update(JSON.stringify(shown)).update(body).digest('hex');
+    const id = `${source}~${digest}`;
     const text = Buffer.from(body).toString('base64');
     const kept = { source, receivedAt, headers: Object.fromEntries(shown), body: text, settled: null };
     await this.blobs.create(keyOf(id), JSON.stringify(kept));

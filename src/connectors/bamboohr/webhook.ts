@@ -33,6 +33,7 @@ const ABOUT_NOBODY = /^company(-integrations)?\./;
  */
 export function bambooHrWebhook(secret: string): WebhookSource {
   return {
+    mayBeGenuine: (headers) => proofIn(headers) !== null,
     verify: (delivery) => verify(delivery, secret),
     read: (kept) => read(kept),
   };
@@ -41,17 +42,23 @@ export function bambooHrWebhook(secret: string): WebhookSource {
 function verify(delivery: Delivery, secret: string): WebhookVerdict {
   const { headers, now } = delivery;
   const body = Buffer.from(delivery.body);
-  const signature = headers[SIGNATURE];
-  const timestamp = headers[TIMESTAMP];
-  if (typeof signature !== 'string' || typeof timestamp !== 'string') return refused('bad-signature');
+  const proof = proofIn(headers);
+  if (proof === null) return refused('bad-signature');
+  const { signature, timestamp } = proof;
   const expected = createHmac('sha256', secret).update(body).update(timestamp).digest();
-  const given = Buffer.from(/^[0-9a-f]{64}$/i.test(signature) ? signature : '', 'hex');
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return refused('bad-signature');
+  if (!timingSafeEqual(signature, expected)) return refused('bad-signature');
   if (!/^\d{1,12}$/.test(timestamp)) return refused('malformed');
   const ageMs = now - Number(timestamp) * 1000;
   if (ageMs > MAX_AGE_MS || ageMs < -MAX_AHEAD_MS) return refused('expired');
   const reading = read(delivery);
   return reading === null ? refused('malformed') : { accepted: true, ...reading };
+}
+
+function proofIn(headers: Delivery['headers']): { readonly signature: Buffer; readonly timestamp: string } | null {
+  const signature = headers[SIGNATURE];
+  const timestamp = headers[TIMESTAMP];
+  if (typeof signature !== 'string' || typeof timestamp !== 'string' || !/^[0-9a-f]{64}$/i.test(signature)) return null;
+  return { signature: Buffer.from(signature, 'hex'), timestamp };
 }
 
 function refused(code: 'bad-signature' | 'expired' | 'malformed'): WebhookVerdict {

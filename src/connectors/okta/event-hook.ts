@@ -31,10 +31,12 @@ const Envelope = z.object({ data: z.object({ events: z.array(z.unknown()) }) });
  */
 export function oktaEventHook({ secret, ownActor }: EventHookSettings): WebhookSource {
   const read = (kept: Pick<Delivery, 'body' | 'headers'>): DeliveryReading | null => readHook(kept, ownActor);
+  const mayBeGenuine = ({ authorization: sent }: Delivery['headers']): boolean =>
+    typeof sent === 'string' && isEqualSecret(sent, secret);
   return {
+    mayBeGenuine,
     verify(delivery) {
-      const sent = delivery.headers['authorization'];
-      if (typeof sent !== 'string' || !isEqualSecret(sent, secret)) return { accepted: false, code: 'bad-signature' };
+      if (!mayBeGenuine(delivery.headers)) return { accepted: false, code: 'bad-signature' };
       const reading = read(delivery);
       return reading === null ? { accepted: false, code: 'malformed' } : { accepted: true, ...reading };
     },

@@ -27,6 +27,8 @@ export type WebhookVerdict =
 
 /** The webhooks of one system: who may send them and what they say. Pure; their values are never used, they are read again. */
 export interface WebhookSource {
+  /** Tells by the headers alone: false when no body could make the delivery a genuine one. */
+  mayBeGenuine(headers: Headers): boolean;
   verify(delivery: Delivery): WebhookVerdict;
   /** Reads a delivery that was checked when it was kept. @returns `null` when it is still no JSON that anybody could read */
   read(kept: Pick<Delivery, 'body' | 'headers'>): DeliveryReading | null;

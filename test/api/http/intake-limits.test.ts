@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { IntakeLimits } from '../../../src/api/http/intake-limits.js';
 import { Problem } from '../../../src/api/problem.js';
-import { KEY, problemOf, startApi } from '../support/running-api.js';
+import { bambooHrWebhook } from '../../../src/connectors/bamboohr/webhook.js';
+import { KEY, problemOf, startApi, type RunningApi } from '../support/running-api.js';
 
 const taken = (limits: IntakeLimits, sender: string, times: number): number =>
   Array.from({ length: times }).filter(() => {
@@ -56,6 +57,45 @@ describe('what is under way at once', () => {
     let next = await api.post('/v1/events', []);
     while (next.status === 503) next = await api.post('/v1/events', []);
     expect(next.status).toBe((await slow).status);
+    await api.close();
+  });
+});
+
+describe('webhooks, which anybody may post', () => {
+  const signed = { 'x-bamboohr-signature': 'f'.repeat(64), 'x-bamboohr-timestamp': '0' };
+  const trickle = async (api: RunningApi, path: string, headers: Readonly<Record<string, string>>) => {
+    const body = new TransformStream<Uint8Array, Uint8Array>();
+    const init = { method: 'POST', body: body.readable, duplex: 'half' as const, headers };
+    const answer = api.request(path, init);
+    // It may be turned away before it is read.
+    void body.writable.getWriter().write(Buffer.from('{'));
+    return answer;
+  };
+  const webhooks = { bamboohr: bambooHrWebhook('a-webhook-secret-of-acme') };
+
+  it('have places of their own, and whoever trickles is cut off', async () => {
+    const api = await startApi({ webhooks, intake: { atOnce: 1, perSecond: 100, webhookBodyMs: 300 } });
+    const slow = trickle(api, '/webhooks/bamboohr', signed).then(
+      ({ status }) => status,
+      () => 'cut off',
+    );
+    const hook = () => api.request('/webhooks/bamboohr', { method: 'POST', body: '{}', headers: signed });
+    let refused = await hook();
+    while (refused.status !== 503) refused = await hook();
+    expect((await api.post('/v1/events', [])).status).not.toBe(503);
+    expect(await slow).toBe('cut off');
+    let next = await hook();
+    while (next.status === 503) next = await hook();
+    expect(next.status).toBe(401);
+    await api.close();
+  });
+
+  it.each([
+    ['without a proof', '/webhooks/bamboohr', {}, 'invalid-signature'],
+    ['for a system that sends none', '/webhooks/trinet', signed, 'unknown-source'],
+  ])('%s are turned away before the body has come', async (_what, path, headers, code) => {
+    const api = await startApi({ webhooks });
+    expect((await problemOf(await trickle(api, path, headers))).code).toBe(code);
     await api.close();
   });
 });
