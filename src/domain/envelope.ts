@@ -9,6 +9,7 @@ import { parseError } from './parse-error.js';
 import type { ParseError } from './parse-error.js';
 import type { PartialRecord } from './record-fields.js';
 import { partialRecordSchema } from './record-schema.js';
+import { countingTime } from './stamp.js';
 
 const DAY_MS = 86_400_000;
 
@@ -79,6 +80,7 @@ export function parseEnvelope(json: unknown, context: EnvelopeContext): Parsed<'
       hrId: subject,
       type: FACT_TYPE_OF[type],
       time,
+      ...countingTime(time, context.receivedAt),
       sequence,
       data,
       receivedAt: context.receivedAt,
@@ -104,7 +106,9 @@ function eventSchema<Type extends FactType, Data extends z.ZodType>(type: Type, 
       type: z.literal(`hr.employee.${type}`),
       time: z.iso
         .datetime({ offset: true })
-        .describe('When HR recorded it, RFC 3339 with offset; facts are ordered by it, at most 24 hours ahead.'),
+        .describe(
+          'When HR recorded it, RFC 3339 with offset; facts are ordered by it. At most 24 hours ahead; one ahead counts as of its receipt.',
+        ),
       sequence: z.int().default(0).describe('Breaks ties of `time`.'),
       data,
     })

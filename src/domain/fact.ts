@@ -16,9 +16,11 @@ export const FACT_TYPES = [
 ] as const;
 export type FactType = (typeof FACT_TYPES)[number];
 
-/** Orders facts of one person: (`time`, `sequence`, `id`), compared in that order. */
+/** Orders facts of one person: (`time`, `told`, `sequence`, `id`), compared in that order. */
 export interface Stamp {
   readonly time: Instant;
+  /** What HR gave as the time, where another counts; absent otherwise. */
+  readonly told?: Instant;
   readonly sequence: number;
   readonly id: string;
 }
@@ -30,8 +32,10 @@ export interface Fact {
   readonly source: string;
   readonly hrId: string;
   readonly type: FactType;
-  /** When HR recorded it, UTC. */
+  /** When HR recorded it, as told, UTC. */
   readonly time: Instant;
+  /** Counts in place of a `time` that cannot be true; absent otherwise, and in facts taken before there was such a rule. */
+  readonly countsAt?: Instant;
   readonly sequence: number;
   readonly data: PartialRecord;
   /** When the gateway took it, by the company clock. */

@@ -28,7 +28,7 @@ export function markOfFact(fact: Fact): EmploymentMark | null {
     case 'termination-rescinded':
       return { ...when, kind: 'rescinded' };
     case 'hire-cancelled':
-      return { ...when, kind: 'cancelled', from: fact.time };
+      return { ...when, kind: 'cancelled', from: when.stamp.time };
     case 'terminated':
       return dates.termination ? { ...when, kind: 'terminated', termination: dates.termination } : null;
     case 'contract-extended':

@@ -30,6 +30,13 @@ function faults(json: unknown): readonly string[] {
 }
 
 describe('an event that is valid', () => {
+  it('counts as of its receipt when it is dated after that, and keeps the time as told', () => {
+    const parsed = parseEnvelope(event('hired', hire, { time: '2026-11-02T10:00:00Z' }), context);
+    expect(parsed).toMatchObject({
+      fact: { time: '2026-11-02T10:00:00.000Z', countsAt: context.receivedAt },
+    });
+  });
+
   it('becomes a fact with its time in UTC and milliseconds', () => {
     expect(parseEnvelope(event('hired', hire), context)).toEqual({
       ok: true,

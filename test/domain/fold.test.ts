@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Fact } from '../../src/domain/fact.js';
 import { fold } from '../../src/domain/fold.js';
+import { markOfFact } from '../../src/domain/mark-of-fact.js';
+import type { PartialRecord } from '../../src/domain/record-fields.js';
 import { publicRecord } from '../../src/domain/record-projection.js';
+import { countingTime } from '../../src/domain/stamp.js';
 import { aFact, aHire, aTermination, on, recordOf } from '../support/facts.js';
 
 describe('scalars', () => {
@@ -143,5 +147,36 @@ describe('what became of a fact', () => {
     const record = recordOf(aFact('snapshot', { startDate: '2026-12-01', positions: [] }, on('2026-11-05')));
     const older = aFact('transferred', { positions: [{ id: '1', from: '2026-12-01' }] }, on('2026-11-03'));
     expect(fold(record, older)).toMatchObject({ stale: true, changes: [] });
+  });
+});
+
+describe('a time after receipt, which cannot be true', () => {
+  const receivedAt = '2026-12-01T10:00:00.000Z';
+  const ahead = (time: string, data: PartialRecord, id: string): Fact =>
+    aFact('updated', data, { ...{ id, time, receivedAt }, ...countingTime(time, receivedAt) });
+
+  it('does not swallow what HR says between receipt and it', () => {
+    const event = ahead('2026-12-01T12:00:00.000Z', { termination: aTermination({ lastDay: '2027-03-31' }) }, 'e');
+    const termination = aTermination({ lastDay: '2026-12-01', immediate: true });
+    const snapshot = aFact('snapshot', { termination }, on('2026-12-01', '11:00'));
+    const hired = recordOf(aHire({ startDate: '2026-06-01' }), event);
+    const { record, stale } = fold(hired, snapshot);
+    expect([publicRecord(record).termination, stale]).toEqual([termination, false]);
+    expect(event.time).toBe('2026-12-01T12:00:00.000Z');
+  });
+
+  it('still orders what was received together, whichever came first', () => {
+    const [one, other] = [
+      ahead('2026-12-01T12:00:00.000Z', { nickName: 'Ad' }, 'z'),
+      ahead('2026-12-01T12:00:01.000Z', { nickName: 'Ada' }, 'a'),
+    ];
+    expect(publicRecord(recordOf(one, other)).nickName).toBe('Ada');
+    expect(publicRecord(recordOf(other, one)).nickName).toBe('Ada');
+  });
+
+  it('has a cancelled hire not count from receipt on', () => {
+    const time = '2026-12-01T12:00:00.000Z';
+    const cancelled = aFact('hire-cancelled', {}, { time, receivedAt, ...countingTime(time, receivedAt) });
+    expect(markOfFact(cancelled)).toMatchObject({ kind: 'cancelled', from: receivedAt });
   });
 });

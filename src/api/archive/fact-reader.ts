@@ -10,6 +10,7 @@ const ArchivedFact = z.object({
   hrId: z.string(),
   type: z.enum(FACT_TYPES),
   time: z.string(),
+  countsAt: z.string().exactOptional(),
   sequence: z.number(),
   data: partialRecordSchema,
   receivedAt: z.string(),

@@ -19,7 +19,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'facts count in the order of arrival',
     file: 'domain/stamp.js',
-    find: 'time: fact.time,',
+    find: 'time: fact.countsAt ?? fact.time,',
     replace: 'time: fact.receivedAt,',
   },
   {
