@@ -1,10 +1,11 @@
-import { ActivityFailure, proxyActivities } from '@temporalio/workflow';
+import { ActivityFailure, patched, proxyActivities } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
 import type { TimedReading } from '../activities/hr.js';
 import type { Fact } from '../domain/fact.js';
+import type { Finding } from '../domain/finding.js';
 import { EFFECT_OPTIONS } from './apply.js';
 import { hrQueueOf } from './hr-queues.js';
-import type { PersonState } from './state.js';
+import { nowInstant, type PersonState, type ReadingState } from './state.js';
 
 const { readHrRecord } = proxyActivities<ActivitiesByQueue['hris']>({
   ...EFFECT_OPTIONS,
@@ -14,11 +15,18 @@ const { readHrRecord } = proxyActivities<ActivitiesByQueue['hris']>({
 /** Hints come in pairs and bursts: after a reading the next waits this long and serves them all. */
 const SETTLE_MS = 3000;
 
-/** Reads the person's record from HR when told that it changed: at once, then once for all hints of the next seconds. */
+/** What could not be read is read again this much later although its failure is for good: it may be what a leaving stands in. */
+const UNREADABLE_RETRY_MS = 60 * 60 * 1000;
+
+/**
+ * Reads the person's record from HR when told that it changed: at once, then once for all hints of the next seconds.
+ *
+ * Every failure that a retry can mend is the engine's; a record whose reading failed for good is read again every hour until it is read.
+ */
 export class HrReader {
   private reading = false;
   private lastBeganAt: number | null = null;
-  private wantedSource: string | null = null;
+  private readonly wanted = new Set<string>();
   private heardAt = 0;
 
   constructor(
@@ -28,33 +36,46 @@ export class HrReader {
   ) {}
 
   get busy(): boolean {
-    return this.reading || this.wantedSource !== null;
+    return this.reading || this.wanted.size > 0;
   }
 
-  /** When the waiting hints are to be served; `null` when none wait. */
+  /** When HR is to be read next; `null` when nothing asks for it. */
   get dueAt(): number | null {
-    if (this.wantedSource === null || this.reading) return null;
-    return this.lastBeganAt === null ? Date.now() : this.lastBeganAt + SETTLE_MS;
+    const asked = [...(this.wanted.size === 0 ? [] : [0]), ...this.retries().map(({ at }) => at)];
+    if (asked.length === 0 || this.reading) return null;
+    const settled = this.lastBeganAt === null ? Date.now() : this.lastBeganAt + SETTLE_MS;
+    return Math.max(settled, Math.min(...asked));
   }
 
   want(source: string): void {
-    this.wantedSource = source;
+    this.wanted.add(source);
     this.heardAt = Date.now();
     this.readIfDue();
   }
 
   readIfDue(): void {
-    const { dueAt, wantedSource } = this;
-    if (dueAt === null || wantedSource === null || dueAt > Date.now()) return;
-    this.wantedSource = null;
+    const { dueAt } = this;
+    const now = Date.now();
+    if (dueAt === null || dueAt > now) return;
+    const retried = this.retries().flatMap(({ source, at }) => (at <= now ? [source] : []));
+    if (retried.length > 0) this.heardAt = now;
+    const sources = [...new Set([...this.wanted, ...retried])];
+    this.wanted.clear();
     this.reading = true;
-    this.lastBeganAt = Date.now();
-    void this.read(wantedSource);
+    this.lastBeganAt = now;
+    void this.read(sources);
   }
 
-  private async read(source: string): Promise<void> {
+  /** Readings that are to be repeated by themselves, and when. */
+  private retries(): readonly { readonly source: string; readonly at: number }[] {
+    return Object.entries(this.state.readings).flatMap(([record, { retryAt }]) =>
+      retryAt === undefined ? [] : [{ source: record.slice(0, record.indexOf(':')), at: Date.parse(retryAt) }],
+    );
+  }
+
+  private async read(sources: readonly string[]): Promise<void> {
     try {
-      for (const hrId of this.recordsIn(source)) await this.readOne(source, hrId);
+      for (const source of sources) for (const hrId of this.recordsIn(source)) await this.readOne(source, hrId);
     } finally {
       this.reading = false;
       this.changed();
@@ -74,6 +95,9 @@ export class HrReader {
         hrId,
         `the HR record could not be read: ${error.cause?.message ?? error.message}`,
         'unreadable',
+        patched('unreadable-is-read-again')
+          ? { retryAt: new Date(Date.now() + UNREADABLE_RETRY_MS).toISOString() }
+          : {},
       );
     }
   }
@@ -119,13 +143,34 @@ export class HrReader {
     });
   }
 
-  private find(source: string, hrId: string, detail: string, what: string): void {
+  private find(
+    source: string,
+    hrId: string,
+    detail: string,
+    what: 'missing' | 'unreadable',
+    later: Pick<ReadingState, 'retryAt'> = {},
+  ): void {
     const key = `${source}:${hrId}`;
     const before = this.state.readings[key];
     const finding = { kind: 'identity', key: `hr-${what}:${key}`, field: null, detail, blocks: [] } as const;
     this.state.readings = {
       ...this.state.readings,
-      [key]: { digest: before?.digest ?? '', newest: false, findings: [finding] },
+      [key]: { digest: before?.digest ?? '', newest: false, findings: [finding], ...later },
     };
   }
+}
+
+/**
+ * Has HR's records read again now: all that were ever read, or those of which a review asked.
+ *
+ * Such a question goes with the asking, unless it holds something back: that stays until it is read.
+ */
+export function readAgain(state: PersonState, review?: string): void {
+  const asks = ({ findings }: ReadingState): boolean =>
+    review === undefined || findings.some(({ key }) => key === review);
+  if (!Object.values(state.readings).some(asks) || !patched('unreadable-is-read-again')) return;
+  const open = ({ key, blocks }: Finding): boolean => key !== review || blocks.length > 0;
+  const again = (reading: ReadingState): ReadingState =>
+    asks(reading) ? { ...reading, findings: reading.findings.filter(open), retryAt: nowInstant() } : reading;
+  state.readings = Object.fromEntries(Object.entries(state.readings).map(([record, one]) => [record, again(one)]));
 }

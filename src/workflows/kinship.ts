@@ -140,8 +140,12 @@ export class Kinship {
 
   private welcome(record: string, { number, why, readings, recordUrls }: ForwardedRecord): void {
     const { state } = this;
-    const reading = readings[record];
-    if (reading !== undefined) state.readings = { ...state.readings, [record]: reading };
+    const told = readings[record];
+    if (told !== undefined) {
+      // Its own workflow reads it again, and tells.
+      const { retryAt: _, ...reading } = told;
+      state.readings = { ...state.readings, [record]: reading };
+    }
     const url = recordUrls[record];
     if (url !== undefined) state.recordUrls = { ...state.recordUrls, [record]: url };
     if ((state.joined?.[record] ?? 0) >= number) return;

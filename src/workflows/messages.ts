@@ -40,11 +40,12 @@ export type FactSignal = (typeof FACT_SIGNALS)[FactType];
 export const factSignal = (type: FactType): ReturnType<typeof defineSignal<[Fact]>> =>
   defineSignal<[Fact]>(FACT_SIGNALS[type]);
 
-/** Look again: at HR (`source`), at the targets, or under another policy. */
+/** Look again: at HR (`source`, or `hr` for every record that was ever read there), at the targets, or under another policy. */
 export interface Recheck {
   /** Digest of the raw delivery; one already seen fetches nothing. */
   readonly id?: string;
   readonly source?: string;
+  readonly hr?: boolean;
   readonly targets?: readonly string[];
   /** Hash of the policy to move to; the only way a person changes policy. */
   readonly policy?: string;

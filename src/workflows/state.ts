@@ -21,6 +21,8 @@ export interface ReadingState {
   readonly findings: readonly Finding[];
   /** Nothing else was folded into the record since. */
   readonly newest: boolean;
+  /** When it is to be repeated by itself: it failed for good, or a person asked; absent otherwise. */
+  readonly retryAt?: Instant;
 }
 
 /** Of records that are another person's. */

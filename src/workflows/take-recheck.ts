@@ -1,4 +1,5 @@
 import type { Recheck } from './messages.js';
+import { readAgain } from './hr-reader.js';
 import { IDS_KEPT, type PersonState } from './state.js';
 
 /** What looking again asks for: the source to read, or only another decision. */
@@ -8,7 +9,7 @@ export interface TakenRecheck {
 
 /** Takes a hint up. @returns `null` for a delivery that was seen before */
 export function takeRecheck(state: PersonState, order: Recheck): TakenRecheck | null {
-  const { id, source, targets = [], policy, rollout = 0 } = order;
+  const { id, source, hr, targets = [], policy, rollout = 0 } = order;
   if (id !== undefined) {
     if (state.hints.includes(id)) return null;
     state.hints = [...state.hints, id].slice(-IDS_KEPT);
@@ -25,5 +26,6 @@ export function takeRecheck(state: PersonState, order: Recheck): TakenRecheck | 
     );
     state.accounts = Object.fromEntries(accounts) as PersonState['accounts'];
   }
+  if (hr === true) readAgain(state);
   return { read: source ?? null };
 }

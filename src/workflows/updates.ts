@@ -2,6 +2,7 @@ import { ApplicationFailure } from '@temporalio/workflow';
 import { isAnswerable } from '../domain/admit.js';
 import { handedOver, withHandOverEnd } from '../domain/hand-over-end.js';
 import { rulesLookedAtAgain } from '../domain/rules-looked-at-again.js';
+import { readAgain } from './hr-reader.js';
 import { writtenAgain } from './hr-writer.js';
 import type { JoinOrder, PartOrder } from './kin-messages.js';
 import type { Acknowledged, Actor, AnswerHoldOrder, EndHandOverOrder, Refusal, ResolveOrder } from './messages.js';
@@ -112,6 +113,7 @@ export const orders = {
         state.failures = state.failures.filter(({ key }) => `effect:${key}` !== review.key);
         state.accounts = rulesLookedAtAgain(state.accounts, review.key);
         state.toldToHr = writtenAgain(state.toldToHr, review.key);
+        readAgain(state, review.key);
       } else state.dismissed = { ...state.dismissed, [review.key]: review.detail };
       return { employee: state.person };
     },

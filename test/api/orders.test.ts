@@ -217,7 +217,7 @@ describe('POST …/recheck', () => {
     const response = await order('bamboohr:7');
     expect(response.status).toBe(202);
     expect(RecheckAnswer.parse(await response.json())).toEqual({ employee: 'bamboohr:7', targets: ['okta'] });
-    expect(api.people.rechecks).toEqual([{ person: 'bamboohr:7', recheck: { targets: ['okta'] } }]);
+    expect(api.people.rechecks).toEqual([{ person: 'bamboohr:7', recheck: { targets: ['okta'], hr: true } }]);
   });
 
   it('makes nobody known who was not', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { PersonSnapshot, Review } from '../../src/workflows/messages.js';
 import { aStage } from '../support/stage.js';
 import { anEngineer, type TestPerson } from '../support/person.js';
 
@@ -100,6 +101,49 @@ describe('a recheck', () => {
     await stage.at('2027-03-01T10:05:00Z');
     expect(await callsAfter('delivery-2', 'delivery-2', 'delivery-1')).toBe(once);
     await dan.terminate();
+  });
+
+  it('is made every hour by itself of a record that could not be read, and at once when a person says so', async () => {
+    const { bamboohr, client, time } = stage.company;
+    const hrId = bamboohr.desk.hire({ firstName: 'Gil', lastName: 'Novak', hireDate: '2027-03-01' });
+    const gil = client.workflow.getHandle(`employee:bamboohr:${hrId}`);
+    const settled = async (): Promise<void> => {
+      await bamboohr.settled();
+      await time.settled(gil.workflowId);
+    };
+    const open = async (): Promise<readonly Review[]> =>
+      (await gil.query<PersonSnapshot>('snapshot')).reviews.filter(({ key }) => key.startsWith('hr-unreadable:'));
+    const come = async (at: string): Promise<void> => {
+      await settled();
+      await stage.at(at);
+      await time.bring(gil.workflowId);
+      await settled();
+    };
+    const misread = async (at: string): Promise<void> => {
+      await come(at);
+      bamboohr.faults.add({ kind: 'status', status: 400, path: `^.*/employees/${hrId}` });
+      await gil.signal('recheck', { source: 'bamboohr' });
+      await settled();
+      expect(await open()).toHaveLength(1);
+    };
+    await misread('2027-03-01T10:01:00Z');
+    await come('2027-03-01T11:02:00Z');
+    expect(await open()).toEqual([]);
+
+    await misread('2027-03-01T11:05:00Z');
+    await come('2027-03-01T11:06:00Z');
+    const [review] = await open();
+    const order = { reviewId: review?.id, action: 'retry', by: 'ops', reason: 'HR is back' };
+    await gil.executeUpdate('resolve', { args: [order] });
+    await settled();
+    expect(await open()).toEqual([]);
+
+    await misread('2027-03-01T11:10:00Z');
+    await come('2027-03-01T11:11:00Z');
+    await gil.signal('recheck', { targets: ['okta'], hr: true });
+    await settled();
+    expect(await open()).toEqual([]);
+    await gil.terminate();
   });
 
   it('of a target reads the account and puts right what somebody changed there', async () => {
