@@ -42,6 +42,8 @@ export interface DesiredTarget {
   readonly outcomes: readonly RuleOutcome[];
   /** Rules that could not be evaluated: what they gave stays. */
   readonly unevaluated: readonly string[];
+  /** Keys of what rules would give now, were no question open; `null` while none is. */
+  readonly withheld: readonly string[] | null;
   /** Rules that would give a contractor what the allow-list does not name: refused. */
   readonly beyondLimit: readonly string[];
   /** Earliest instant at which the entitlements may be others although no fact changes. */

@@ -79,13 +79,14 @@ export type Operation =
   /**
    * Reads the access; `store` puts it aside for a later restore. `all` is status, profile and every entitlement; `groups` the
    * memberships alone, in one call. `limit` begins or ends a leave with an open account: what is put aside is about to be taken, or was
-   * given back.
+   * given back, but for what `restores` names.
    */
   | {
       readonly op: 'inventory';
       readonly store: StoredAccess['reason'] | null;
       readonly scope: 'all' | 'groups';
       readonly limit?: 'stored' | 'role' | 'over';
+      readonly restores?: readonly string[];
     }
   | { readonly op: 'grant'; readonly entitlement: EntitlementOrder }
   | {

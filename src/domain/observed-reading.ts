@@ -4,21 +4,26 @@ import type { Effect, Outcome } from './effect.js';
 import type { Instant } from './json.js';
 import { mergedLedger } from './ledger.js';
 import { lookOnceMore } from './rule-watch.js';
-import { lessRestored, withOwed } from './stored-access.js';
+import { lessRestored, restoring, withOwed } from './stored-access.js';
 
 type Reading = Extract<Effect, { op: 'inventory' }>;
 
 /** The account after its access was read; without a reason to store, what is put aside stays as it is. */
 export function applyReading(
   account: AccountState,
-  { store, limit }: Reading,
+  { store, limit, restores }: Reading,
   seen: Extract<Outcome, { op: 'inventory' }>,
   now: Instant,
 ): AccountState {
   const read = seen.scope === 'all' ? readWhole(account, seen, now) : readGroups(account, seen.entitlements);
   // It reads the status back, too: opened for the return, the account has nothing left to be cleaned of.
   if (limit === 'over')
-    return { ...read, inventoriedAt: null, stored: null, reopened: read.reopened && !isOpen(read.status) };
+    return {
+      ...read,
+      inventoriedAt: null,
+      stored: stillOwed(account, restores),
+      reopened: read.reopened && !isOpen(read.status),
+    };
   if (store === null) return lessRestored({ ...read, inventoriedAt: now });
   const { status, profile, ledger } = read;
   const limited = limit ?? account.stored?.limited;
@@ -36,6 +41,13 @@ export function applyReading(
     ...(limited === undefined ? {} : { limited }),
   };
   return { ...read, inventoriedAt: now, stored };
+}
+
+/** What a limit took and a question keeps from coming back yet. */
+function stillOwed(account: AccountState, restores: readonly string[] | undefined): StoredAccess | null {
+  if (account.stored === null || restores === undefined) return null;
+  const { limited: _, ...stored } = account.stored;
+  return restoring({ ...account, stored }, restores).stored;
 }
 
 function readWhole(

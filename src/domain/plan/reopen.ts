@@ -10,7 +10,7 @@ import { lookingFirst } from './looking-first.js';
 import { synchronize } from './mover.js';
 import { differenceAfterReturn } from './difference-after-return.js';
 import { only, type PlanContext, type TargetPlan } from './plan-context.js';
-import { isRestorable, owed } from './restore.js';
+import { isRestorable, owed, waiting } from './restore.js';
 
 const FRESH_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -119,10 +119,17 @@ export function whenOpen(
     effects: [
       ...changes.effects,
       ...(unread ? [builder.build('verify', { op: 'verify', expect: OPEN_EXPECTED })] : []),
-      ...(over ? [builder.build('verify', { op: 'inventory', store: null, scope: 'all', limit: 'over' })] : []),
+      ...(over ? [builder.build('verify', readingAfterLimit(desired, account, context))] : []),
       ...(due ? [builder.build('deliver', { op: 'deliverActivation' })] : []),
     ],
   };
+}
+
+/** What a question keeps from coming back stays owed after it. */
+function readingAfterLimit(desired: DesiredTarget, account: AccountState, context: PlanContext): Operation {
+  const restores = waiting(desired, account, context).map(entitlementKey);
+  const reading = { op: 'inventory', store: null, scope: 'all', limit: 'over' } as const;
+  return restores.length === 0 ? reading : { ...reading, restores };
 }
 
 /** Back from a leave, a joiner of today, or somebody whose facts changed. */

@@ -14,7 +14,7 @@ export function surplusOf(desired: DesiredTarget, account: AccountState, context
   );
 }
 
-/** Precedence: legal hold, contractors' allow-list, separation of duties, limit of a leave, exception, mode. */
+/** Precedence: legal hold, contractors' allow-list, separation of duties, limit of a leave, exclusion, exception, mode. */
 function mustGo(entry: LedgerEntry, desired: DesiredTarget, account: AccountState, context: PlanContext): boolean {
   const { mode, legalHold } = context.treat(entry);
   if (!isDirect(entry) || legalHold) return false;
@@ -23,7 +23,8 @@ function mustGo(entry: LedgerEntry, desired: DesiredTarget, account: AccountStat
   if (isOver(entry, context)) return true;
   if (context.limit !== null) return !isLeftBy(context.limit, entry, mode);
   if (isLeftover(account, context)) return true;
-  if (entry.owner === 'protected' || isUntold(entry, desired, context)) return false;
+  if (entry.owner === 'protected') return false;
+  if (isUntold(entry, desired, context) && !context.isExcluded(desired.excludedBy, entry)) return false;
   if (isHandedOver(entry, desired, account, context)) return false;
   return entry.owner === 'exception' || mode === 'managed' || (mode === 'unmanaged' && entry.owner === 'policy');
 }
@@ -52,15 +53,22 @@ export function mayLinger(
   return entry.owner === 'policy' && isDirect(entry) && !context.treat(entry).sensitive;
 }
 
-/** A rule that cannot be told leaves what it gave; an exception ends when it was to end, whatever else can be told. */
-export function isUntold(entry: LedgerEntry, { unevaluated }: DesiredTarget, context: PlanContext): boolean {
-  if (unevaluated.length === 0 || isOver(entry, context)) return false;
+/** A rule that cannot be told leaves what it gave; an exception and a hand-over end when they were to end, whatever else can be told. */
+export function isUntold(entry: LedgerEntry, desired: DesiredTarget, context: PlanContext): boolean {
+  const { unevaluated } = desired;
+  if (unevaluated.length === 0 || isOver(entry, context) || isHandOverDone(entry, desired, context)) return false;
   return entry.rules.some((rule) => unevaluated.includes(rule)) || context.couldConcern(unevaluated, entry);
 }
 
 /** An exception whose time has run out. */
 function isOver({ owner, until }: LedgerEntry, { now }: PlanContext): boolean {
   return owner === 'exception' && until !== null && until <= now;
+}
+
+/** The window after its role has ended, and that role has not come back behind an open question. */
+function isHandOverDone(entry: LedgerEntry, { withheld }: DesiredTarget, { now }: PlanContext): boolean {
+  if (entry.owner !== 'policy' || entry.until === null || entry.until > now) return false;
+  return withheld?.includes(entitlementKey(entry)) !== true;
 }
 
 /** A reopened account of an earlier employment is emptied, whoever filled it. */

@@ -96,6 +96,7 @@ function desiredTarget(
     entitlements: given.entitlements,
     outcomes: given.outcomes,
     unevaluated: given.unevaluated,
+    withheld: given.withheld,
     beyondLimit: given.beyondLimit,
     changesAt: given.changesAt,
     separated: given.separated,

@@ -13,6 +13,7 @@ export type DesiredEntitlements = Pick<
   | 'entitlements'
   | 'outcomes'
   | 'unevaluated'
+  | 'withheld'
   | 'beyondLimit'
   | 'changesAt'
   | 'separated'
@@ -26,6 +27,7 @@ export const NO_ENTITLEMENTS: DesiredEntitlements = {
   entitlements: [],
   outcomes: [],
   unevaluated: [],
+  withheld: null,
   beyondLimit: [],
   changesAt: null,
   separated: [],
@@ -52,6 +54,7 @@ export function desiredEntitlements(target: CompiledTarget, situation: Situation
     entitlements: [...given.values()],
     outcomes,
     unevaluated,
+    withheld: null,
     beyondLimit: [...new Set(refusedBy('contractorAllowList').map(({ id }) => id))],
     changesAt,
     closed,

@@ -1,3 +1,4 @@
+import { entitlementKey } from '../held-entitlement.js';
 import type { CompiledTarget } from './compiled-policy.js';
 import type { DesiredEntitlements } from './desired-entitlements.js';
 import type { RuleOutcome } from './rule-outcome.js';
@@ -22,6 +23,7 @@ export function withhold(given: DesiredEntitlements, target: CompiledTarget, by:
         ? { ...outcome, outcome: 'withholds', rank: 'coverage', by, detail: 'a question is open' }
         : outcome,
     ),
+    withheld: given.entitlements.map(entitlementKey),
     unevaluated: [
       ...[...target.givers, ...target.matrices].map(({ id }) => id).filter((id) => id !== SESSION_RULE),
       ...lasting(given, target),

@@ -45,6 +45,14 @@ describe('a hand-over', () => {
     expect(after.againAt).toBeNull();
   });
 
+  it('ends while a question is open, unless the role is back behind it', () => {
+    const covered = aPolicy(`${TEXT}coverage: { location: [London] }\n`);
+    const abroad = (department: string) =>
+      steps(lived(at(LATER, { department, location: 'Paris' }), moved.account, covered).effects);
+    expect(abroad('Sales')).toEqual(['revoke Code']);
+    expect(abroad('Engineering')).toEqual([]);
+  });
+
   it('begins once: another move does not prolong it', () => {
     const again = lived(at('2027-01-20T09:00:00.000Z', { department: 'Legal' }), moved.account, policy);
     expect(steps(again.effects)).toEqual(['revoke Deals']);
