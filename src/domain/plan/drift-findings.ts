@@ -12,16 +12,24 @@ export function driftFindings(
 ): readonly Finding[] {
   if (context.limit !== null) return [];
   const wanted = new Set(desired.entitlements.map(entitlementKey));
-  const extra = ledger.filter((entry) => !wanted.has(entitlementKey(entry)) && context.isGivable(entry));
+  const unasked = ledger.filter((entry) => !wanted.has(entitlementKey(entry)));
+  const extra = unasked.filter((entry) => context.isGivable(entry));
   const modeOf = (entry: (typeof ledger)[number]): string => context.treat(entry).mode;
-  const ruled = extra.filter((entry) => entry.owner === 'idpRule' && modeOf(entry) === 'managed');
+  const byRule = unasked.filter(({ owner }) => owner === 'idpRule');
+  const beyond = byRule.filter(({ name }) => !context.mayHold(name));
+  const ruled = extra.filter(
+    (entry) => byRule.includes(entry) && !beyond.includes(entry) && modeOf(entry) === 'managed',
+  );
   const reported = extra.filter((entry) => isDirect(entry) && modeOf(entry) === 'reportOnly');
   const held = new Set(ledger.map(entitlementKey));
   const missing = desired.entitlements.filter(
     (asked) => (asked.mode === 'reportOnly' || asked.mode === 'protected') && !held.has(entitlementKey(asked)),
   );
   return [
-    ...question(target, 'held-by-rule', [['given by a rule of its own although policy does not give it', ruled]]),
+    ...question(target, 'held-by-rule', [
+      ['given by a rule of its own although policy does not give it', ruled],
+      ['given by a rule of its own although a contractor may not hold it', beyond],
+    ]),
     ...question(target, 'for-people', [
       ['held although no rule gives it', reported],
       ['asked for by a rule and not held', missing],

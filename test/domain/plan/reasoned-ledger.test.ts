@@ -97,6 +97,22 @@ describe('the reason of a held entitlement', () => {
     ]);
   });
 
+  it('of what a rule of the target gives a contractor beyond the allow-list is said, also where no rule of ours speaks of it', () => {
+    const contractor = aView({ employee: { userType: 'Contractor' } });
+    const account = holding(entry('Dept eng', given), entry('Finance Admins', { owner: 'idpRule' }));
+    expect(decided(contractor, account, policy)).toMatchObject({
+      effects: [],
+      findings: [
+        {
+          key: 'okta:held-by-rule',
+          detail:
+            'in okta given by a rule of its own although a contractor may not hold it: Finance Admins; it is left as it is',
+        },
+      ],
+    });
+    expect(decided(aView(), account, policy).findings).toEqual([]);
+  });
+
   it('of what is for people is listed: what is held without a rule, and what a rule asks for in vain', () => {
     const reporting = aPolicy(POLICY.replace('group: Vault, when', 'group: Vault, mode: reportOnly, when'));
     const extra = anAccount({ ledger: [...anAccount().ledger, entry('Vault')] });
