@@ -32,7 +32,7 @@ export interface LedgerEntry {
   /** System-native id; `null` until seen. */
   readonly id: string | null;
   readonly owner: EntitlementOwner;
-  /** Ids of the policy rules that ask for it, and of those whose name is all expression and that asked for it before; else `[]`. */
+  /** Ids of the policy rules that ask for it, and of those that asked before and cannot be told or have a name that is all expression; else `[]`. */
   readonly rules: readonly string[];
   readonly policy: string | null;
   readonly since: Instant;

@@ -23,7 +23,7 @@ export function reasonedAccount(desired: DesiredTarget, known: AccountState, con
   const going = new Set(surplusOf(desired, { ...account, ledger: opened }, context));
   const ledger = opened.map((entry) => {
     const asked = wanted.get(entitlementKey(entry));
-    if (asked !== undefined) return stamped(entry, reasonOf(entry, asked), context);
+    if (asked !== undefined) return stamped(entry, withUntold(reasonOf(entry, asked), entry, desired), context);
     return going.has(entry) ? entry : stamped(entry, reasonToStay(entry, desired, account, context), context);
   });
   return ledger.every((entry, index) => entry === account.ledger[index]) ? account : { ...account, ledger };
@@ -47,6 +47,14 @@ function reasonOf(entry: LedgerEntry, { rules, mode, until }: DesiredEntitlement
   if (mode === 'protected' || mode === 'reportOnly')
     return { owner: peoplesOwn(entry.owner, mode), rules, until: null };
   return { owner: until === undefined ? 'policy' : 'exception', rules, until: until ?? null };
+}
+
+/** A rule that gave it and cannot be told is still a reason, and outlasts an exception. */
+function withUntold(reason: Reason, { owner, rules }: LedgerEntry, { unevaluated }: DesiredTarget): Reason {
+  const untold = rules.filter((rule) => unevaluated.includes(rule) && !reason.rules.includes(rule));
+  if (untold.length === 0) return reason;
+  const isPolicys = owner === 'policy' && reason.owner === 'exception';
+  return { ...reason, ...(isPolicys ? { owner, until: null } : {}), rules: [...reason.rules, ...untold] };
 }
 
 /** No rule asks for it, and yet it stays: add-only, protected, on legal hold, someone else's, or handed over. */

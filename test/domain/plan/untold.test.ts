@@ -32,6 +32,23 @@ describe('a rule that cannot be evaluated', () => {
     expect(taken(entry('Fin Admins', { ...given, rules: ['admins'] }))).toEqual([]);
   });
 
+  it('keeps what it gave beside an exception when that ends', () => {
+    const held = entry('VPN', { ...given, rules: ['adm', 'vpn'] });
+    const before = lived({ ...unlisted, at: '2027-01-14T09:00:00.000Z' }, holding(held), policy);
+    expect(before.effects).toEqual([]);
+    expect(before.account.ledger).toMatchObject([{ owner: 'policy', rules: ['vpn', 'adm'], until: null }]);
+    expect(lived(unlisted, before.account, policy).effects).toEqual([]);
+    expect(steps(lived(aView(), before.account, policy).effects)).toContain('revoke VPN');
+  });
+
+  it('keeps nothing that an exclusion in force names', () => {
+    const text = `${TEXT}    exclusions: [{ id: export, group: '* Admins', when: "employee.countryCode == 'RU'" }]\n`;
+    const held = holding(entry('Fin Admins', { ...given, rules: ['adm'] }));
+    const abroad = aView({ employee: { department: 'Marketing', countryCode: 'RU' } });
+    expect(steps(lived(abroad, held, aPolicy(text)).effects)).toEqual(['revoke Fin Admins']);
+    expect(lived(unlisted, held, aPolicy(text)).effects).toEqual([]);
+  });
+
   it('keeps no exception beyond its end', () => {
     const until = '2027-01-15T00:00:00.000Z';
     expect(until < NOW).toBe(true);
