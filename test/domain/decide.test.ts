@@ -269,6 +269,22 @@ describe('a decision', () => {
     }
   });
 
+  it('holds it too where the account is only suspended yet, but no return within the new employment', () => {
+    const flagged = aFact('terminated', { termination: aTermination({ rehireEligible: 'no' }) }, on('2027-01-10'));
+    const facts = [hire, flagged, aFact('rehired', { startDate: '2027-02-03' }, on('2027-01-25'))];
+    const suspended = (reason: 'termination' | 'leave', at: string): AccountState =>
+      anAccount({
+        ...{ status: 'SUSPENDED', ledger: [], containedAt: at, sessionsRevokedAt: at, inventoriedAt: at },
+        stored: { stage: 'aside', at, reason, status: 'ACTIVE', profile: {}, entitlements: [entry('Chess')] },
+      });
+    const decided = (now: string, okta: AccountState): Decision =>
+      decide(input(now, facts, { accounts: { okta } }), policy, enforce);
+    const inGrace = decided('2027-02-03T00:00:00.000Z', suspended('termination', AFTER_END));
+    expect(inGrace).toMatchObject({ stages: [], held: [{ reason: 'review' }] });
+    const fromLeave = decided('2027-04-01T09:00:00.000Z', suspended('leave', '2027-03-01T00:00:00.000Z'));
+    expect(steps(effectsOf(fromLeave))).toContain('unsuspend');
+  });
+
   it('carries the findings of the last reading, each once', () => {
     const finding = { kind: 'data', key: 'status:label', field: 'status', detail: 'unmapped', blocks: [] } as const;
     const readings = { a: [finding], b: [finding] };

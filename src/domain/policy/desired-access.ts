@@ -16,6 +16,7 @@ import { desiredProfile } from './desired-profile.js';
 import { leaveTreatment } from './leave-treatment.js';
 import { loginCandidates } from './login-candidates.js';
 import type { Situation } from './situation.js';
+import { unrehirable } from './unrehirable.js';
 import { withhold } from './withhold.js';
 import { mappingOf } from './mapping-of.js';
 import { withinLeaveLimit } from './within-leave-limit.js';
@@ -113,7 +114,7 @@ function desiredTarget(
           ...unclear,
           ...given.findings,
           ...waiting(target.target, mapping.login === null ? null : candidates),
-          ...unrehirable(view, target.target, policy, context),
+          ...(policy.unrehirable === 'allow' ? [] : unrehirable(view, target.target, context)),
         ],
   };
   const checked = withinSchema(withoutSpoiled(desired, spoiled), schema, context.accounts?.[target.target]);
@@ -161,25 +162,6 @@ function waiting(target: string, candidates: readonly string[] | null): readonly
   if (candidates === null || candidates.length > 0) return [];
   const detail = 'no login candidate gives a valid login for this name; add a candidate to policy or a nick name in HR';
   return [{ kind: 'data', key: `${target}:login`, field: 'login', detail, blocks: [`${target}:create`] }];
-}
-
-function unrehirable(
-  view: PersonView,
-  target: string,
-  policy: CompiledPolicy,
-  { rehireEligible }: AccessContext,
-): readonly Finding[] {
-  const flagged = rehireEligible === 'no' || rehireEligible === 'review';
-  if (!view.rehire || !flagged || policy.unrehirable === 'allow') return [];
-  return [
-    {
-      kind: 'identity',
-      key: `${target}:rehire`,
-      field: 'termination.rehireEligible',
-      detail: 'the employment before ended with a flag against rehiring; release the hold to let the account be opened',
-      blocks: [`${target}:create`, `${target}:activate`],
-    },
-  ];
 }
 
 function distinct(values: readonly unknown[]): readonly string[] {

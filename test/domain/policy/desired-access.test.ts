@@ -161,7 +161,7 @@ describe('what waits for a person', () => {
   it.each(['no', 'review'] as const)('is the opening for a rehire flagged %s, unless policy allows it', (flag) => {
     const view = aView({ rehire: true });
     const { findings } = desiredOf(view, policy, { rehireEligible: flag });
-    expect(findings).toMatchObject([{ kind: 'identity', blocks: ['okta:create', 'okta:activate'] }]);
+    expect(findings).toMatchObject([{ kind: 'identity', blocks: ['okta:create', 'okta:activate', 'okta:unsuspend'] }]);
     const allowing = aPolicy(`${POLICY}termination: { unrehirable: allow }\n`);
     expect(desiredOf(view, allowing, { rehireEligible: flag }).findings).toEqual([]);
     expect(desiredOf(view, policy, { rehireEligible: 'yes' }).findings).toEqual([]);
