@@ -1,7 +1,7 @@
 import type { StoredAccess } from '../account.js';
 import type { Finding } from '../finding.js';
+import { OPENINGS } from '../openings.js';
 import type { PersonView } from '../person-view.js';
-import { OPENINGS } from './coverage.js';
 import type { AccessContext } from './desired-access.js';
 
 /** Somebody is back whose employment before ended with a flag against it: however their account was closed, a person lets them in. */
