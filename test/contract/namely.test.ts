@@ -98,13 +98,13 @@ describe('namely in particular', () => {
     return reading;
   };
   /** Ids told by one poll, page by page. */
-  const poll = async (from: Json): Promise<{ ids: string[]; watermark: Json }> => {
+  const poll = async (from: Json, source = bench.source): Promise<{ ids: string[]; watermark: Json }> => {
     const ids: string[] = [];
-    let page = await bench.source.changesSince(from, options());
+    let page = await source.changesSince(from, options());
     for (;;) {
       ids.push(...page.people.map(({ hrId }) => hrId));
       if (!page.more) return { ids, watermark: page.watermark };
-      page = await bench.source.changesSince(page.watermark, options());
+      page = await source.changesSince(page.watermark, options());
     }
   };
 
@@ -114,6 +114,30 @@ describe('namely in particular', () => {
     bench.standIn.faults.add({ kind: 'shorten', list: 'profiles' });
     await expect(bench.source.changesSince(null, options())).rejects.toMatchObject({ kind: 'unavailable' });
     expect((await poll(null)).ids).toHaveLength(2);
+  });
+
+  it('does not go on from an empty page in the middle of those its total counts', async () => {
+    for (const given of ['Ada', 'Bea', 'Cleo']) bench.hire(given, '2026-02-01');
+    const { watermark } = await bench.source.changesSince(null, options());
+    const body = { profiles: [], meta: { count: 0, total_count: 3 } };
+    bench.standIn.faults.add({ kind: 'status', status: 200, body });
+    await expect(bench.source.changesSince(watermark, options())).rejects.toMatchObject({ kind: 'unavailable' });
+  });
+
+  it('hears of a change right after a poll though our clock is ahead of theirs', async () => {
+    const hrId = bench.hire('Ada', '2026-02-01');
+    const config = readNamelyConfig({
+      NAMELY_BASE_URL: bench.standIn.url,
+      NAMELY_ACCESS_TOKEN: 'sandbox-namely-token',
+    });
+    const ahead = createNamely(config, readNamelyMapping(MAPPING), { now: () => bench.clock.now() + 10 * 60_000 });
+    const first = await poll(null, ahead);
+    bench.wait(1);
+    bench.edit(hrId);
+    bench.wait(10);
+    const second = await poll(first.watermark, ahead);
+    expect(second.ids).toEqual([hrId]);
+    expect((await poll(second.watermark, ahead)).ids).toEqual([]);
   });
 
   it('reads a person in three calls, none of which is throttled', async () => {
