@@ -6,6 +6,7 @@ import { kinFindings, lookAround, type Kin, type Neighbour } from '../domain/ide
 import { indexedKeys, recordCard, type RecordCard } from '../domain/identity/record-card.js';
 import type { RecordRules } from '../domain/identity/record-rules.js';
 import { areDistinct, personOf, recordsOfPerson, type Ties } from '../domain/identity/ties.js';
+import { contactKeys, MOST_HOLDERS, withoutShared } from '../domain/identity/shared-keys.js';
 import type { IdentityBook } from '../domain/ports/identity-book.js';
 
 /** What looking needs. */
@@ -17,8 +18,10 @@ export interface Looking {
 
 /** By whom what policy settles is settled. */
 const BY_POLICY = 'policy';
-/** A number or address that more people share is nobody's; what blocks is asked first. */
+/** More questions than this help nobody; what blocks is asked first. */
 const MOST_ASKED = 10;
+/** Somebody who joins that many holders of an address or number, or fewer, has them look again: it may have told of them before. */
+const MOST_TOLD = 4 * MOST_HOLDERS;
 
 /**
  * Looks for others who may be the same person: when a record says something new of who it is, and when somebody else says so.
@@ -33,7 +36,9 @@ export async function lookForKin(input: DecideInput, looking: Looking): Promise<
   const { known } = identity;
   const hasAccount = Object.values(input.accounts).some(({ accountId }) => accountId !== null);
   const cards = cardsOf(input, hasAccount, looking);
-  const looked = looking.digest(canonicalJson([looking.rules, cards.map((card) => ({ ...card, since: '' }))]));
+  const looked = looking.digest(
+    canonicalJson([looking.rules, MOST_HOLDERS, cards.map((card) => ({ ...card, since: '' }))]),
+  );
   const answered = (known?.findings ?? []).filter(({ key, detail }) => input.overridden[key] === detail);
   if (known?.looked === looked && answered.length === 0) return null;
   try {
@@ -83,22 +88,28 @@ async function look(
       ...{ at: now, by: BY_POLICY, reason: 'a person closed the question: they are two people' },
     });
   }
-  const cards = await Promise.all(
-    drawn.map(async (card) => ({ ...card, since: (await book.card(card.record))?.since ?? card.since })),
-  );
+  const published = await Promise.all(drawn.map(({ record }) => book.card(record)));
+  const cards = drawn.map((card, index) => ({ ...card, since: published[index]?.since ?? card.since }));
   await Promise.all(cards.map((card) => book.publish(card, indexedKeys(card, rules))));
   const ties = await book.ties();
   const theirs = personOf(ties, person);
   if (theirs !== person) return joined(person, theirs, ties, 'they were found to be one person', looked);
-  const seen = lookAround({ person, cards }, await neighboursOf(person, cards, ties, { book, rules }), rules);
+  const shared = await sharedBy(cards, ties, book);
+  const telling = cards.map((card) => withoutShared(card, new Set(shared.keys())));
+  const seen = lookAround(
+    { person, cards: telling },
+    await neighboursOf(person, telling, ties, { book, rules }),
+    rules,
+  );
   const kin = Object.fromEntries(seen.kin.map((each) => [each.person, told(each)]));
   const findings = kinFindings(seen, hasAccount)
     .toSorted((a, b) => Number(b.blocks.length > 0) - Number(a.blocks.length > 0))
     .slice(0, MOST_ASKED);
   const before = identity?.known?.kin ?? {};
-  const tell = [...new Set([...Object.keys(kin), ...Object.keys(before)])].filter(
-    (other) => kin[other] !== before[other],
-  );
+  const changed = [...Object.keys(kin), ...Object.keys(before)].filter((other) => kin[other] !== before[other]);
+  const known = new Set(published.flatMap((card) => (card === undefined ? [] : contactKeys(card))));
+  const joinedNow = [...shared].flatMap(([key, people]) => (known.has(key) || people.length > MOST_TOLD ? [] : people));
+  const tell = [...new Set([...changed, ...joinedNow])].filter((other) => other !== person);
   const state: IdentityState = { looked, kin, findings };
   if (seen.joins === null) return { state, tell, joins: null };
   if (identity?.mayJoin !== true) return { state: { ...state, looked: null }, tell: [], joins: 'waits' };
@@ -114,6 +125,22 @@ async function look(
 function joined(person: string, leader: string, ties: Ties, reason: string, looked: string): IdentityNews {
   const number = ties.joinedBy[person] ?? ties.number;
   return { state: { looked, kin: {}, findings: [] }, tell: [], joins: { person: leader, number, reason } };
+}
+
+/** Addresses and numbers of the cards that tell of nobody, each with the people who have it, now or once. */
+async function sharedBy(
+  cards: readonly RecordCard[],
+  ties: Ties,
+  book: IdentityBook,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const keys = [...new Set(cards.flatMap(contactKeys))];
+  const held = await Promise.all(
+    keys.map(async (key): Promise<[string, readonly string[]]> => {
+      const people = (await book.holders([key])).map((record) => personOf(ties, record));
+      return [key, [...new Set(people)]];
+    }),
+  );
+  return new Map(held.filter(([, people]) => people.length > MOST_HOLDERS));
 }
 
 async function neighboursOf(

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { lookForKin } from '../../src/activities/look-for-kin.js';
+import { createIdentityBook } from '../../src/config/identity-book.js';
+import { unknownAccount } from '../../src/domain/account.js';
+import type { DecideInput } from '../../src/domain/decision.js';
+import type { IdentityNews, IdentityState } from '../../src/domain/identity/identity-state.js';
+import { DEFAULT_RECORD_RULES } from '../../src/domain/identity/record-rules.js';
+import { MOST_HOLDERS } from '../../src/domain/identity/shared-keys.js';
+import { InMemoryBlobs } from '../api/support/running-api.js';
+import { aFact, recordOf } from '../support/facts.js';
+
+const digest = (text: string): string => Buffer.from(text).toString('hex');
+
+/** People with accounts and one phone, who look in turn as often as somebody tells them to. */
+class Office {
+  readonly known = new Map<string, IdentityState>();
+  looks = 0;
+  private readonly book = createIdentityBook(new InMemoryBlobs());
+
+  async arrives(hrId: string, mobilePhone: string): Promise<void> {
+    const waiting = [hrId];
+    for (let who = waiting.shift(); who !== undefined; who = waiting.shift()) {
+      const news = await this.look(who, mobilePhone, who === hrId ? this.known.get(who) : this.forgotten(who));
+      if (news === null) continue;
+      this.known.set(who, news.state);
+      waiting.push(...news.tell.map((person) => person.slice('bamboohr:'.length)));
+    }
+  }
+
+  get questions(): number {
+    return [...this.known.values()].flatMap(({ findings }) => findings).length;
+  }
+
+  private forgotten(hrId: string): IdentityState | undefined {
+    const known = this.known.get(hrId);
+    return known && { ...known, looked: null };
+  }
+
+  private look(hrId: string, mobilePhone: string, known: IdentityState | undefined): Promise<IdentityNews | null> {
+    this.looks += 1;
+    const name = { givenName: `N${hrId}`, familyName: `Of${hrId}` };
+    const person = `bamboohr:${hrId}`;
+    const input: DecideInput = {
+      ...{ person, now: '2027-03-01T10:00:00.000Z', block: null, paused: false, failures: [] },
+      records: { [person]: recordOf(aFact('hired', { name, mobilePhone, startDate: '2027-01-01' }, { hrId })) },
+      accounts: { okta: { ...unknownAccount('okta'), accountId: `00u${hrId}` } },
+      ...{ released: [], refused: [], readings: {}, overridden: {}, endingHeardAt: null },
+      identity: { known: known ?? null, mayJoin: true },
+    };
+    return lookForKin(input, { book: this.book, rules: DEFAULT_RECORD_RULES, digest });
+  }
+}
+
+describe('a phone in several records', () => {
+  it('is asked about while few have it, and identifies nobody once more do: earlier questions close', async () => {
+    const office = new Office();
+    for (let hrId = 1; hrId <= MOST_HOLDERS; hrId += 1) await office.arrives(String(hrId), '+1 555 010 0000');
+    expect(office.questions).toBe(MOST_HOLDERS * (MOST_HOLDERS - 1));
+    await office.arrives('100', '+1 555 010 0000');
+    expect(office.questions).toBe(0);
+  });
+
+  it('costs a newcomer one look, however many have it', async () => {
+    const office = new Office();
+    for (let hrId = 1; hrId <= 40; hrId += 1) await office.arrives(String(hrId), '+1 555 010 0000');
+    const { looks } = office;
+    await office.arrives('100', '+1 555 010 0000');
+    expect([office.looks - looks, office.questions]).toEqual([1, 0]);
+  });
+});
