@@ -9,7 +9,7 @@ export interface WriteBackDependencies {
   readonly incidents: IncidentReporter;
 }
 
-/** What became of an address: HR had it already, or takes none from us. */
+/** What became of an address: HR had one already, or takes none from us. */
 export type WriteBackResult = 'done' | 'already' | 'unsupported';
 
 /** Writing to HR. The writer looks first, so a repeat is safe. */

@@ -327,12 +327,13 @@ export function hrSourceContract(name: string, open: () => Promise<HrBench>): vo
       );
     });
 
-    it('writes the work e-mail address once, where the vendor takes it', async () => {
+    it('writes the work e-mail address once where the vendor takes it, and over no other address', async () => {
       const writer = bench.emailWriter;
       if (writer === null) return expect(bench.source).not.toHaveProperty('writeWorkEmail');
       const hrId = bench.hire('Ada', '2026-02-01');
       expect(await writer.writeWorkEmail(hrId, 'ada.byron@acme.example', call())).toBe('done');
       expect(await writer.writeWorkEmail(hrId, 'Ada.Byron@acme.example', call())).toBe('already');
+      expect(await writer.writeWorkEmail(hrId, 'a.byron@acme.example', call())).toBe('already');
       expect((await read(hrId)).data.workEmail).toBe('ada.byron@acme.example');
       const other = bench.hire('Ben', '2026-02-01');
       const taken = writer.writeWorkEmail(other, 'ada.byron@acme.example', call());

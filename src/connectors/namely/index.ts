@@ -32,7 +32,7 @@ export function createNamely(config: NamelyConfig, mapping: NamelyMapping, clock
     changesSince: (watermark, options) => readChanges({ client, mapping, nowMs: clock.now() }, watermark, options),
     roster: (page, options) =>
       readRoster({ client, mapping, today: dateIn(mapping.departure.timeZone, clock.now()) }, page, options),
-    writeWorkEmail: (hrId, email, options) => writeWorkEmail(client, { hrId, email }, options),
+    writeWorkEmail: (hrId, email, options) => writeWorkEmail({ client, mapping }, { hrId, email }, options),
   };
 }
 

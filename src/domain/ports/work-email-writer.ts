@@ -4,7 +4,7 @@ import type { CallOptions } from './call-options.js';
 export interface WorkEmailWriter {
   readonly source: string;
   /**
-   * Writes the address unless the record has it already, in whatever case; a repeat is safe.
+   * Writes the address where the record has none; `already` says that it has one, be it another, which stays. A repeat is safe.
    *
    * @throws ConnectorError `not-found` no such record · `invalid` the address is refused, e.g. another person's · `unauthorized` |
    *   `rate-limited` | `unavailable`
