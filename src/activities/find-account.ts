@@ -17,19 +17,59 @@ export interface Finding {
   readonly rules: IdentityRules;
 }
 
-/** Looks for a person's account: by mark and address when it must be closed, by resemblance before one is created. */
+/** Looks for a person's account by resemblance: before one is created, or to close it. */
 export async function findAccount(
   idp: IdentityProvider,
   order: OrderOf<'find'>,
   options: CallOptions,
   finding: Finding,
 ): Promise<Done> {
-  const { mark, emails, logins, who } = order.effect;
-  if (who !== undefined) return findResembling(idp, { ...order, who }, options, finding);
-  const found = await idp.find({ mark, emails, logins, ownership: ownershipOf(finding.books, order) }, options);
-  return found.found === 'one'
-    ? linked(idp, order, found.account, options, finding.books)
-    : told({ op: 'find', result: found.found });
+  const { who, closing } = order.effect;
+  // Ordered before it was said who they are: the next decision says it.
+  if (who === undefined) return told({ op: 'find', result: 'none' });
+  return closing === undefined
+    ? findResembling(idp, { ...order, who }, options, finding)
+    : findToClose(idp, { ...order, who, closing }, options, finding);
+}
+
+/**
+ * Links the account to be closed when it is surely theirs by policy's rules, or its login was given to them; else names what may be.
+ * Whatever has anything in common with them and is nobody's is named: closing the wrong one is as bad as closing none.
+ */
+async function findToClose(
+  idp: IdentityProvider,
+  order: OrderOf<'find'> & { readonly who: Identifiers; readonly closing: 'link' | 'name' },
+  options: CallOptions,
+  { books, rules }: Finding,
+): Promise<Done> {
+  const ownership = ownershipOf(books, order);
+  const alike = await idp.similar(order.who, options);
+  const anothers = await those(alike, (account) => ownership.isAnothers(account));
+  const free = alike.filter((account) => !anothers.includes(account));
+  const verdict = whoseAccount(order.who, free, rules);
+  // Made for them, and the answer that would have linked it was lost.
+  const [made, ...others] = await those(free, (account) => ownership.isOwn(account));
+  const isSure = ({ accountId }: AccountSeen): boolean =>
+    verdict.verdict === 'auto' && verdict.candidate.id === accountId;
+  const account = others.length === 0 ? (made ?? free.find(isSure)) : undefined;
+  if (account !== undefined) {
+    if (order.closing === 'name') return told({ op: 'find', result: 'sure', candidates: [account.accountId] });
+    if (await ownership.claim(account)) return linked(idp, order, account, options, books);
+    return told({ op: 'find', result: 'anothers' });
+  }
+  const possible =
+    verdict.verdict === 'ask' ? verdict.candidates.map(({ id }) => id) : free.map(({ accountId }) => accountId);
+  if (possible.length > 0) return told({ op: 'find', result: 'possible', candidates: possible });
+  const isUsed = whoseAccount(order.who, anothers, rules).verdict !== 'new';
+  return told({ op: 'find', result: isUsed ? 'anothers' : 'none' });
+}
+
+async function those(
+  accounts: readonly AccountSeen[],
+  holds: (account: AccountSeen) => Promise<boolean>,
+): Promise<readonly AccountSeen[]> {
+  const held = await Promise.all(accounts.map(holds));
+  return accounts.filter((_, index) => held[index]);
 }
 
 /** Links the one account that is theirs, or only names it while the link report is not approved. */
@@ -40,9 +80,8 @@ async function findResembling(
   { books, gate, rules }: Finding,
 ): Promise<Done> {
   const ownership = ownershipOf(books, order);
-  const free: AccountSeen[] = [];
-  for (const account of await idp.similar(order.who, options))
-    if (!(await ownership.isAnothers(account))) free.push(account);
+  const alike = await idp.similar(order.who, options);
+  const free = await those(alike, async (account) => !(await ownership.isAnothers(account)));
   const verdict = whoseAccount(order.who, free, rules);
   if (verdict.verdict === 'new') return told({ op: 'find', result: 'new', candidates: [] });
   if (verdict.verdict === 'ask')

@@ -102,11 +102,13 @@ export interface AccountState {
   readonly reopened: boolean;
   /** Activation link still to be sent, after a rehire's clean-up. */
   readonly deliveryDue: boolean;
-  /** Look-ups of a leaver's account that found nothing. */
+  /** Look-ups of an account to be closed that linked none; `disagrees` is found no more. */
   readonly lookup: {
     readonly attempts: number;
     readonly lastAt: Instant;
-    readonly result: 'none' | 'disagrees' | 'anothers';
+    readonly result: 'none' | 'disagrees' | 'anothers' | 'sure' | 'possible';
+    /** System-native ids: of `sure` the one that is theirs, of `possible` those that may be. */
+    readonly candidates?: readonly string[];
   } | null;
   /** Whether an account of before our time is theirs; absent before anybody looked. */
   readonly match?: AccountMatch;

@@ -1,9 +1,11 @@
 import { unknownAccount, type AccountState } from './account.js';
-import { admit, isCreateHeld, type Admitted } from './admit.js';
+import { admit, isCreateHeld, isObserved, type Admitted } from './admit.js';
 import { blockFindings } from './block-findings.js';
 import type { DecideInput, Mode } from './decision.js';
 import type { DesiredTarget } from './desired.js';
+import { CAPABILITY } from './effect.js';
 import type { Finding } from './finding.js';
+import { isKinQuestion } from './identity/look-around.js';
 import { managerFindings } from './managers/manager-findings.js';
 import type { PersonView } from './person-view.js';
 import { planContextOf } from './plan/context-of.js';
@@ -56,12 +58,19 @@ export interface Deliberated extends Admitted {
 export function deliberate(weighed: Weighed, policy: CompiledPolicy, environment: DecideEnvironment): Deliberated {
   const { view, desired, overridden } = weighed;
   const isOverridden = ({ key, detail }: Finding): boolean => overridden[key] === detail;
-  const planned = desired.map((target) =>
-    planOf(target, policy, { ...weighed, isOverridden, lookFirst: isCreateHeld(target.target, environment) }),
+  const told = Object.values(weighed.readings).flat();
+  const kinAsked = told.some((finding) => isKinQuestion(finding) && !isOverridden(finding));
+  const planned = desired.map((wanted) =>
+    planOf(wanted, policy, {
+      ...weighed,
+      ...{ isOverridden, kinAsked },
+      lookFirst: isCreateHeld(wanted.target, environment),
+      enforced: !isObserved(`${wanted.target}.${CAPABILITY.suspend}`, environment.mode),
+    }),
   );
   const plans = planned.map(({ plan }) => plan);
   const found = merged([
-    ...Object.values(weighed.readings).flat(),
+    ...told,
     ...blockFindings(view, weighed.block),
     ...managerFindings(view, weighed.link ?? null, policy.managers.vacantAfterMs),
     ...policyFindings(view, desired, policy),
@@ -82,15 +91,16 @@ export function deliberate(weighed: Weighed, policy: CompiledPolicy, environment
 }
 
 type PlanInput = Pick<Weighed, 'view' | 'accounts' | 'failures' | 'endingHeardAt'> &
-  Pick<PlanContext, 'isOverridden' | 'lookFirst'>;
+  Pick<PlanContext, 'isOverridden' | 'lookFirst' | 'enforced' | 'kinAsked'>;
 
 function planOf(desired: DesiredTarget, policy: CompiledPolicy, input: PlanInput): Planned {
   const target = policy.targets[desired.target];
   const account = input.accounts[desired.target] ?? unknownAccount(desired.target);
   if (target === undefined) return { desired, account, plan: { ...NOTHING, failing: [] } };
-  const { isOverridden, lookFirst } = input;
+  const { isOverridden, lookFirst, enforced, kinAsked } = input;
   const endHeardAt = input.endingHeardAt ?? null;
-  const context = { ...planContextOf(input.view, policy, target, account), endHeardAt, isOverridden, lookFirst };
+  const known = { endHeardAt, isOverridden, lookFirst, enforced, kinAsked };
+  const context = { ...planContextOf(input.view, policy, target, account), ...known };
   const reasoned = reasonedAccount(desired, account, context);
   const plan = planAroundFailures(desired, reasoned, context, input.failures);
   const lapsed = lapsedAfterReturn(account, reasoned, context);

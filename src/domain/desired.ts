@@ -56,6 +56,5 @@ export interface DesiredTarget {
   readonly separated: readonly string[];
   readonly activationMail: 'send' | 'none';
   readonly mark: string;
-  readonly emails: readonly string[];
   readonly findings: readonly Finding[];
 }

@@ -50,14 +50,16 @@ export type Operation =
       /** Who they are: an account that is theirs already is adopted, and one that may be is asked about. */
       readonly who?: Identifiers;
     }
-  /** Looks for an account that is not linked yet (leaver without a link). */
+  /** Looks for an account that is not linked yet. */
   | {
       readonly op: 'find';
-      readonly mark: string;
-      readonly emails: readonly string[];
-      readonly logins: readonly string[];
-      /** Looks for what resembles them instead, before anything is created. */
+      /** Who they are; absent in effects of before, of which nothing comes any more. */
       readonly who?: Identifiers;
+      /**
+       * The account is to be closed: `link` takes the one that is surely theirs, `name` leaves it alone and names it. Absent: nothing is
+       * created before.
+       */
+      readonly closing?: 'link' | 'name';
     }
   | { readonly op: 'activate'; readonly mail: 'send' | 'none'; readonly restores?: Restored }
   | { readonly op: 'deliverActivation' }
@@ -148,6 +150,8 @@ export type Outcome =
       readonly refused: readonly { readonly name: string; readonly detail: string }[];
     }
   | { readonly op: 'find'; readonly result: 'none' | 'disagrees' | 'anothers' }
+  /** What was found to be closed and is not linked: the one that is surely theirs, or those that may be. */
+  | { readonly op: 'find'; readonly result: 'sure' | 'possible'; readonly candidates: readonly string[] }
   /** What resembles somebody nobody linked yet; ids of those that may be theirs. */
   | { readonly op: 'find'; readonly result: AccountMatch['verdict']; readonly candidates: readonly string[] }
   | {

@@ -1,11 +1,18 @@
 import type { EmploymentSpan } from './employment-span.js';
+import { endingNews } from './ending-news.js';
 import type { Instant } from './json.js';
 import type { PersonView } from './person-view.js';
 import { isCancelledAt } from './phase-at.js';
 
 /** Why an employment no longer counts at an instant, and since when; `null` while it has no end. */
 export function endingOf(span: EmploymentSpan | null, at: Instant): PersonView['ending'] {
-  if (!span) return null;
+  const ending = span && whyEnded(span, at);
+  if (!span || !ending) return null;
+  const news = endingNews(span, ending.dueAt);
+  return news === undefined ? ending : { ...ending, news };
+}
+
+function whyEnded(span: EmploymentSpan, at: Instant): PersonView['ending'] {
   const { employment, endsAt, endsBy } = span;
   const { termination, terminationHeardAt, cancelledFrom } = employment;
   const manner = { kind: termination?.kind ?? 'voluntary', immediate: termination?.immediate ?? false } as const;

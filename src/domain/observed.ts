@@ -28,11 +28,8 @@ export function applyOutcome(
   if ('result' in outcome && outcome.result === 'linked') return linked(account, outcome, now);
   switch (outcome.op) {
     case 'find':
-      if ('candidates' in outcome) return { ...account, match: looked(account, outcome, now) };
-      return {
-        ...account,
-        lookup: { attempts: (account.lookup?.attempts ?? 0) + 1, lastAt: now, result: outcome.result },
-      };
+      if (isMatch(outcome)) return { ...account, match: looked(account, outcome, now) };
+      return { ...account, lookup: notLinked(account, outcome, now) };
     case 'inventory':
       return effect.op === 'inventory' ? applyReading(account, effect, outcome, now) : account;
     case 'verify':
@@ -63,11 +60,19 @@ export function applyOutcome(
   }
 }
 
-function looked(
-  { match }: AccountState,
-  { result, candidates }: Extract<Outcome, { candidates: readonly string[] }>,
-  lastAt: Instant,
-): AccountMatch {
+type Matched = Extract<Outcome, { result: AccountMatch['verdict'] }>;
+type Unlinked = Exclude<Extract<Outcome, { op: 'find' }>, Matched | { result: 'linked' }>;
+
+function isMatch(outcome: Matched | Unlinked): outcome is Matched {
+  return outcome.result === 'new' || outcome.result === 'fits' || outcome.result === 'ask';
+}
+
+function notLinked({ lookup }: AccountState, outcome: Unlinked, lastAt: Instant): AccountState['lookup'] {
+  const { op: _, ...found } = outcome;
+  return { attempts: (lookup?.attempts ?? 0) + 1, lastAt, ...found };
+}
+
+function looked({ match }: AccountState, { result, candidates }: Matched, lastAt: Instant): AccountMatch {
   const attempts = match?.by === 'look' ? match.attempts + 1 : 1;
   return { verdict: result, candidates, by: 'look', attempts, lastAt };
 }

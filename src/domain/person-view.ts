@@ -1,4 +1,5 @@
 import type { CivilDate, Instant, Json } from './json.js';
+import type { EndingNews } from './ending-news.js';
 import type { Finding } from './finding.js';
 import type { ManagerFacts } from './managers/manager-facts.js';
 import type { LeaveFields, Termination } from './record-fields.js';
@@ -92,6 +93,8 @@ export interface PersonView {
     readonly kind: 'voluntary' | 'involuntary';
     readonly immediate: boolean;
     readonly dueAt: Instant;
+    /** How long it was over when the record was first heard of; absent when it was not. */
+    readonly news?: EndingNews;
   } | null;
   /** An earlier employment was reached before this one. */
   readonly rehire: boolean;

@@ -287,8 +287,8 @@ export function identityProviderContract(name: string, open: () => Promise<Provi
 
       it('reads as undefined and is found by nothing', async () => {
         expect(await idp.read(nobody, call())).toBeUndefined();
-        const query = { mark: 'E-404', emails: ['no@acme.example'], logins: ['no@acme.example'] };
-        expect(await idp.find(query, call())).toEqual({ found: 'none' });
+        const who = { ...NO_IDENTIFIERS, numbers: ['E-404'], emails: ['no@acme.example'] };
+        expect(await idp.similar(who, call())).toEqual([]);
       });
 
       it('holds nothing', async () => {
@@ -300,28 +300,6 @@ export function identityProviderContract(name: string, open: () => Promise<Provi
         expect((await idp.revokeSessions(nobody, call())).already).toBe(true);
         await expect(idp.updateProfile(nobody, { title: 'x' }, call())).rejects.toMatchObject({ kind: 'not-found' });
         await expect(idp.suspend(nobody, call())).rejects.toMatchObject({ kind: 'not-found' });
-      });
-    });
-
-    describe('finding', () => {
-      const query = { mark: 'E-1', emails: ['eve@acme.example'], logins: ['eve@acme.example'] };
-
-      it.each([
-        ['by mark', { login: 'other@acme.example', mark: 'E-1' }],
-        ['by e-mail address', { login: 'other@acme.example', email: 'eve@acme.example' }],
-        ['by login', { login: 'eve@acme.example', email: 'eve@acme.example' }],
-      ])('%s', async (_how, account) => {
-        const accountId = await bench.plant(account);
-        expect(await idp.find(query, call())).toMatchObject({ found: 'one', account: { accountId } });
-      });
-
-      it.each([
-        ['the address, with another mark', { login: 'o@acme.example', email: 'eve@acme.example', mark: 'E-2' }],
-        ['the login, with another mark', { login: 'eve@acme.example', email: 'x@acme.example', mark: 'E-2' }],
-        ['the login, with another address', { login: 'eve@acme.example', email: 'x@acme.example' }],
-      ])('leaves alone an account that has %s', async (_what, account) => {
-        const accountId = await bench.plant(account);
-        expect(await idp.find(query, call())).toEqual({ found: 'disagrees', accountId });
       });
     });
 
@@ -370,8 +348,8 @@ export function identityProviderContract(name: string, open: () => Promise<Provi
         bench.trouble('slow', 'read');
         const stop = new AbortController();
         const slow = idp.read(accountId, { signal: stop.signal });
-        const other = idp.find({ mark: 'E-404', emails: [], logins: [] }, call());
-        expect((await other).found).toBe('none');
+        const other = idp.similar({ ...NO_IDENTIFIERS, numbers: ['E-404'] }, call());
+        expect(await other).toEqual([]);
         const reason = new Error('the activity was cancelled');
         stop.abort(reason);
         await expect(slow).rejects.toBe(reason);

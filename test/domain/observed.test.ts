@@ -100,10 +100,11 @@ describe('an outcome', () => {
   });
 
   it('of a look-up in vain is counted', () => {
-    const find = { op: 'find', mark: 'E-1', emails: [], logins: [] } as const;
+    const find = { op: 'find', closing: 'link' } as const;
     const once = after(anAccount({ accountId: null }), find, { op: 'find', result: 'none' });
-    const twice = after(once, find, { op: 'find', result: 'disagrees' });
-    expect(twice.lookup).toEqual({ attempts: 2, lastAt: NOW, result: 'disagrees' });
+    const twice = after(once, find, { op: 'find', result: 'possible', candidates: ['00u1', '00u2'] });
+    expect(twice.lookup).toEqual({ attempts: 2, lastAt: NOW, result: 'possible', candidates: ['00u1', '00u2'] });
+    expect(twice.match).toBeUndefined();
   });
 
   it('of a renaming follows the login', () => {

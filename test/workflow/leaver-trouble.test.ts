@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { fastForward } from '../../src/engine/time-skipping.js';
 import { ACME_ORG } from '../../src/sandbox/acme-okta.js';
+import { eventually } from '../support/eventually.js';
 import { aStage } from '../support/stage.js';
 import type { TestPerson } from '../support/person.js';
 
@@ -61,12 +62,28 @@ describe('a leaver whose account is not known', () => {
     expect(stage.company.okta.userByLogin('b.old@acme.example')?.status).toBe('DEPROVISIONED');
   });
 
+  it('and whose ending is of years before anybody heard of them is named and left alone; said to be theirs, it is closed', async () => {
+    const olga = stage.person('olga');
+    const profile = { login: 'o.novak@acme.example', email: olga.email, firstName: 'Olga', lastName: 'Novak' };
+    const response = await stage.company.okta.byHand('POST', '/users?activate=false', { profile });
+    const { id } = (await response.json()) as { id: string };
+    await olga.hired('2020-01-06', { data: { termination: { lastDay: '2022-03-31', kind: 'involuntary' } } });
+    const statusOf = () => stage.company.okta.userByLogin(profile.login)?.status;
+    expect((await olga.status()).reviews).toMatchObject([{ kind: 'identity', detail: expect.stringContaining(id) }]);
+    expect({ status: statusOf(), linked: (await olga.snapshot()).accounts['okta']?.accountId }).toEqual({ status: 'STAGED', linked: null }); // prettier-ignore
+    const theirs = { target: 'okta', account: id, reason: 'nobody else of that name' };
+    expect((await stage.company.post(`/v1/employees/${olga.id}/account`, theirs)).status).toBe(202);
+    await eventually(() => expect(statusOf()).toBe('DEPROVISIONED'));
+    await olga.settled();
+    expect((await olga.status()).reviews).toEqual([]);
+  });
+
   it('is not taken for somebody else whose address is the same: that account stays open, and a review asks', async () => {
     const reused = await aStrangerWhoLeft('reused');
     expect(reused.user().status).toBe('ACTIVE');
     expect(reused.writes()).toEqual([]);
     const [review] = (await reused.status()).reviews;
-    expect(review).toMatchObject({ kind: 'identity', detail: expect.stringContaining("another person's mark") });
+    expect(review).toMatchObject({ kind: 'identity', detail: expect.stringContaining(reused.user().id) });
   });
 });
 

@@ -10,7 +10,7 @@ import type {
 import type { OktaClient } from './client.js';
 import type { Directory } from './directory.js';
 import { readGroups } from './entitlements.js';
-import { notAnothers, onlyOne, readByLogin, rereadMarked } from './find-account.js';
+import { notAnothers, onlyOne, readByLogin, rereadMarked } from './user-hits.js';
 import type { GroupRules } from './group-rules.js';
 import { linkedOrLikely, likenessTerms } from './likeness.js';
 import { loginKey } from './login-key.js';

@@ -9,7 +9,6 @@ import type { OktaConfig } from './config.js';
 import { createAccount } from './create-account.js';
 import { createDirectory } from './directory.js';
 import { readEntitlements } from './entitlements.js';
-import { findAccount } from './find-account.js';
 import { findSimilar } from './likeness.js';
 import { createGroupRules } from './group-rules.js';
 import { createGroups } from './groups.js';
@@ -44,7 +43,6 @@ export function createOkta(config: OktaConfig, options: OktaOptions = {}): Ident
     target: 'okta',
     listAccounts: (page, call) => users.page(page, call),
     similar: (who, call) => findSimilar(users, who, call),
-    find: (query, call) => findAccount(users, query, call),
     read: (accountId, call) => users.readAccount(accountId, call),
     readEntitlements: (accountId, call, kinds) => readEntitlements(parts, accountId, call, kinds),
     create: (order, call) => createAccount(parts, order, call),

@@ -1,7 +1,7 @@
 import type { Identifiers } from '../../domain/identity/identifiers.js';
 import type { CallOptions } from '../../domain/ports/call-options.js';
 import type { AccountSeen, CreateAccount } from '../../domain/ports/identity-provider.js';
-import { notAnothers } from './find-account.js';
+import { notAnothers } from './user-hits.js';
 import type { Users, UserSearch } from './users.js';
 
 /** Attributes of the base profile that may hold what tells who somebody is (Okta: Users API, "Default profile"). */

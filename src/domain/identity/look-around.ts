@@ -54,7 +54,7 @@ export function kinFindings({ kin }: LookedAround, hasAccount: boolean): readonl
     return [
       {
         kind: 'identity',
-        key: `same-as:${person}`,
+        key: `${SAME_AS}${person}`,
         field: null,
         detail: `${what} ${person}: both have ${common}${bothHaveAccounts ? ', and each an account' : ''}; merge the two, or dismiss this if they are two people`,
         blocks: leads === 'they' && !hasAccount ? ['*:create'] : [],
@@ -62,6 +62,13 @@ export function kinFindings({ kin }: LookedAround, hasAccount: boolean): readonl
     ];
   });
 }
+
+/** Whether a finding asks if another record is the same person's. */
+export function isKinQuestion({ kind, key }: Finding): boolean {
+  return kind === 'identity' && key.startsWith(SAME_AS);
+}
+
+const SAME_AS = 'same-as:';
 
 const COMMON: Readonly<Partial<Record<RecordField, string>>> = {
   previousRecord: 'HR’s mark that one follows the other',

@@ -22,7 +22,7 @@ export function planNone(desired: DesiredTarget, account: AccountState, context:
 /** Before the start: an account that cannot sign in yet, with what policy gives early. Nothing is ever deactivated because a start moved. */
 export function planStaged(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   if (!hasAccount(account))
-    return lookingFirst(desired, account, context, () =>
+    return lookingFirst(account, context, () =>
       only([
         withMore(create(desired, account, context, 'staged', 4), account, context, (linked) =>
           planStaged(desired, linked, context),

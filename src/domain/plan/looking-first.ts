@@ -1,6 +1,5 @@
 import type { AccountMatch, AccountState } from '../account.js';
 import { lookAgainAt } from '../backoff.js';
-import type { DesiredTarget } from '../desired.js';
 import type { Finding } from '../finding.js';
 import { effectBuilder } from './build-effect.js';
 import { only, type PlanContext, type TargetPlan } from './plan-context.js';
@@ -9,21 +8,14 @@ import { only, type PlanContext, type TargetPlan } from './plan-context.js';
  * A plan that creates an account, unless there may be one already. Where a create would be held, what resembles the person is looked up
  * first and again from time to time; an account that may be theirs is a question, and nothing is created until it is answered.
  */
-export function lookingFirst(
-  desired: DesiredTarget,
-  account: AccountState,
-  context: PlanContext,
-  create: () => TargetPlan,
-): TargetPlan {
+export function lookingFirst(account: AccountState, context: PlanContext, create: () => TargetPlan): TargetPlan {
   const { match, target } = account;
   if (isDecided(match)) return create();
   if (match !== undefined && match.by !== 'look') return asking(target, match, null);
   if (!context.lookFirst) return create();
   const dueAt = match === undefined ? context.now : lookAgainAt(match.attempts, match.lastAt);
   if (match === undefined || dueAt <= context.now) {
-    const { mark, emails, loginCandidates: logins } = desired;
-    const look = { op: 'find', mark, emails, logins, who: context.who } as const;
-    return only([effectBuilder(account, 4).build('inventory', look)]);
+    return only([effectBuilder(account, 4).build('inventory', { op: 'find', who: context.who })]);
   }
   if (match.verdict !== 'new') return asking(target, match, dueAt);
   const planned = create();

@@ -6,6 +6,7 @@ import type { LeaveLimit } from '../policy/leave-treatment.js';
 import type { KnownEntitlement } from '../policy/speaks-of.js';
 import type { TerminationManner } from '../policy/termination-manner.js';
 import type { Effect } from '../effect.js';
+import type { EndingNews } from '../ending-news.js';
 
 /** What a plan needs besides what is wanted and what is there. */
 export interface PlanContext {
@@ -27,6 +28,12 @@ export interface PlanContext {
   readonly who: Identifiers;
   /** A create would be held: whether there is an account already is looked up first, which writes nothing. */
   readonly lookFirst: boolean;
+  /** Accounts of the target are changed, not only looked at. */
+  readonly enforced: boolean;
+  /** Whether another record is the same person's is an open question. */
+  readonly kinAsked: boolean;
+  /** How long an ending was over when the record was first heard of; absent while it was not. */
+  readonly endNews?: EndingNews;
   /** Whether this person may hold it at all (contractors' allow-list). */
   readonly mayHold: (name: string) => boolean;
   /** What a leave with an open account leaves in it; `null` when there is none. */

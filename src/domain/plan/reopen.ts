@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000;
 /** The account is open and equal to policy: created, activated, unsuspended, restored or cleaned on the way there. */
 export function planActive(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   if (!hasAccount(account))
-    return lookingFirst(desired, account, context, () =>
+    return lookingFirst(account, context, () =>
       only([
         withMore(
           create(desired, account, context, desired.activationMail === 'send' ? 'active' : 'staged', 3),

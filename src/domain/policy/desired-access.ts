@@ -105,7 +105,6 @@ function desiredTarget(
     excludedBy: given.excludedBy,
     activationMail: policy.activationMail,
     mark: employee.employeeNumber === '' ? employee.hrId : employee.employeeNumber,
-    emails: distinct([employee.workEmail, profile['email']]),
     // Nobody mends the record of somebody who is gone.
     findings: isClosed
       ? []
@@ -162,8 +161,4 @@ function waiting(target: string, candidates: readonly string[] | null): readonly
   if (candidates === null || candidates.length > 0) return [];
   const detail = 'no login candidate gives a valid login for this name; add a candidate to policy or a nick name in HR';
   return [{ kind: 'data', key: `${target}:login`, field: 'login', detail, blocks: [`${target}:create`] }];
-}
-
-function distinct(values: readonly unknown[]): readonly string[] {
-  return [...new Set(values.filter((value): value is string => typeof value === 'string' && value !== ''))];
 }

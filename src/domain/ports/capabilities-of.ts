@@ -4,7 +4,7 @@ import type { WorkEmailWriter } from './work-email-writer.js';
 
 /** A method of each port, by which a connector shows that it serves it. */
 const PORTS = {
-  AccountDirectory: 'find',
+  AccountDirectory: 'similar',
   AccountWriter: 'create',
   SessionRevoker: 'revokeSessions',
   GroupWriter: 'addToGroup',

@@ -82,24 +82,6 @@ export interface CreatedAccount extends Receipt {
   readonly refused: readonly { readonly name: string; readonly detail: string }[];
 }
 
-/** How an account may be found when no link is stored; tried in this order. */
-export interface AccountQuery {
-  readonly mark: string;
-  readonly emails: readonly string[];
-  readonly logins: readonly string[];
-  /** Without it whatever fits is found. */
-  readonly ownership?: AccountOwnership;
-}
-
-/**
- * Result of a look-up. `disagrees`: the only hit carries another person's mark; `anothers`: the only hits are known as other people's,
- * whatever they carry. Both must be left alone.
- */
-export type AccountFound =
-  | { readonly found: 'one'; readonly account: AccountSeen }
-  | { readonly found: 'none' }
-  | { readonly found: 'disagrees' | 'anothers'; readonly accountId: string };
-
 /** A part of all accounts; `next` is where the rest begins, opaque to us, `null` at the end. */
 export interface AccountPage {
   readonly accounts: readonly AccountSeen[];
@@ -116,7 +98,6 @@ export interface AccountDirectory {
   listAccounts(page: string | null, options: CallOptions): Promise<AccountPage>;
   /** Accounts that have a number, address, phone or the whole name in common with somebody, closed ones too, as they are now. */
   similar(who: Identifiers, options: CallOptions): Promise<readonly AccountSeen[]>;
-  find(query: AccountQuery, options: CallOptions): Promise<AccountFound>;
   /** Strongly consistent; `undefined` when the account does not exist (any more). */
   read(accountId: string, options: CallOptions): Promise<AccountSeen | undefined>;
   /**

@@ -1,4 +1,5 @@
 import type { EmploymentSpan } from '../employment-span.js';
+import { NEWS_DAYS } from '../ending-news.js';
 import type { Finding } from '../finding.js';
 import type { CivilDate, Instant } from '../json.js';
 import type { PhaseAt } from '../phase-at.js';
@@ -7,8 +8,6 @@ import { defectFinding } from './defect-finding.js';
 const DAY_MS = 86_400_000;
 /** What was heard the day after is the work of a time zone, not of a person. */
 const TOLERATED_DAYS = 1;
-/** Older news is no late entry but the first reading of somebody who has long been there. */
-const NEWS_DAYS = 31;
 
 /** Hires and endings that were told after they took effect, with how late they were. */
 export function lateEntries({ span }: PhaseAt): readonly Finding[] {

@@ -126,7 +126,12 @@ describe('a leaver', () => {
 
   it('without a linked account is looked for ever more slowly, and found missing', () => {
     expect(planned(LEAVER, nobody).effects).toMatchObject([
-      { op: 'find', mark: 'E-1042', emails: ['ada@acme.example'], stage: 'contain', priority: 1 },
+      {
+        op: 'find',
+        who: { numbers: ['E-1042'], emails: ['ada@acme.example', 'ada@home.example'] },
+        stage: 'contain',
+        priority: 1,
+      },
     ]);
     const lookup = { attempts: 3, lastAt: NOW, result: 'none' } as const;
     const waiting = planned(LEAVER, { ...nobody, lookup });

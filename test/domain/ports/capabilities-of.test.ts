@@ -3,7 +3,7 @@ import { capabilitiesOf } from '../../../src/domain/ports/capabilities-of.js';
 
 it('a connector can do what it implements', () => {
   expect(capabilitiesOf({})).toEqual([]);
-  expect(capabilitiesOf({ find: () => undefined, addToGroup: () => undefined })).toEqual([
+  expect(capabilitiesOf({ similar: () => undefined, addToGroup: () => undefined })).toEqual([
     'AccountDirectory',
     'GroupWriter',
   ]);
