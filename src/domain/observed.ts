@@ -207,7 +207,9 @@ function opened(account: AccountState, restores: Restored | undefined): AccountS
 }
 
 function unsuspended(account: AccountState, { restores }: Extract<Effect, { op: 'unsuspend' }>): AccountState {
-  return lessRestored({ ...opened(account, restores), status: 'ACTIVE' });
+  // For another employment it is emptied first, as one that was closed is.
+  const reopened = restores === null || account.reopened;
+  return lessRestored({ ...opened(account, restores), status: 'ACTIVE', reopened });
 }
 
 function activated(account: AccountState, { mail, restores }: Extract<Effect, { op: 'activate' }>): AccountState {

@@ -213,6 +213,22 @@ describe('a rehire', () => {
     expect(names(account)).toEqual(['Everyone']);
     expect(isRestorable(account, { employmentStartsAt: null })).toBe(false);
   });
+
+  it('within the grace of the ending before is cleaned of what the suspended account still held', () => {
+    const open = employed(policy, [entry('Project X')]);
+    const suspended: AccountState = {
+      ...open,
+      status: 'SUSPENDED',
+      ...{ inventoriedAt: CLOSED, sessionsRevokedAt: CLOSED, containedAt: CLOSED },
+      stored: {
+        ...{ stage: 'aside', at: CLOSED, reason: 'termination', status: 'ACTIVE', profile: {} },
+        entitlements: open.ledger,
+      },
+    };
+    const { account, effects } = lived(rehired('2027-06-01T07:00:00.000Z', 'Sales'), suspended, policy);
+    expect(steps(effects)).toEqual(['unsuspend', 'revoke Code', 'revoke Project X', 'grant Deals', 'verify']);
+    expect(account).toMatchObject({ status: 'ACTIVE', stored: null, reopened: false });
+  });
 });
 
 it('a grace ends although the sessions of a suspended account cannot be ended', () => {
