@@ -68,9 +68,10 @@ export class HrReader {
 
   /** Readings that are to be repeated by themselves, and when. */
   private retries(): readonly { readonly source: string; readonly at: number }[] {
-    return Object.entries(this.state.readings).flatMap(([record, { retryAt }]) =>
-      retryAt === undefined ? [] : [{ source: record.slice(0, record.indexOf(':')), at: Date.parse(retryAt) }],
-    );
+    return this.records.flatMap((record) => {
+      const { retryAt } = this.state.readings[record] ?? {};
+      return retryAt === undefined ? [] : [{ source: record.slice(0, record.indexOf(':')), at: Date.parse(retryAt) }];
+    });
   }
 
   private async read(sources: readonly string[]): Promise<void> {
@@ -102,12 +103,16 @@ export class HrReader {
     }
   }
 
-  /** HR ids of the person's records in a source: the one they are known by, and those that were found to be theirs. */
-  private recordsIn(source: string): readonly string[] {
+  /** The person's records: the one they are known by, and those that were found to be theirs. */
+  private get records(): readonly string[] {
     const { person, records, joined = {} } = this.state;
-    const isHere = (record: string): boolean => record.startsWith(`${source}:`);
-    const theirs = [person, ...Object.keys(records), ...Object.keys(joined)].filter(isHere);
-    return [...new Set(theirs)].map((record) => record.slice(source.length + 1)).sort();
+    return [...new Set([person, ...Object.keys(records), ...Object.keys(joined)])];
+  }
+
+  /** HR ids of the records in a source. */
+  private recordsIn(source: string): readonly string[] {
+    const here = this.records.filter((record) => record.startsWith(`${source}:`));
+    return here.map((record) => record.slice(source.length + 1)).sort();
   }
 
   private take(source: string, hrId: string, reading: TimedReading): void {
