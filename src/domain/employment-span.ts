@@ -46,8 +46,10 @@ export function employmentSpans(record: RecordState, rules: CalendarRules): read
     const isOwn = (from: CivilDate | null): boolean =>
       from === null || (isAfterEarlier(from, employments, index) && isBefore(from, next?.employment.startDate));
     const own = positions.filter(({ position }) => isOwn(position.from));
+    // HR may tell no positions of an employment but the latest: nearer than the company's zone is where they work otherwise.
+    const located = own.length > 0 ? own : positions;
     const zoneOn = (day: CivilDate): string =>
-      (positionsOn(own, day)[0]?.zone ?? resolveZone(null, recordZone, rules)).zone;
+      (positionsOn(located, day)[0]?.zone ?? resolveZone(null, recordZone, rules)).zone;
     const leaves = leavesOf(record).flatMap((leave) => {
       const span = isOwn(leave.from) ? leaveSpan(leave, zoneOn(leave.from ?? ''), rules) : null;
       return span ? [span] : [];

@@ -44,6 +44,19 @@ describe('phases', () => {
     expect([phase('2026-04-05T13:58:59.999Z'), phase('2026-04-05T13:59:00.000Z')]).toEqual(['active', 'terminated']);
   });
 
+  it('end an employment whose positions HR no longer tells in the zone of those it tells', () => {
+    const told = (from: string) => ({ timeZone: null, positions: [{ id: from, from, timeZone: 'America/Chicago' }] });
+    const facts = [
+      aFact('snapshot', { startDate: '2026-11-02', termination: null, ...told('2026-11-02') }, on('2026-11-03')),
+      aFact(
+        'snapshot',
+        { startDate: '2026-12-02', termination: aTermination({ lastDay: '2026-12-01' }), ...told('2026-12-02') },
+        on('2026-11-20'),
+      ),
+    ];
+    expect(phases(facts, '2026-12-01T23:59:59.999Z', '2026-12-02T00:00:00Z')).toEqual(['active', 'preboarding']);
+  });
+
   it('end an involuntary leaver at 00:00 of the last day', () => {
     const facts = [hire, terminated({ kind: 'involuntary' }, '2027-01-10')];
     expect(phases(facts, '2027-01-30T23:59:59.999Z', '2027-01-31T00:00:00Z')).toEqual(['active', 'terminated']);

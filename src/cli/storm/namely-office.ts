@@ -2,7 +2,7 @@ import type { HrAction } from '../../sandbox/namely/hr-actions.js';
 import type { NamelyStandIn } from '../../sandbox/namely/stand-in.js';
 import type { Change } from './change.js';
 import type { HrOffice, NewHire } from './hr-office.js';
-import { dayAfter, type Day, type HrRecord, type Job } from './truth.js';
+import { dayAfter, latestOf, type Day, type HrRecord, type Job } from './truth.js';
 
 /** HR works in Namely: one profile, without effective dates. */
 export function namelyOffice({ desk }: NamelyStandIn): HrOffice {
@@ -40,7 +40,8 @@ function can(record: HrRecord, change: Change, today: Day): boolean {
     case 'leave':
       return record.leaves.length === 0;
     case 'terminate':
-      return record.jobs.every(({ from }) => from <= change.lastDay);
+      // Somebody inactive stays so, whatever date is entered then: only a rescission takes an ending back.
+      return record.jobs.every(({ from }) => from <= change.lastDay) && (latestOf(record).lastDay ?? today) >= today;
     case 'rehire':
       // Only somebody inactive, whom Namely itself made so at the end of the last day.
       return (record.employments.at(-1)?.lastDay ?? today) < dayAfter(today, -1) && change.start <= dayAfter(today, -1);

@@ -26,9 +26,8 @@ export interface EmploymentTerms {
 /** Decides which employment counts; `hireDate` is the start, and a termination on or before it cancels the hire. */
 export function employmentTerms({ employments, withdrawn }: EmploymentHistory, dates: PersonDates): EmploymentTerms {
   const last = employments.at(-1);
-  if (withdrawn) return last ? endedAgain(employments, last, dates) : ended(withdrawn, withdrawn.end, dates);
-  if (last?.end) return ended(last, last.end, dates);
-  return running(employments, last, dates);
+  if (withdrawn) return last ? endedAgain(employments, last, dates) : ended([], withdrawn, dates);
+  return last?.end ? ended(employments.slice(0, -1), last, dates) : running(employments, last, dates);
 }
 
 function running(
@@ -37,26 +36,24 @@ function running(
   { hireDate, today }: PersonDates,
 ): EmploymentTerms {
   const before = employments.at(-2);
-  const rehireRow = before?.end && (hireDate === null || hireDate <= before.end.date) ? last?.rows[0] : undefined;
-  const startDate = rehireRow?.date ?? hireDate;
-  const terms = { startDate, unconfirmedReturn: false };
-  const shown = last ? [last] : [];
-  if (!before?.end || before.end.date < today) return { ...terms, end: null, shown, since: startDate };
-  return {
-    ...terms,
-    end: { row: before.end, lastDay: before.end.date },
-    shown: [before, ...shown],
-    since: before.rows[0]?.date ?? startDate,
-  };
+  const startDate = startOf(last, before, hireDate);
+  const end = before?.end && before.end.date >= today ? { row: before.end, lastDay: before.end.date } : null;
+  return { startDate, end, ...shownOf(before, last, startDate, today), unconfirmedReturn: false };
 }
 
-function ended(last: Employment, row: StatusRow | null, dates: PersonDates): EmploymentTerms {
+function ended(earlier: readonly Employment[], last: Employment, dates: PersonDates): EmploymentTerms {
   const { hireDate, originalHireDate, today } = dates;
+  const { end: row } = last;
+  const before = earlier.at(-1);
   const terms = { startDate: hireDate, shown: [last], since: hireDate, unconfirmedReturn: false };
   if (row === null) return { ...terms, end: null };
-  if (hireDate === null || row.date > hireDate) return { ...terms, end: { row, lastDay: row.date } };
+  if (hireDate === null || row.date > hireDate) {
+    const startDate = startOf(last, before, hireDate);
+    const end = { row, lastDay: row.date };
+    return { startDate, end, ...shownOf(before, last, startDate, today), unconfirmedReturn: false };
+  }
   const worked = originalHireDate !== null && originalHireDate <= row.date && hireDate > row.date;
-  if (!worked) return { ...terms, end: { row, lastDay: earlier(row.date, addDays(hireDate, -1)) } };
+  if (!worked) return { ...terms, end: { row, lastDay: sooner(row.date, addDays(hireDate, -1)) } };
   const stillHere = row.date >= today;
   return {
     startDate: hireDate,
@@ -67,6 +64,31 @@ function ended(last: Employment, row: StatusRow | null, dates: PersonDates): Emp
   };
 }
 
+/** A rehire whose hire date was left at the first one begins with its row. */
+function startOf(
+  last: Employment | undefined,
+  before: Employment | undefined,
+  hireDate: CivilDate | null,
+): CivilDate | null {
+  const isLeft = before?.end && (hireDate === null || hireDate <= before.end.date);
+  return (isLeft ? last?.rows[0]?.date : undefined) ?? hireDate;
+}
+
+/**
+ * Until the employment before the latest is over everywhere it is told where they work: its end comes by their zone, and they have its access
+ * until then, whether or not an end of the latest is known already.
+ */
+function shownOf(
+  before: Employment | undefined,
+  last: Employment | undefined,
+  startDate: CivilDate | null,
+  today: CivilDate,
+): Pick<EmploymentTerms, 'shown' | 'since'> {
+  const shown = last ? [last] : [];
+  if (!before?.end || before.end.date < addDays(today, -1)) return { shown, since: startDate };
+  return { shown: [before, ...shown], since: before.rows[0]?.date ?? startDate };
+}
+
 /** A rehire that was withdrawn: the employment before it is the latest again, with its own start. */
 function endedAgain(employments: readonly Employment[], last: Employment, dates: PersonDates): EmploymentTerms {
   const opened = last.rows[0]?.date ?? null;
@@ -75,6 +97,6 @@ function endedAgain(employments: readonly Employment[], last: Employment, dates:
   return { startDate, end, shown: [last], since: startDate, unconfirmedReturn: false };
 }
 
-function earlier(a: CivilDate, b: CivilDate): CivilDate {
+function sooner(a: CivilDate, b: CivilDate): CivilDate {
   return a < b ? a : b;
 }

@@ -225,51 +225,6 @@ describe('a leaver with bad dates', () => {
   });
 });
 
-describe('rehire', () => {
-  const career = [status('1', '2023-01-01'), status('2', '2025-01-31', T), status('3', '2026-06-01')];
-  const dates = { originalHireDate: '2023-01-01' };
-
-  it('a row after the end wins: the new start, no termination', () => {
-    const { data, findings } = map({ employee: dates, employmentStatus: career });
-    expect(data).toMatchObject({ startDate: '2026-06-01', originalHireDate: '2023-01-01', termination: null });
-    expect(findings).toEqual([]);
-  });
-
-  it('starts with its row when the hire date was left at the first one', () => {
-    const { data } = map({ employee: { hireDate: '2023-01-01' }, employmentStatus: career });
-    expect(data).toMatchObject({ startDate: '2026-06-01', termination: null });
-  });
-
-  it('ahead of the end of the present employment tells both', () => {
-    const { data } = map({
-      employee: { ...dates, hireDate: '2026-09-01' },
-      employmentStatus: [
-        status('1', '2023-01-01', 'Contractor'),
-        status('2', '2026-07-31', T),
-        status('3', '2026-09-01'),
-      ],
-      jobInfo: [job('1', '2023-01-01'), job('2', '2026-09-01')],
-    });
-    expect(data).toMatchObject({ startDate: '2026-09-01', termination: { lastDay: '2026-07-31' } });
-    expect(data.positions).toMatchObject([
-      { id: '1', from: '2023-01-01', to: '2026-08-31', userType: 'Contractor' },
-      { id: '2', from: '2026-09-01', to: null, userType: 'Employee' },
-    ]);
-  });
-
-  it('withdrawn before its start leaves the employment before it, ended as it was', () => {
-    const rows = [...career.slice(0, 2), status('3', '2026-09-01'), status('4', '2026-08-20', T)];
-    const { data } = map({ employee: { ...dates, hireDate: '2026-09-01' }, employmentStatus: rows });
-    expect(data).toMatchObject({ startDate: '2023-01-01', termination: { lastDay: '2025-01-31' } });
-  });
-
-  it('announced by the hire date alone waits for a person', () => {
-    const { data, findings } = map({ employee: dates, employmentStatus: career.slice(0, 2) });
-    expect(data).toMatchObject({ startDate: '2026-06-01', termination: null });
-    expect(findings).toMatchObject([{ field: 'employmentStatus', blocks: BLOCKED }]);
-  });
-});
-
 describe('leave', () => {
   it('by status lasts to the day before the next row and is confirmed once that row is in force', () => {
     const rows = [status('1', '2026-06-01'), status('2', '2026-08-01', 'Parental Leave'), status('3', '2026-11-01')];
