@@ -67,7 +67,7 @@ export function createCensusActivities({ sourceOf, blobs, limits, incidents, hin
       return next;
     },
 
-    /** Judges what was read; a good roster has those told who came or went, and is what the next is compared with. */
+    /** Judges what was read; a good roster has those told who came, went, or turned, and is what the next is compared with. */
     judgeCensus: (order: CensusOrder): Promise<CensusResult> =>
       heartbeating(async (options) => {
         const [first, second] = order.passes;
@@ -87,10 +87,11 @@ export function createCensusActivities({ sourceOf, blobs, limits, incidents, hin
   async function settle(verdict: CensusVerdict, source: string, options: CallOptions): Promise<CensusResult> {
     if (verdict.verdict === 'again') return verdict;
     if (verdict.verdict === 'refused') return { verdict: 'refused', detail: refusalText(verdict.refusals) };
-    const { vanished, appeared, seen } = verdict;
+    const { vanished, appeared, turned, seen } = verdict;
     const people = [
       ...vanished.map((hrId) => ({ hrId, action: 'deleted' as const })),
       ...appeared.map((hrId) => ({ hrId, action: 'inserted' as const })),
+      ...turned.map((hrId) => ({ hrId, action: 'updated' as const })),
     ];
     await hints.tell(source, people, options);
     // Last: a census that dies before is done again and tells the same people once more.

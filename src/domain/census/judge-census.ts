@@ -21,6 +21,8 @@ export type CensusVerdict =
       readonly vanished: readonly string[];
       /** On this roster and not on the last: nobody may have heard of them. `[]` for the first roster of a source. */
       readonly appeared: readonly string[];
+      /** On both, and shown as one who has left on one of them alone: no change may have told of it. */
+      readonly turned: readonly string[];
       readonly seen: LastCensus;
     };
 
@@ -50,11 +52,13 @@ export function judgeCensus(census: Census): CensusVerdict {
   if (second === null && (refusals.length > 0 || missing.length > 0)) return { verdict: 'again' };
   if (refusals.length > 0) return { verdict: 'refused', refusals };
   const missedBefore = new Set(last === null ? [] : missingFrom(first, last));
+  const seen = seenIn(pass, census.at);
   return {
     verdict: 'good',
     vanished: missing.filter((id) => missedBefore.has(id)),
     appeared: last === null ? [] : appearedOn(pass, last),
-    seen: seenIn(pass, census.at),
+    turned: last === null ? [] : turnedBetween(last, seen),
+    seen,
   };
 }
 
@@ -81,6 +85,11 @@ function seenIn(pass: RosterPass, at: string): LastCensus {
     ended: ids.filter((id) => ended.has(id)),
     filled: filledOver(pass),
   };
+}
+
+function turnedBetween(last: LastCensus, seen: LastCensus): readonly string[] {
+  const [left, there] = [new Set(last.ended), new Set(last.ids)];
+  return [...seen.ids.filter((id) => left.has(id)), ...seen.ended.filter((id) => there.has(id))];
 }
 
 function appearedOn(pass: RosterPass, last: LastCensus): readonly string[] {

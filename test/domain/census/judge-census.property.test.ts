@@ -66,7 +66,7 @@ describe('a census, whatever is shown', () => {
         const first = judgeCensus(aCensus(aPass(all)));
         if (first.verdict !== 'good') throw new Error('a first roster is good');
         const next = judgeCensus(aCensus(aPass(all), { last: first.seen, second: null }));
-        expect(next).toEqual({ verdict: 'good', vanished: [], appeared: [], seen: first.seen });
+        expect(next).toEqual({ verdict: 'good', vanished: [], appeared: [], turned: [], seen: first.seen });
       }),
     );
   });

@@ -18,7 +18,7 @@ const totalled = (total: number | null) => (pages: readonly CensusPage[]) => pag
 describe('a census', () => {
   it('of the same people is good at the first reading, and remembers who there is', () => {
     const verdict = judgeCensus(aCensus(aPass(thirty), { last, second: null }));
-    expect(verdict).toEqual({ verdict: 'good', vanished: [], appeared: [], seen: last });
+    expect(verdict).toEqual({ verdict: 'good', vanished: [], appeared: [], turned: [], seen: last });
   });
 
   it('that is the first of a source is good, and nobody has come or gone', () => {
@@ -37,6 +37,15 @@ describe('a census', () => {
     const [first, second] = [aPass(thirty.slice(2)), aPass(thirty.slice(1))];
     expect(judgeCensus(aCensus(first, { last, second }))).toMatchObject({ verdict: 'good', vanished: ['p000'] });
     expect(judgeCensus(aCensus(second, { last, second: first }))).toMatchObject({ vanished: ['p000'] });
+  });
+
+  it('names whom HR shows as having left since, or as being back', () => {
+    const endedFrom = (from: number) =>
+      thirty.map((person, index) => ({ ...person, ended: index >= from && index < 20 }));
+    const verdict = judgeCensus(aCensus(aPass(endedFrom(18)), { last: lastOf(endedFrom(19)), second: null }));
+    expect(verdict).toMatchObject({ verdict: 'good', turned: ['p018'] });
+    const back = judgeCensus(aCensus(aPass(endedFrom(19)), { last: lastOf(endedFrom(18)), second: null }));
+    expect(back).toMatchObject({ verdict: 'good', turned: ['p018'], vanished: [], appeared: [] });
   });
 
   it('names who is new on it', () => {
