@@ -8,6 +8,7 @@ import type {
   WebhookVerdict,
 } from '../../domain/ports/webhook-source.js';
 import { deliveryJson } from '../http/delivery-json.js';
+import { formDelivery } from './form-delivery.js';
 
 const SIGNATURE = 'x-bamboohr-signature';
 const TIMESTAMP = 'x-bamboohr-timestamp';
@@ -26,7 +27,7 @@ const Batched = z.object({ id: hrId, action: z.string().optional() });
 const ABOUT_NOBODY = /^company(-integrations)?\./;
 
 /**
- * BambooHR's webhooks, in both families of payloads.
+ * BambooHR's webhooks, in both families of payloads and both formats.
  *
  * @param secret private key of the webhook
  * @see BambooHR "Webhooks": hex HMAC-SHA256 over body followed by timestamp, keyed by the private key as text
@@ -67,7 +68,7 @@ function refused(code: 'bad-signature' | 'expired' | 'malformed'): WebhookVerdic
 
 /** There is no delivery id: body and timestamp together tell a replay from another delivery. */
 function read(kept: Pick<Delivery, 'body' | 'headers'>): DeliveryReading | null {
-  const json = deliveryJson(kept);
+  const json = deliveryJson(kept) ?? formDelivery(kept);
   if (json === null) return null;
   const timestamp = kept.headers[TIMESTAMP];
   const key = `${Buffer.from(kept.body).toString('utf8')}${typeof timestamp === 'string' ? timestamp : ''}`;

@@ -44,6 +44,20 @@ describe('a delivery', () => {
     expect(signed('{"employees":[{"id":214},{"id":"231"},{"id":"214"}]}')).toMatchObject({ hints: told('214', '231') });
   });
 
+  it.each([
+    ['type=employee.updated&data%5BcompanyId%5D=1&data%5BemployeeId%5D=214', told('214')],
+    ['employees[214][changedFields][0]=Department&employees[231][action]=Updated', told('214', '231')],
+    ['employees[0][id]=214&employees[0][action]=Deleted', [expect.objectContaining({ hrId: '214', gone: true })]],
+  ])('that is form-encoded names its people: %s', (body, hints) => {
+    const given = { ...headers(sign(body)), 'content-type': 'application/x-www-form-urlencoded' };
+    expect(verify(body, given, KEY, at(0))).toMatchObject({ accepted: true, complete: true, hints });
+  });
+
+  it('that is form-encoded, of a shape nobody knows, is accepted and not complete', () => {
+    const given = { ...headers(sign('who=214')), 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' };
+    expect(verify('who=214', given, KEY, at(0))).toEqual({ accepted: true, complete: false, hints: [] });
+  });
+
   it('about the company is accepted and names nobody', () => {
     expect(signed('{"type":"company.updated","data":{"companyId":"1"}}')).toMatchObject({
       accepted: true,
