@@ -1,3 +1,4 @@
+import { isAnswered } from '../domain/answers.js';
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { DecideInput } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
@@ -39,7 +40,7 @@ export async function lookForKin(input: DecideInput, looking: Looking): Promise<
   const looked = looking.digest(
     canonicalJson([looking.rules, MOST_HOLDERS, cards.map((card) => ({ ...card, since: '' }))]),
   );
-  const answered = (known?.findings ?? []).filter(({ key, detail }) => input.overridden[key] === detail);
+  const answered = (known?.findings ?? []).filter((finding) => isAnswered(input.overridden, finding));
   if (known?.looked === looked && answered.length === 0) return null;
   try {
     return await look(input, cards, { looked, answered, hasAccount }, looking);

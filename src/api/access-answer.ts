@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { accessOf } from '../domain/access.js';
 import type { AccountState } from '../domain/account.js';
+import { isAnswered } from '../domain/answers.js';
 import type { Block } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
 import type { Instant } from '../domain/json.js';
@@ -45,7 +46,7 @@ export function accessAnswer(question: AccessQuestion): object {
 /** What is true of the person at that instant and what policy wants then, whichever answer shows it. */
 export function standingOf(question: AccessQuestion): Standing {
   const { person, records, at, block, link, dismissed, policy, accounts, schemas } = question;
-  const isOverridden = ({ key, detail }: Finding): boolean => dismissed[key] === detail;
+  const isOverridden = (finding: Finding): boolean => isAnswered(dismissed, finding);
   const told = { blocked: block !== null, isOverridden, accounts, ...(schemas ? { schemas } : {}) };
   return standingAt({ records, at, told, line: { person, link } }, policy);
 }

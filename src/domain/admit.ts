@@ -2,6 +2,7 @@ import { canonicalJson } from './canonical-json.js';
 import type { Held, HoldReason, Mode } from './decision.js';
 import { CAPABILITY, isReadBack, type Effect } from './effect.js';
 import type { Finding } from './finding.js';
+import type { CivilDate } from './json.js';
 
 /** Under what an effect may run. */
 export interface Admission {
@@ -13,6 +14,8 @@ export interface Admission {
   readonly refused: readonly string[];
   /** Digest of a text; equal texts have equal digests. */
   readonly digest: (text: string) => string;
+  /** First day of the employment in view: what was answered of the one before is no answer. @default none */
+  readonly since?: CivilDate | null;
   /** Targets whose link report nobody approved yet. @default none */
   readonly unapproved?: readonly string[];
 }
@@ -25,11 +28,14 @@ export interface Admitted {
 interface Hold {
   readonly reason: HoldReason;
   readonly detail: string;
+  /** What is asked, without the words. @default nothing */
+  readonly questions?: readonly (readonly [key: string, about: string | null])[];
 }
 
 /**
  * Parts a plan into what runs and what waits, and for what. Looking is never held. Containment (priority 1) passes pause and review,
- * only `observe` holds it. A person answers a hold by its digest; another plan has another digest and asks again; `observe` and `link` take none.
+ * only `observe` holds it. A person answers a hold by its digest; another plan, question or employment has another digest and asks again;
+ * `observe` and `link` take no answer.
  */
 export function admit(effects: readonly Effect[], admission: Admission): Admitted {
   const holds = withDependents(effects, (effect) => holdOf(effect, admission));
@@ -39,7 +45,7 @@ export function admit(effects: readonly Effect[], admission: Admission): Admitte
       reason,
       effects.filter((effect) => holds.get(effect)?.reason === reason),
       holds,
-      admission.digest,
+      admission,
     ),
   );
   const released = new Set(
@@ -68,7 +74,9 @@ function holdOf(effect: Effect, { mode, paused, findings, unapproved = [] }: Adm
     // A source does not know our targets: `*` is any of them.
     blocks.some((blocked) => blocked === `${effect.target}:${effect.op}` || blocked === `*:${effect.op}`),
   );
-  return blocking.length === 0 ? null : { reason: 'review', detail: blocking.map(({ detail }) => detail).join('; ') };
+  if (blocking.length === 0) return null;
+  const questions = blocking.map(({ key, about = null }) => [key, about] as const);
+  return { reason: 'review', detail: blocking.map(({ detail }) => detail).join('; '), questions };
 }
 
 /** Whether an account that is to be created in a target would be held, whoever it is for. */
@@ -111,15 +119,16 @@ function heldGroup(
   reason: HoldReason,
   waiting: readonly Effect[],
   holds: ReadonlyMap<Effect, Hold>,
-  digest: Admission['digest'],
+  { digest, since = null }: Admission,
 ): Held {
   const content = waiting.map(({ priority: _, ...effect }) => effect);
+  const questions = new Set(waiting.flatMap((effect) => holds.get(effect)?.questions ?? []).map(canonicalJson));
   const details = new Set(waiting.map((effect) => holds.get(effect)?.detail ?? ''));
   return {
     reason,
     detail: [...details].join('; '),
     effects: waiting.map(({ key }) => key),
-    digest: digest(canonicalJson([reason, content])),
+    digest: digest(canonicalJson([reason, since, [...questions].sort(), content])),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isAnswered } from './answers.js';
 import { instantAfter } from './backoff.js';
 import { mayBeOpen } from './closing-progress.js';
 import type { DecideInput, Decision } from './decision.js';
@@ -27,7 +28,7 @@ export function decide(input: DecideInput, policy: CompiledPolicy, environment: 
   const link = input.link ?? null;
   const records = recordsOf(input.records);
   const { schemas } = environment;
-  const isOverridden = ({ key, detail }: Finding): boolean => input.overridden[key] === detail;
+  const isOverridden = (finding: Finding): boolean => isAnswered(input.overridden, finding);
   const told = {
     blocked: input.block !== null,
     isOverridden,

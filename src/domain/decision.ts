@@ -1,4 +1,5 @@
 import type { AccountState, EntitlementKind, LedgerEntry, StoredAccess } from './account.js';
+import type { Answers } from './answers.js';
 import type { CompactView } from './compact-view.js';
 import type { Effect, Stage } from './effect.js';
 import type { Finding } from './finding.js';
@@ -62,8 +63,8 @@ export interface DecideInput {
   readonly refused: readonly string[];
   /** Findings of the last reading of HR, by record. */
   readonly readings: Readonly<Record<string, readonly Finding[]>>;
-  /** Findings a person overrode or dismissed, by key with the detail they had: what they block is no longer held. */
-  readonly overridden: Readonly<Record<string, string>>;
+  /** Findings a person overrode or dismissed: what they block is no longer held. */
+  readonly overridden: Answers;
   /** Ids of the reminders told before. */
   readonly reminded?: readonly string[];
   /** Hash of the policy of the last decision; absent before the first. */

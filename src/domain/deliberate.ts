@@ -1,5 +1,6 @@
 import { unknownAccount, type AccountState } from './account.js';
 import { admit, isCreateHeld, isObserved, type Admitted } from './admit.js';
+import { isAnswered } from './answers.js';
 import { blockFindings } from './block-findings.js';
 import type { DecideInput, Mode } from './decision.js';
 import type { DesiredTarget } from './desired.js';
@@ -57,7 +58,7 @@ export interface Deliberated extends Admitted {
 /** Plans every target and parts what may run from what waits: the middle of every decision, and of every preview of one. */
 export function deliberate(weighed: Weighed, policy: CompiledPolicy, environment: DecideEnvironment): Deliberated {
   const { view, desired, overridden } = weighed;
-  const isOverridden = ({ key, detail }: Finding): boolean => overridden[key] === detail;
+  const isOverridden = (finding: Finding): boolean => isAnswered(overridden, finding);
   const told = Object.values(weighed.readings).flat();
   const kinAsked = told.some((finding) => isKinQuestion(finding) && !isOverridden(finding));
   const planned = desired.map((wanted) =>
@@ -85,6 +86,7 @@ export function deliberate(weighed: Weighed, policy: CompiledPolicy, environment
       findings: findings.filter((finding) => !isOverridden(finding)),
       released: weighed.released,
       refused: weighed.refused,
+      since: view.employment?.startDate ?? null,
     },
   );
   return { planned, findings, ...admitted };

@@ -9,6 +9,8 @@ export interface Finding {
   readonly field: string | null;
   /** What is wrong and what to do; no personal value. */
   readonly detail: string;
+  /** Digest of the facts it asks about, where the words do not tell them: of other facts it is another question. */
+  readonly about?: string;
   /** What waits for it, e.g. `okta:costCenter`, `okta:create`; `[]` when nothing does. */
   readonly blocks: readonly string[];
   /** The rule of data quality that is not met; absent when it is about something else, and in findings of before there were rules. */

@@ -11,7 +11,7 @@ import type { Kinship } from './kinship.js';
 import { noteDecision } from './note-decision.js';
 import { remind, tellEnded } from './reminders.js';
 import type { ReportingLines } from './reporting-line.js';
-import { openReview, syncHolds, syncReviews } from './reviews.js';
+import { forgetAnswers, forgetHoldAnswers, openReview, syncHolds, syncReviews } from './reviews.js';
 import type { Runner } from './runner.js';
 import type { PersonState } from './state.js';
 import type { Visibility } from './visibility.js';
@@ -68,6 +68,7 @@ export class Adoption {
     state.next = kinship.isAlias ? null : decision.next;
     state.startsAt = decision.startsAt;
     state.endsAt = decision.endsAt;
+    forgetHoldAnswers(state, decision);
     state.summary = decision.summary;
     state.accounts = amendedAccounts(state.accounts, decision);
     state.failures = state.failures.filter(({ key }) => decision.failing.includes(key));
@@ -114,13 +115,15 @@ export class Adoption {
   private tell(decision: Decision): void {
     const { state } = this;
     const { kinship, alerts, writer } = this.to;
-    for (const review of syncReviews(state, [
-      ...(kinship.isAlias ? [] : decision.findings),
+    const found = [
+      ...decision.findings,
       ...effectFindings(state),
       ...overdueFindings(state),
       ...writer.findings(decision.workEmails ?? []),
-    ]))
-      alerts.reviewOpened(review);
+    ];
+    forgetAnswers(state, found);
+    const asked = kinship.isAlias ? found.slice(decision.findings.length) : found;
+    for (const review of syncReviews(state, asked)) alerts.reviewOpened(review);
     syncHolds(state, decision.held);
     if (kinship.isAlias) return;
     remind(state, alerts, decision.reminder);

@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { AccountState } from '../domain/account.js';
 import type { AccountAnswer } from '../domain/account-answer.js';
+import type { Answers } from '../domain/answers.js';
 import type { Block, FailedEffect, Held, PersonSummary, ReportingLine } from '../domain/decision.js';
 import type { Fact, FactType } from '../domain/fact.js';
 import type { Finding } from '../domain/finding.js';
@@ -164,8 +165,8 @@ export interface PersonSnapshot {
   readonly line: ReportingLine | null;
   /** Facts not in the archive yet. */
   readonly facts: readonly Fact[];
-  /** Findings a person closed, by key with the detail they had. */
-  readonly dismissed: Readonly<Record<string, string>>;
+  /** Questions a person closed, while they are still asked. */
+  readonly dismissed: Answers;
   /** Public id of whose these records are; only of an alias. */
   readonly aliasOf?: string;
 }

@@ -1,4 +1,5 @@
 import { patched } from '@temporalio/workflow';
+import { isAnswered, standingAnswers } from '../domain/answers.js';
 import type { Decision, Held } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
 import type { Actor, Review } from './messages.js';
@@ -13,7 +14,7 @@ const STICKY = ['event-conflict:', 'return:'];
  * @returns the reviews opened now
  */
 export function syncReviews(state: PersonState, found: readonly Finding[]): readonly Review[] {
-  const wanted = found.filter(({ key, detail }) => state.dismissed[key] !== detail);
+  const wanted = found.filter((finding) => !isAnswered(state.dismissed, finding));
   const gone = state.reviews.filter(
     ({ key }) => !STICKY.some((prefix) => key.startsWith(prefix)) && !wanted.some((finding) => finding.key === key),
   );
@@ -21,6 +22,24 @@ export function syncReviews(state: PersonState, found: readonly Finding[]): read
   renew(state, wanted);
   const fresh = wanted.filter(({ key }) => !state.reviews.some((review) => review.key === key));
   return fresh.map((finding) => openReview(state, finding));
+}
+
+/**
+ * Forgets the answers to what is asked no more: asked again later it is another question.
+ *
+ * @param found all that is asked now, answered or not
+ */
+export function forgetAnswers(state: PersonState, found: readonly Finding[]): void {
+  const standing = standingAnswers(state.dismissed, found);
+  const isOver = Object.keys(standing).length < Object.keys(state.dismissed).length;
+  if (isOver && patched('answers-end-with-their-question')) state.dismissed = standing;
+}
+
+/** Forgets what was said of holds in another employment: the digests of this one are others. */
+export function forgetHoldAnswers(state: PersonState, { summary }: Decision): void {
+  const isSame = state.summary === null || state.summary.employee.startDate === summary.employee.startDate;
+  if (isSame || state.released.length + state.refused.length === 0) return;
+  if (patched('answers-end-with-their-question')) [state.released, state.refused] = [[], []];
 }
 
 /** The same question in other words, or about more: an answer is to what is found now. */
@@ -36,9 +55,17 @@ function renew(state: PersonState, wanted: readonly Finding[]): void {
 }
 
 function isSame(review: Review, now: Finding): boolean {
-  const { kind, detail, blocks, rule, severity, owner, suggestion } = now;
-  const same = [kind, detail, rule, severity, owner, suggestion];
-  const known = [review.kind, review.detail, review.rule, review.severity, review.owner, review.suggestion];
+  const { kind, detail, about, blocks, rule, severity, owner, suggestion } = now;
+  const same = [kind, detail, about, rule, severity, owner, suggestion];
+  const known = [
+    review.kind,
+    review.detail,
+    review.about,
+    review.rule,
+    review.severity,
+    review.owner,
+    review.suggestion,
+  ];
   return same.every((part, index) => part === known[index]) && blocks.join() === review.blocks.join();
 }
 

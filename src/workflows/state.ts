@@ -1,4 +1,5 @@
 import type { AccountState } from '../domain/account.js';
+import type { Answers } from '../domain/answers.js';
 import { carriedAccounts } from '../domain/carried-accounts.js';
 import type { Block, FailedEffect, PersonSummary, ReportingLine } from '../domain/decision.js';
 import type { Fact } from '../domain/fact.js';
@@ -76,10 +77,11 @@ export interface PersonState {
   hints: readonly string[];
   reviews: readonly Review[];
   reviewCount: number;
-  /** Keys of findings a person dismissed, each with the detail it had. */
-  dismissed: Readonly<Record<string, string>>;
+  /** Questions a person closed, while they are still asked. */
+  dismissed: Answers;
   holds: readonly OpenHold[];
   holdCount: number;
+  /** Digests of holds a person answered, in the present employment. */
   released: readonly string[];
   refused: readonly string[];
   failures: readonly FailedEffect[];

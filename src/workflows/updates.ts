@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/workflow';
 import { isAnswerable } from '../domain/admit.js';
+import { questionOf } from '../domain/answers.js';
 import { handedOver, withHandOverEnd } from '../domain/hand-over-end.js';
 import { rulesLookedAtAgain } from '../domain/rules-looked-at-again.js';
 import { readAgain } from './hr-reader.js';
@@ -114,7 +115,7 @@ export const orders = {
         state.accounts = rulesLookedAtAgain(state.accounts, review.key);
         state.toldToHr = writtenAgain(state.toldToHr, review.key);
         readAgain(state, review.key);
-      } else state.dismissed = { ...state.dismissed, [review.key]: review.detail };
+      } else state.dismissed = { ...state.dismissed, [review.key]: questionOf(review) };
       return { employee: state.person };
     },
   },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { questionOf } from '../../src/domain/answers.js';
 import { decide } from '../../src/domain/decide.js';
 import type { DecideInput, Decision } from '../../src/domain/decision.js';
 import type { Fact } from '../../src/domain/fact.js';
@@ -94,8 +95,10 @@ describe('a decision on somebody policy was not written for', () => {
     expect(keys(decision)).toEqual(['coverage']);
     expect(ops(decision)).toEqual(['updateProfile']);
     const [question] = decision.findings;
-    const after = decided(now, [hire, abroad], policy, { coverage: question?.detail ?? '' });
+    const after = decided(now, [hire, abroad], policy, {
+      coverage: question === undefined ? '' : questionOf(question),
+    });
     expect(ops(after)).toEqual(expect.arrayContaining(['revoke', 'grant']));
-    expect(ops(decided(now, [hire, abroad], policy, { coverage: 'another question' }))).toEqual(['updateProfile']);
+    expect(ops(decided(now, [hire, abroad], policy, { coverage: question?.detail ?? '' }))).toEqual(['updateProfile']);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { questionOf } from '../../src/domain/answers.js';
 import { unknownAccount, type AccountState } from '../../src/domain/account.js';
 import { assume } from '../../src/domain/assume.js';
 import { decide } from '../../src/domain/decide.js';
@@ -262,11 +263,32 @@ describe('a decision', () => {
     expect(decision.stages).toEqual([]);
     expect(decision.held).toMatchObject([{ reason: 'review' }]);
     const released = [decision.held[0]?.digest ?? ''];
-    const overridden = Object.fromEntries(decision.findings.map(({ key, detail }) => [key, detail]));
+    const overridden = Object.fromEntries(decision.findings.map((finding) => [finding.key, questionOf(finding)]));
     for (const answer of [{ released }, { overridden }]) {
       const after = decide(input(now, facts, { accounts, ...answer }), policy, enforce);
       expect(steps(effectsOf(after))[0]).toBe('activate');
     }
+  });
+
+  it('asks anew of the next rehire against a flag: neither a release nor an override of the first one answers it', () => {
+    const flagged = (lastDay: string, heard: string): Fact =>
+      aFact('terminated', { termination: aTermination({ lastDay, rehireEligible: 'no' }) }, on(heard));
+    const back = (startDate: string, heard: string): Fact => aFact('rehired', { startDate }, on(heard));
+    const once = [hire, flagged('2027-01-31', '2027-01-10'), back('2027-06-01', '2027-05-25')];
+    const twice = [...once, flagged('2028-01-31', '2028-01-10'), back('2029-06-01', '2029-05-25')];
+    const at = (now: string, facts: readonly Fact[], answers: Partial<DecideInput> = {}): Decision => {
+      const okta = anAccount({ status: 'DEPROVISIONED', ledger: [], inventoriedAt: now });
+      const exact = { ...enforce, digest: (text: string) => text };
+      return decide(input(now, facts, { accounts: { okta }, ...answers }), policy, exact);
+    };
+    const first = at('2027-06-01T00:00:00.000Z', once);
+    const released = first.held.map(({ digest }) => digest);
+    const overridden = Object.fromEntries(first.findings.map((finding) => [finding.key, questionOf(finding)]));
+    for (const answers of [{ released }, { overridden }, { refused: released }])
+      expect(at('2029-06-01T00:00:00.000Z', twice, answers)).toMatchObject({
+        stages: [],
+        held: [{ reason: 'review' }],
+      });
   });
 
   it('holds it too where the account is only suspended yet, but no return within the new employment', () => {

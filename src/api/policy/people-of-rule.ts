@@ -1,3 +1,5 @@
+import { isAnswered } from '../../domain/answers.js';
+import type { Finding } from '../../domain/finding.js';
 import type { Instant } from '../../domain/json.js';
 import { givenByRule, type GivenByRule } from '../../domain/policy/given-by-rule.js';
 import { memoSubject } from '../../domain/preview/memo-subject.js';
@@ -54,7 +56,7 @@ async function standingOf(
   }
   const { policy, records, accounts, block, line, dismissed, summary } = await people.snapshot(id);
   if (policy === null) return null;
-  const isOverridden = ({ key, detail }: { key: string; detail: string }): boolean => dismissed[key] === detail;
+  const isOverridden = (finding: Finding): boolean => isAnswered(dismissed, finding);
   const told = { blocked: block !== null, isOverridden, accounts };
   const question = { records, at, told, line: { person: id, link: line?.link ?? null } };
   const { desired } = standingAt(question, await policies.compiled(policy));

@@ -1,3 +1,4 @@
+import { isAnswered } from '../../domain/answers.js';
 import type { Finding } from '../../domain/finding.js';
 import type { Instant } from '../../domain/json.js';
 import type { CompiledPolicy } from '../../domain/policy/compiled-policy.js';
@@ -13,7 +14,7 @@ export function snapshotSubject(
   schemas?: Readonly<Record<string, TargetSchema>>,
 ): (policy: CompiledPolicy) => Subject {
   const { records, accounts, block, failures, person, dismissed: overridden } = snapshot;
-  const isOverridden = ({ key, detail }: Finding): boolean => overridden[key] === detail;
+  const isOverridden = (finding: Finding): boolean => isAnswered(overridden, finding);
   const told = { blocked: block !== null, isOverridden, accounts, ...(schemas ? { schemas } : {}) };
   const standing = (policy: CompiledPolicy): ReturnType<typeof standingAt> =>
     standingAt({ records, at, told, line: { person, link: snapshot.line?.link ?? null } }, policy);

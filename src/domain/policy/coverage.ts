@@ -1,7 +1,9 @@
+import { aboutFacts } from '../answers.js';
 import type { Finding } from '../finding.js';
 import { OPENINGS } from '../openings.js';
 import type { PersonView } from '../person-view.js';
 import type { Expression } from './expression.js';
+import { factsOf } from './facts-key.js';
 import type { CIRCUMSTANCES, COVERED_FIELDS } from './schema/coverage.js';
 
 export type CoveredField = (typeof COVERED_FIELDS)[number];
@@ -36,6 +38,7 @@ export function coverageFindings(view: PersonView, rules: CoverageRules): readon
       key: 'coverage',
       field: first.field,
       detail: `${details.join('; ')}: nothing new is given until policy covers it, or HR corrects it`,
+      about: aboutFacts(view.employment?.startDate ?? null, gaps),
       blocks: OPENINGS,
     },
   ];
@@ -44,35 +47,51 @@ export function coverageFindings(view: PersonView, rules: CoverageRules): readon
 interface Gap {
   readonly field: string | null;
   readonly detail: string;
+  /** The facts that policy was not written for. */
+  readonly facts: unknown;
 }
 
 function uncoveredValues({ employee }: PersonView, { values }: CoverageRules): readonly Gap[] {
   const inForce = employee.positions.length > 0 ? employee.positions : [employee];
-  return Object.entries(values)
-    .filter(([field, known]) => inForce.some((facts) => !known.includes(facts[field as CoveredField])))
-    .map(([field]) => ({ field, detail: `${field} has a value that coverage.${field} does not name` }));
+  return Object.entries(values).flatMap(([field, known]): readonly Gap[] => {
+    const told = inForce.map((facts) => facts[field as CoveredField]);
+    const facts = [...new Set(told.filter((value) => !known.includes(value)))].sort();
+    if (facts.length === 0) return [];
+    return [{ field, detail: `${field} has a value that coverage.${field} does not name`, facts }];
+  });
 }
 
 function uncoveredCircumstances(view: PersonView, { circumstances }: CoverageRules): readonly Gap[] {
   if (circumstances === null) return [];
   return circumstancesOf(view)
     .filter((circumstance) => !circumstances.includes(circumstance))
-    .map((circumstance) => ({ field: null, detail: `${circumstance} is not named in coverage.circumstances` }));
+    .map((circumstance) => ({
+      field: null,
+      detail: `${circumstance} is not named in coverage.circumstances`,
+      facts: circumstance === 'multiDepartment' ? departmentsOf(view) : null,
+    }));
 }
 
-function circumstancesOf({ rehire, converted, employee: { positions } }: PersonView): readonly Circumstance[] {
+function circumstancesOf(view: PersonView): readonly Circumstance[] {
+  const { rehire, converted } = view;
+  const { positions } = view.employee;
   return [
     ...(rehire ? (['rehire'] as const) : []),
     ...(positions.length > 1 ? (['concurrentPositions'] as const) : []),
-    ...(new Set(positions.map(({ department }) => department)).size > 1 ? (['multiDepartment'] as const) : []),
+    ...(departmentsOf(view).length > 1 ? (['multiDepartment'] as const) : []),
     ...(converted === true ? (['conversion'] as const) : []),
   ];
+}
+
+function departmentsOf({ employee: { positions } }: PersonView): readonly string[] {
+  return [...new Set(positions.map(({ department }) => department))].sort();
 }
 
 function unmet({ employee }: PersonView, { required }: CoverageRules): readonly Gap[] {
   return required.flatMap(({ id, when, detail }) => {
     const answer = when(employee);
-    if (!answer.ok) return [{ field: null, detail: `requirement ${id} cannot be evaluated (${answer.detail})` }];
-    return answer.value ? [] : [{ field: null, detail: `requirement ${id} is not met: ${detail}` }];
+    if (answer.ok && answer.value) return [];
+    const why = answer.ok ? `is not met: ${detail}` : `cannot be evaluated (${answer.detail})`;
+    return [{ field: null, detail: `requirement ${id} ${why}`, facts: factsOf(when, employee) }];
   });
 }

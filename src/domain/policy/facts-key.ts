@@ -1,3 +1,4 @@
+import { canonicalJson } from '../canonical-json.js';
 import type { EmployeeFacts } from '../person-view.js';
 import { EMPLOYEE_FIELDS } from './expression/facts-for-cel.js';
 
@@ -16,6 +17,12 @@ export function factsRead(written: readonly Written[]): readonly (keyof Employee
   const fields = [...new Set(written.flatMap(({ reads }) => reads.map((path) => path.split('.')[1] ?? '')))].sort();
   const known = fields.filter((field): field is keyof EmployeeFacts => Object.hasOwn(EMPLOYEE_FIELDS, field));
   return known.length === fields.length ? known : null;
+}
+
+/** What an answer rests on, as one text; of an expression that takes the person as a whole it is everything known of them. */
+export function factsOf(written: Written, employee: EmployeeFacts): string {
+  const fields = factsRead([written]);
+  return fields === null ? canonicalJson(employee) : factsKey(fields, employee);
 }
 
 /** The same text for everybody who has the same facts, and for nobody else. */

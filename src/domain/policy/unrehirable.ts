@@ -1,4 +1,5 @@
 import type { StoredAccess } from '../account.js';
+import { aboutFacts } from '../answers.js';
 import type { Finding } from '../finding.js';
 import { OPENINGS } from '../openings.js';
 import type { PersonView } from '../person-view.js';
@@ -19,6 +20,7 @@ export function unrehirable(
       key: `${target}:rehire`,
       field: 'termination.rehireEligible',
       detail: 'the employment before ended with a flag against rehiring; release the hold to let the account be opened',
+      about: aboutFacts(view.employment?.startDate ?? null),
       blocks: wasLetIn ? [] : OPENINGS.map((opening) => opening.replace('*', target)),
     },
   ];

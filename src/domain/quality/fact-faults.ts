@@ -13,6 +13,8 @@ export interface FactFault {
   /** `missing` only matters where nothing else is given instead. */
   readonly is: 'missing' | 'malformed';
   readonly detail: string;
+  /** What is malformed. */
+  readonly value?: string;
 }
 
 const NAMES = ['givenName', 'middleName', 'familyName'] as const;
@@ -44,6 +46,7 @@ function malformedEmails(employee: EmployeeFacts): readonly FactFault[] {
     facts: [fact],
     is: 'malformed',
     detail: `${fact} is no e-mail address`,
+    value: employee[fact],
   }));
 }
 
@@ -80,6 +83,6 @@ function malformedTexts(employee: EmployeeFacts): readonly FactFault[] {
     if (typeof text !== 'string' || rule === null) return [];
     const shown = parts.some((part) => part.fact === fact) && employee.displayName.includes(text);
     const facts = shown ? [fact, 'displayName'] : [fact];
-    return [{ rule, field, facts, is: 'malformed', detail: `${field} ${DETAILS[rule]}` }];
+    return [{ rule, field, facts, is: 'malformed', detail: `${field} ${DETAILS[rule]}`, value: text }];
   });
 }

@@ -8,6 +8,8 @@ export function placeFaults(positions: readonly PositionSpan[]): readonly Findin
   return positions.flatMap(({ position: { id, countryCode } }) => {
     if (countryCode === null || countryCode === '' || isCountryCode(countryCode)) return [];
     const field = `positions[${id}].countryCode`;
-    return [defectFinding('country-unknown', { field, detail: `${field} is no country of ISO 3166-1` })];
+    return [
+      defectFinding('country-unknown', { field, detail: `${field} is no country of ISO 3166-1`, value: countryCode }),
+    ];
   });
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { unknownAccount } from '../../../src/domain/account.js';
+import { questionOf } from '../../../src/domain/answers.js';
 import { admit } from '../../../src/domain/admit.js';
 import type { PersonView, PositionFacts } from '../../../src/domain/person-view.js';
+import { coverageFindings } from '../../../src/domain/policy/coverage.js';
 import { loadPolicy } from '../../../src/domain/policy/load.js';
 import { POLICY, aPolicy, aView, anAccount, desiredOf, entry, planned, settle, steps } from './a-person.js';
 
@@ -201,5 +203,31 @@ describe('a policy of coverage', () => {
       ok: false,
       problems: [{ file: 'p.yaml', message: expect.stringContaining(message) }],
     });
+  });
+});
+
+describe('the answer to a question of coverage', () => {
+  const policy = aPolicy(`${POLICY}coverage: { location: [London] }
+require: [{ id: grade, when: "employee.costCenter == 'CC-1'", detail: tell the grade }]
+`);
+  const told = (changes: Parameters<typeof aView>[0]) =>
+    coverageFindings(aView(changes), policy.coverage).map(questionOf);
+
+  it('is none of another value, another fact of a requirement or another employment', () => {
+    const paris = told({ employee: { location: 'Paris' } });
+    expect(told({ employee: { location: 'Minsk' } })).not.toEqual(paris);
+    const again = {
+      startDate: '2029-12-01',
+      stagesAt: '2029-11-24T00:00:00.000Z',
+      startsAt: '2029-12-01T00:00:00.000Z',
+    };
+    const employment = { contractEndDate: null, termination: null, endsAt: null, ...again };
+    expect(told({ employment, employee: { location: 'Paris' } })).not.toEqual(paris);
+    expect(told({ employee: { costCenter: 'CC-2' } })).not.toEqual(told({ employee: { costCenter: 'CC-3' } }));
+  });
+
+  it('holds while other facts of the person change', () => {
+    const changed = { employee: { location: 'Paris', title: 'Keeper' }, at: '2027-09-01T09:00:00.000Z' } as const;
+    expect(told(changed)).toEqual(told({ employee: { location: 'Paris' } }));
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { questionOf } from '../../../src/domain/answers.js';
 import { decide } from '../../../src/domain/decide.js';
 import type { DecideEnvironment } from '../../../src/domain/deliberate.js';
 import type { DecideInput, Decision } from '../../../src/domain/decision.js';
@@ -196,9 +197,13 @@ describe('what a person or policy says of a rule', () => {
   const { findings } = decided([bad]);
 
   it('an override lets the field through as it is', () => {
-    const overridden = Object.fromEntries(findings.map(({ key, detail }) => [key, detail]));
+    const overridden = Object.fromEntries(findings.map((finding) => [finding.key, questionOf(finding)]));
     const decision = decided([bad], { overridden });
     expect(doing(decision)).toEqual(['create']);
+    const other = Object.fromEntries(
+      findings.map(({ key, detail }) => [key, questionOf({ detail, about: 'another value' })]),
+    );
+    expect(doing(decided([bad], { overridden: other }))).toEqual([]);
   });
 
   it('warn lets it through and still tells; off is silent; an owner is named by rule before field', () => {
