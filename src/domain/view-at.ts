@@ -89,8 +89,7 @@ function positionsFor(
   at: Instant,
   rules: CalendarRules,
 ): readonly PositionSpan[] {
-  if (!span)
-    return positionsAt(positionSpans(positionsOfKnownKind(record), publicRecord(record).timeZone, rules), at);
+  if (!span) return positionsAt(positionSpans(positionsOfKnownKind(record), publicRecord(record).timeZone, rules), at);
   if (phase === 'active' || phase === 'onLeave') return positionsAt(span.positions, at);
   const day = phase === 'terminated' ? lastDayOf(span, rules) : span.employment.startDate;
   return day === null ? positionsAt(span.positions, at) : positionsOn(span.positions, day);

@@ -102,9 +102,11 @@ function wronglyClosed(
       .filter(({ eventType }) => CLOSING.includes(eventType))
       .flatMap(({ target }) => target.map(({ id }) => id)),
   );
-  return humans
-    // The clock alone may have ended them since the last change.
-    .filter((human) => !human.mayHaveBeenShut && expectedAccount(human, now).state === 'open')
-    .filter((human) => accountsOf(human, users).some(({ id }) => closed.has(id)))
-    .map((human) => `${numbersOf(human).join(', ')} was never to be shut out, and was`);
+  return (
+    humans
+      // The clock alone may have ended them since the last change.
+      .filter((human) => !human.mayHaveBeenShut && expectedAccount(human, now).state === 'open')
+      .filter((human) => accountsOf(human, users).some(({ id }) => closed.has(id)))
+      .map((human) => `${numbersOf(human).join(', ')} was never to be shut out, and was`)
+  );
 }

@@ -87,7 +87,9 @@ describe('somebody inactive', () => {
 
   it('whose rehire was called off on the day after the last departure is given nothing until a person looked', () => {
     const { findings } = read(inactive({ start_date: '2026-05-04', departure_date: '2026-05-03' }));
-    expect(findings).toMatchObject([{ key: 'startDate:called-off', blocks: ['*:create', '*:activate', '*:unsuspend'] }]);
+    expect(findings).toMatchObject([
+      { key: 'startDate:called-off', blocks: ['*:create', '*:activate', '*:unsuspend'] },
+    ]);
   });
 
   it('has not begun on tenants that show people so until they start', () => {
