@@ -115,15 +115,14 @@ export class Adoption {
   private tell(decision: Decision): void {
     const { state } = this;
     const { kinship, alerts, writer } = this.to;
-    const found = [
-      ...decision.findings,
+    const own = [
       ...effectFindings(state),
       ...overdueFindings(state),
       ...writer.findings(decision.workEmails ?? []),
     ];
+    const found = [...decision.findings, ...own];
     forgetAnswers(state, found);
-    const asked = kinship.isAlias ? found.slice(decision.findings.length) : found;
-    for (const review of syncReviews(state, asked)) alerts.reviewOpened(review);
+    for (const review of syncReviews(state, kinship.isAlias ? own : found)) alerts.reviewOpened(review);
     syncHolds(state, decision.held);
     if (kinship.isAlias) return;
     remind(state, alerts, decision.reminder);

@@ -98,8 +98,8 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'nobody is asked about a bad record',
     file: 'workflows/adoption.js',
-    find: '...(kinship.isAlias ? [] : decision.findings),',
-    replace: '',
+    find: 'kinship.isAlias ? own : found',
+    replace: 'own',
   },
 ];
 
