@@ -115,11 +115,7 @@ export class Adoption {
   private tell(decision: Decision): void {
     const { state } = this;
     const { kinship, alerts, writer } = this.to;
-    const own = [
-      ...effectFindings(state),
-      ...overdueFindings(state),
-      ...writer.findings(decision.workEmails ?? []),
-    ];
+    const own = [...effectFindings(state), ...overdueFindings(state), ...writer.findings(decision.workEmails ?? [])];
     const found = [...decision.findings, ...own];
     forgetAnswers(state, found);
     for (const review of syncReviews(state, kinship.isAlias ? own : found)) alerts.reviewOpened(review);
