@@ -22,7 +22,7 @@ export function planLookUp(
   if (match !== undefined && isDecided(match) && isOfThisEnding(match, context)) return NOTHING;
   const findings = lookup === null ? [] : [notLinked(account.target, lookup)];
   const looked = lookup !== null && isOfThisEnding(lookup, context);
-  if (looked && findings.every(context.isOverridden)) return { effects: [], againAt: null, findings: [] };
+  if (looked && findings.every(context.isOverridden)) return { effects: [], againAt: null, findings };
   const closing = mayTake(desired, account, context) ? 'link' : 'name';
   const isAllowedNow = lookup?.result === 'sure' && closing === 'link';
   const dueAt = lookup === null || isAllowedNow ? context.now : lookAgainAt(lookup.attempts, lookup.lastAt);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { unknownAccount, type AccountState } from '../../../src/domain/account.js';
 import { answeredAccount } from '../../../src/domain/account-answer.js';
+import { standingAnswers } from '../../../src/domain/answers.js';
 import { decide } from '../../../src/domain/decide.js';
 import type { DecideInput, Decision } from '../../../src/domain/decision.js';
 import type { DecideEnvironment } from '../../../src/domain/deliberate.js';
@@ -106,6 +107,15 @@ describe('somebody to be closed whose account is not linked', () => {
     expect(decided(LIVE, APPROVED, { account: { lookup: possible } }).findings).toContainEqual(
       expect.objectContaining(both),
     );
+  });
+
+  it('is looked for no more once a person closed the question, whose answer stands for as long as it is asked', () => {
+    const lookup = { attempts: 1, lastAt: NOW, result: 'none' } as const;
+    const [asked] = decided(LIVE, APPROVED, { account: { lookup } }).findings;
+    const overridden = { [asked?.key ?? '']: asked?.detail ?? '' };
+    const closed = decided(LIVE, APPROVED, { account: { lookup }, overridden });
+    expect(closed).toMatchObject({ stages: [], next: null });
+    expect(standingAnswers(overridden, closed.findings)).toEqual(overridden);
   });
 
   it('and who was only named has the account taken at once when it may be', () => {
