@@ -13,7 +13,7 @@ it('observing, everything is planned and shown, and nothing is written', async (
   expect(held).toMatchObject([{ reason: 'observe', effects: expect.arrayContaining(['okta:create']) }]);
 });
 
-it('observing, a leaver is looked for and what would be done is shown; nothing is closed', async () => {
+it('observing, a leaver is looked for and whom it would close is asked; nothing is linked or closed', async () => {
   const profile = {
     login: 'ben.novak@acme.example',
     email: 'ben@home.example',
@@ -29,9 +29,12 @@ it('observing, a leaver is looked for and what would be done is shown; nothing i
   await ben.hired('2027-02-01', { data: { termination: { lastDay: '2027-02-26', kind: 'involuntary' } } });
   expect(ben.writes()).toEqual([]);
   expect(ben.user().status).toBe('ACTIVE');
-  const { phase, held } = await ben.status();
+  const { phase, held, accounts, reviews } = await ben.status();
   expect(phase).toBe('terminated');
-  expect(held).toMatchObject([
-    { reason: 'observe', effects: expect.arrayContaining(['okta:suspend', 'okta:revokeSessions']) },
+  expect(held).toEqual([]);
+  // Nothing is linked either: the account may be somebody's who works here now.
+  expect(accounts).toMatchObject([{ accountId: null }]);
+  expect(reviews).toMatchObject([
+    { kind: 'identity', detail: expect.stringContaining(`user ${ben.user().id} in okta is to be closed as theirs`) },
   ]);
 });
