@@ -36,6 +36,9 @@ const SETTLE_MS = 180_000;
  * At each step the stand-ins move first, then the people whose boundary it is. The others are brought to the clock when next touched.
  */
 export class CompanyTime {
+  /** The engine takes one fast-forward of a workflow at a time. */
+  private readonly bringing = new Map<string, Promise<void>>();
+
   constructor(
     private readonly clock: SandboxClock,
     private readonly travel: TimeTravel,
@@ -43,6 +46,17 @@ export class CompanyTime {
 
   /** Brings one person to the company clock, starting their workflow if there is none; call before each of their events. */
   async bring(workflowId: string): Promise<void> {
+    const before = this.bringing.get(workflowId) ?? Promise.resolve();
+    const now = before.catch(() => undefined).then(() => this.bringOne(workflowId));
+    this.bringing.set(workflowId, now);
+    try {
+      await now;
+    } finally {
+      if (this.bringing.get(workflowId) === now) this.bringing.delete(workflowId);
+    }
+  }
+
+  private async bringOne(workflowId: string): Promise<void> {
     if (Math.abs(this.clock.offsetMs()) < CLOSE_ENOUGH_MS) return;
     let virtual = await this.travel.virtualNow(workflowId);
     if (virtual === undefined) {

@@ -106,7 +106,7 @@ describe('a recheck', () => {
   it('is made every hour by itself of a record that could not be read, and at once when a person says so', async () => {
     const { bamboohr, client, time } = stage.company;
     const hrId = bamboohr.desk.hire({ firstName: 'Gil', lastName: 'Novak', hireDate: '2027-03-01' });
-    const gil = client.workflow.getHandle(`employee:bamboohr:${hrId}`);
+    const gil = client.workflow.getHandle(stage.record(`bamboohr:${hrId}`).workflowId);
     const settled = async (): Promise<void> => {
       await bamboohr.settled();
       await time.settled(gil.workflowId);
@@ -143,7 +143,6 @@ describe('a recheck', () => {
     await gil.signal('recheck', { targets: ['okta'], hr: true });
     await settled();
     expect(await open()).toEqual([]);
-    await gil.terminate();
   });
 
   it('of a target reads the account and puts right what somebody changed there', async () => {
