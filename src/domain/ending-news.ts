@@ -1,3 +1,4 @@
+import { addDays, earlierDate } from './civil-date.js';
 import type { EmploymentSpan } from './employment-span.js';
 import type { Instant } from './json.js';
 
@@ -11,16 +12,14 @@ export const NEWS_DAYS = 31;
  */
 export type EndingNews = 'late' | 'old';
 
-const DAY_MS = 86_400_000;
-
 /** @returns `undefined` when the record was known before the employment ended, or the ending counts from when it was heard of */
 export function endingNews({ record, employment }: EmploymentSpan, dueAt: Instant): EndingNews | undefined {
   const [firstHeardAt] = record.marks.map(({ heardAt }) => heardAt).sort();
   if (firstHeardAt === undefined) return undefined;
   const { startDate, termination, cancelledFrom } = employment;
   // What acts when it is heard may still be of long ago: the day says so.
-  const days = [termination?.lastDay, cancelledFrom === null ? null : startDate, dueAt.slice(0, 10)];
-  const [overOn = ''] = days.flatMap((day) => day ?? []).sort();
-  if (Date.parse(firstHeardAt.slice(0, 10)) - Date.parse(overOn) > NEWS_DAYS * DAY_MS) return 'old';
+  const told = [termination?.lastDay ?? null, cancelledFrom === null ? null : startDate];
+  const overOn = told.reduce(earlierDate, dueAt.slice(0, 10)) ?? dueAt;
+  if (addDays(overOn, NEWS_DAYS) < firstHeardAt.slice(0, 10)) return 'old';
   return dueAt < firstHeardAt ? 'late' : undefined;
 }

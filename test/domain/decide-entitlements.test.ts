@@ -4,7 +4,8 @@ import { amendedAccounts } from '../../src/domain/amended-accounts.js';
 import { decide } from '../../src/domain/decide.js';
 import type { DecideInput, Decision } from '../../src/domain/decision.js';
 import type { Fact } from '../../src/domain/fact.js';
-import { aFact, aHire, on, recordOf } from '../support/facts.js';
+import { aFact, aHire, on } from '../support/facts.js';
+import { input } from './a-decision.js';
 import { POLICY, aPolicy, anAccount, entry, steps } from './policy/a-person.js';
 
 const policy = aPolicy(
@@ -33,25 +34,10 @@ function decided(
   okta: AccountState,
   changes: Partial<DecideInput> = {},
 ): Decision {
-  return decide(
-    {
-      person: 'bamboohr:1042',
-      now,
-      records: { 'bamboohr:1042': recordOf(...facts) },
-      accounts: { okta },
-      block: null,
-      paused: false,
-      failures: [],
-      released: [],
-      refused: [],
-      readings: {},
-      overridden: {},
-      endingHeardAt: null,
-      ...changes,
-    },
-    policy,
-    { mode: 'enforce', digest: (text) => text },
-  );
+  return decide(input(now, facts, { accounts: { okta }, ...changes }), policy, {
+    mode: 'enforce',
+    digest: (text) => text,
+  });
 }
 
 const revokesOf = ({ stages }: Decision): string[] =>

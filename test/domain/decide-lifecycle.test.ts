@@ -4,7 +4,8 @@ import { decide } from '../../src/domain/decide.js';
 import type { DecideInput, Decision } from '../../src/domain/decision.js';
 import type { Fact } from '../../src/domain/fact.js';
 import type { CompiledPolicy } from '../../src/domain/policy/compile.js';
-import { aFact, aHire, aTermination, on, recordOf } from '../support/facts.js';
+import { aFact, aHire, aTermination, on } from '../support/facts.js';
+import { input } from './a-decision.js';
 import { POLICY, aPolicy, anAccount } from './policy/a-person.js';
 
 const hire = aHire({ custom: { level: 'L3' } });
@@ -15,21 +16,8 @@ function decided(
   policy: CompiledPolicy,
   overridden: DecideInput['overridden'] = {},
 ): Decision {
-  const input: DecideInput = {
-    person: 'bamboohr:1042',
-    now,
-    records: { 'bamboohr:1042': recordOf(...facts) },
-    accounts: { okta: anAccount() },
-    block: null,
-    paused: false,
-    failures: [],
-    released: [],
-    refused: [],
-    readings: {},
-    overridden,
-    endingHeardAt: null,
-  };
-  return decide(input, policy, { mode: 'enforce', digest: (text) => text });
+  const known = { accounts: { okta: anAccount() }, overridden };
+  return decide(input(now, facts, known), policy, { mode: 'enforce', digest: (text) => text });
 }
 const keys = ({ findings }: Decision): readonly string[] => findings.map(({ key }) => key);
 const ops = ({ stages }: Decision): readonly string[] => stages.flatMap(({ effects }) => effects.map(({ op }) => op));
