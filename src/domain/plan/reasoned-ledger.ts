@@ -73,7 +73,10 @@ function peoplesOwn(owner: EntitlementOwner, mode: string): EntitlementOwner {
   return owner === 'protected' ? 'manual' : owner;
 }
 
-/** A move opens a window for what a rule with an overlap gave: from now on, once. */
+/**
+ * A move opens a window for what a rule with an overlap gave: from now on, once. What lost its role while the account was closed, or its
+ * access put aside, has a window that is over: none opens once the account is open and the call that takes it is still to come.
+ */
 function withWindow(
   entry: LedgerEntry,
   desired: DesiredTarget,
@@ -82,10 +85,10 @@ function withWindow(
 ): LedgerEntry {
   const { mode } = context.treat(entry);
   const { overlapMs } = context.handOver(entry);
-  const isMove = desired.account === 'active' && isOpen(account.status) && account.stored === null;
-  if (overlapMs === 0 || entry.until !== null || !isMove || mode !== 'managed') return entry;
+  if (overlapMs === 0 || entry.until !== null || desired.account !== 'active' || mode !== 'managed') return entry;
   if (isUntold(entry, desired, context) || !mayLinger(entry, desired, account, context)) return entry;
-  return { ...entry, until: instantAfter(context.now, overlapMs) };
+  const isMove = isOpen(account.status) && account.stored === null;
+  return { ...entry, until: isMove ? instantAfter(context.now, overlapMs) : context.now };
 }
 
 /** The policy that gave the reason is named with it. */

@@ -53,15 +53,25 @@ function planClosed(desired: DesiredTarget, account: AccountState, context: Plan
   return opening({ op: 'activate', mail: 'none' }, 3, desired, account, context);
 }
 
-/** Somebody else's suspension is not ours to lift. */
+/** Somebody else's suspension is not ours to lift. What another employment left inside is read before it is opened to be emptied. */
 function planSuspended(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   if (!isSuspendedByUs(account)) return { effects: [], againAt: null, findings: [suspendedElsewhere(account.target)] };
+  if (isOfEarlier(account, context) && !isFresh(account, context)) return only([readOnce(account, 2)]);
   return opening({ op: 'unsuspend' }, 2, desired, account, context);
 }
 
 /** Only a suspension of ours leaves traces with us. */
 export function isSuspendedByUs({ stored, containedAt, sessionsRevokedAt }: AccountState): boolean {
   return stored?.stage === 'aside' || containedAt !== null || sessionsRevokedAt !== null;
+}
+
+/** Suspended in an employment before the one in view. */
+function isOfEarlier(
+  { stored, containedAt, sessionsRevokedAt }: AccountState,
+  { employmentStartsAt, rehire }: PlanContext,
+): boolean {
+  const since = stored?.at ?? (rehire ? (containedAt ?? sessionsRevokedAt) : null);
+  return since !== null && employmentStartsAt !== null && since < employmentStartsAt;
 }
 
 function opening(
@@ -86,8 +96,8 @@ function restores(
   opened: AccountState,
   context: PlanContext,
 ): { readonly restores?: Restored } {
+  if (isOfEarlier(before, context)) return { restores: null };
   if (before.stored === null) return {};
-  if (!isRestorable(before, context)) return { restores: null };
   const isLimited = context.limit !== null || before.stored.limited !== undefined;
   return isLimited ? {} : { restores: owed(desired, opened, context).map(entitlementKey) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { assume } from '../../../src/domain/assume.js';
 import { loadPolicy } from '../../../src/domain/policy/load.js';
 import type { EmployeeFacts, PersonView } from '../../../src/domain/person-view.js';
 import { unknownAccount, type AccountState } from '../../../src/domain/account.js';
@@ -70,6 +71,40 @@ describe('a hand-over', () => {
     ['a termination', at(NOW, { department: 'Sales' }, { phase: 'terminated' })],
   ])('is not opened by %s', (_, view) => {
     expect(steps(lived(view, engineer, policy).effects)).toContain('revoke Code');
+  });
+
+  it.each([
+    ['a leave', { phase: 'onLeave' }],
+    ['a dismissal', { phase: 'terminated' }],
+  ] as const)('is not opened by the end of %s with another role, whenever it is decided anew', (_, closing) => {
+    const shut = lived(at('2027-01-12T09:00:00.000Z', {}, closing), { ...engineer, status: 'ACTIVE' }, policy).account;
+    const back = decided(at(NOW, { department: 'Sales' }), shut, policy);
+    for (let done = 0; done <= back.effects.length; done++) {
+      const half = back.effects
+        .slice(0, done)
+        .reduce((state, effect) => assume(state, effect, { now: NOW, policyHash: policy.hash }), back.account);
+      const { account, againAt } = lived(at('2027-01-15T09:05:00.000Z', { department: 'Sales' }), half, policy);
+      expect(until(account)).toEqual({ Everyone: null, Deals: null });
+      expect(againAt).toBeNull();
+    }
+  });
+
+  it('is not opened when what a limited leave left could not be taken on the return', () => {
+    const limited = aPolicy(`${TEXT}leave: { sabbatical: { account: limit, limitTo: [Code] } }\n`);
+    const away = {
+      phase: 'onLeave',
+      leave: { id: '1', type: 'sabbatical', from: '2027-01-12', to: null, returned: false },
+    } as const;
+    const open = { ...engineer, status: 'ACTIVE' } as const;
+    const kept = lived(at('2027-01-12T09:00:00.000Z', {}, away), open, limited).account;
+    expect(kept.stored).toMatchObject({ limited: 'stored' });
+    const back = decided(at(NOW, { department: 'Sales' }), kept, limited);
+    const failing = back.effects
+      .filter(({ op }) => op !== 'revoke')
+      .reduce((state, effect) => assume(state, effect, { now: NOW, policyHash: limited.hash }), back.account);
+    expect(failing.stored).toBeNull();
+    expect(steps(decided(at(LATER, { department: 'Sales' }), failing, limited).effects)).toContain('revoke Code');
+    expect(steps(decided(at(NOW, { department: 'Sales' }), failing, limited).effects)).toContain('revoke Code');
   });
 
   it('is neither opened nor kept open where an exclusion names it, although no rule asks for it any more', () => {

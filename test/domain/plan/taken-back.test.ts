@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { unknownAccount, type AccountState, type LedgerEntry } from '../../../src/domain/account.js';
 import { assume } from '../../../src/domain/assume.js';
+import type { Effect } from '../../../src/domain/effect.js';
 import { instantAfter } from '../../../src/domain/backoff.js';
 import type { EmployeeFacts, PersonView } from '../../../src/domain/person-view.js';
+import { applyOutcome } from '../../../src/domain/observed.js';
 import { planContextOf } from '../../../src/domain/plan/context-of.js';
 import { plan } from '../../../src/domain/plan.js';
 import { reasonedAccount } from '../../../src/domain/plan/reasoned-ledger.js';
@@ -226,8 +228,39 @@ describe('a rehire', () => {
       },
     };
     const { account, effects } = lived(rehired('2027-06-01T07:00:00.000Z', 'Sales'), suspended, policy);
-    expect(steps(effects)).toEqual(['unsuspend', 'revoke Code', 'revoke Project X', 'grant Deals', 'verify']);
+    expect(steps(effects)).toEqual([
+      'inventory',
+      'unsuspend',
+      'revoke Code',
+      'revoke Project X',
+      'grant Deals',
+      'verify',
+    ]);
     expect(account).toMatchObject({ status: 'ACTIVE', stored: null, reopened: false });
+  });
+
+  it('is read before a suspended account is opened: what somebody put into it meanwhile goes, too, and nothing put aside is needed for it', () => {
+    const now = rehired('2027-06-01T07:00:00.000Z', 'Sales');
+    const suspended: AccountState = {
+      ...employed(policy, []),
+      ...{ status: 'SUSPENDED', sessionsRevokedAt: CLOSED, containedAt: CLOSED, inventoriedAt: null, stored: null },
+    };
+    const first = decided(now, suspended, policy);
+    expect(first.effects).toMatchObject([{ op: 'inventory', store: null, scope: 'all', priority: 2 }]);
+    const read = applyOutcome(
+      first.account,
+      first.effects[0] as Effect,
+      {
+        op: 'inventory',
+        scope: 'all',
+        ...{ status: 'SUSPENDED', login: suspended.login, profile: suspended.profile },
+        entitlements: [...suspended.ledger, entry('Given meanwhile')],
+      },
+      { now: now.at, policyHash: policy.hash },
+    );
+    const { account, effects } = lived(now, read, policy);
+    expect(steps(effects)[0]).toBe('unsuspend');
+    expect(names(account)).toEqual(['Deals', 'Everyone']);
   });
 });
 
