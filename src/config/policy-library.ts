@@ -60,8 +60,10 @@ export interface PolicyLibrary {
    * @throws PolicyFileError
    */
   publish(text: string, file: string, included?: IncludedText): Promise<string>;
-  /** @throws Error when no policy was published yet */
+  /** What newcomers start with. @throws Error when no policy was published yet */
   current(): Promise<string>;
+  /** The same; `null` when no policy was published yet. */
+  published(): Promise<string | null>;
 }
 
 export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
@@ -98,6 +100,10 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
     await compile(hash);
     await blobs.put(CURRENT_KEY, JSON.stringify({ hash }));
   };
+  const published = async (): Promise<string | null> => {
+    const text = await blobs.get(CURRENT_KEY);
+    return text === undefined ? null : Current.parse(JSON.parse(text)).hash;
+  };
   return {
     async compiled(hash) {
       const known = compiledByHash.get(hash);
@@ -121,11 +127,12 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
       return hash;
     },
     async current() {
-      const text = await blobs.get(CURRENT_KEY);
-      if (text === undefined)
+      const hash = await published();
+      if (hash === null)
         throw new Error('no policy was published yet; start the worker with TENURE_POLICY, or share its data folder');
-      return Current.parse(JSON.parse(text)).hash;
+      return hash;
     },
+    published,
   };
 }
 

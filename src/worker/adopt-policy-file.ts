@@ -36,7 +36,7 @@ export async function adoptPolicyFile(policyText: PolicyText, adoption: FileAdop
   const { text, file, included } = policyText;
   const { blobs, policies, versions, at, startRollout } = adoption;
   const policy = await policies.store(text, file, included);
-  const current = await policies.current().catch(() => null);
+  const current = await policies.published();
   const taken = (await blobs.get(MARKER))?.split('\n') ?? [];
   if (taken.at(-1) === policy) return current ?? policy;
   if (current !== null && current !== policy && taken.includes(policy)) {

@@ -18,7 +18,7 @@ import { filterOf, unmovedQuery } from './unmoved-query.js';
 export interface RolloutDependencies {
   readonly client: Client;
   readonly blobs: BlobStore;
-  readonly policies: Pick<PolicyLibrary, 'compiled' | 'current' | 'makeCurrent'>;
+  readonly policies: Pick<PolicyLibrary, 'compiled' | 'published' | 'makeCurrent'>;
   readonly versions: PolicyVersions;
   /** Runs before a message to a person; the sandbox brings them to the company clock. */
   readonly beforeTouch?: (workflowId: string) => Promise<void>;
@@ -60,7 +60,7 @@ export function createRolloutPort({
       }
     },
     async putInForce(order) {
-      const parent = await policies.current().catch(() => null);
+      const parent = await policies.published();
       await versions.record({ ...order, parent });
       if (order.scope === 'all') await policies.makeCurrent(order.policy);
       return parent;

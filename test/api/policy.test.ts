@@ -27,9 +27,12 @@ beforeEach(async () => {
 afterEach(() => api.close());
 
 /** Somebody whose GitHub is ours; by memo, or only by their own state. */
-function known(id: string, { memo = true }: { readonly memo?: boolean } = {}): void {
+function known(
+  id: string,
+  { memo = true, policy = present }: { readonly memo?: boolean; readonly policy?: string } = {},
+): void {
   const view = aView({ employee: { department: 'Engineering' } });
-  const given = { owner: 'policy', policy: present } as const;
+  const given = { owner: 'policy', policy } as const;
   const account = anAccount({
     ledger: [
       entry('Everyone at Acme', { ...given, rules: ['groups[0]'] }),
@@ -37,10 +40,10 @@ function known(id: string, { memo = true }: { readonly memo?: boolean } = {}): v
     ],
   });
   const accounts = { okta: account };
-  const summary = personSummary(view, [account], present, null);
+  const summary = personSummary(view, [account], policy, null);
   const state = { accounts, next: null, blocked: false, encumbered: false };
   api.people.add({
-    snapshot: aPerson({ person: id, policy: present, accounts }),
+    snapshot: aPerson({ person: id, policy, accounts }),
     ...(memo ? { memo: personMemo(summary, compactView(view), state) } : {}),
   });
 }
@@ -53,7 +56,7 @@ const put = (body: unknown, key = 'it-key'): Promise<Response> =>
   });
 interface Previewed {
   readonly digest: string;
-  readonly summary: { readonly changed: number };
+  readonly summary: { readonly changed: number; readonly incomparable: readonly unknown[] };
 }
 const files = { files: { [ENTRY]: edited }, entry: ENTRY };
 
@@ -106,6 +109,36 @@ describe('a preview', () => {
     const other = await desk.library.store(edited, ENTRY);
     const same = await (await api.post('/v1/policy/preview', { policy: other, against: other })).json();
     expect(same).toMatchObject({ against: other, summary: { changed: 0 } });
+  });
+
+  it('of people on a version that cannot be read any more names them and why; everybody else is compared, and all can be moved', async () => {
+    const newer = await desk.library.store(acme.replace('group: Interns,', 'group: Newer,'), ENTRY);
+    known('bamboohr:1', { policy: newer });
+    known('bamboohr:2', { policy: newer, memo: false });
+    known('bamboohr:1042');
+    const document = (await blobs.get(`policies/${newer}.json`)) ?? '';
+    await blobs.put(`policies/${newer}.json`, document.replace(/^\{/, '{"fieldOfANewerBuild":1,'));
+    const { digest, summary } = (await (await api.post('/v1/policy/preview', files)).json()) as Previewed;
+    expect(summary).toMatchObject({ people: 3, changed: 1 });
+    const reason = expect.stringContaining('cannot be read by this version');
+    expect(summary.incomparable).toMatchObject([{ policy: newer, reason, count: 2 }]);
+    expect((await put({ ...files, reason: 'r', previewed: digest })).status).toBe(202);
+    const policy = await desk.library.store(edited, ENTRY);
+    const moved = await api.post('/v1/employees/bamboohr:1/policy', { policy, reason: 'r' });
+    expect([moved.status, await moved.json()]).toMatchObject([202, { change: null, incomparable: reason }]);
+  });
+
+  it('where no policy was ever put in force has nothing to compare with', async () => {
+    const bare = new InMemoryBlobs();
+    const other = await startApi({ blobs: bare, desk: deskOf(bare), policies: createPolicyLibrary(bare) });
+    try {
+      const report = await (await other.post('/v1/policy/preview', files)).json();
+      expect(report).toMatchObject({ against: null, differs: null, summary: { people: 0, changed: 0 } });
+      const inForce = await other.request('/v1/policy', { headers: { authorization: 'Bearer it-key' } });
+      expect(await inForce.json()).toEqual({ policy: null, versions: [] });
+    } finally {
+      await other.close();
+    }
   });
 
   it('of a faulty policy names file, line and column', async () => {

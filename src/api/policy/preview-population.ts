@@ -2,18 +2,16 @@ import { canonicalJson } from '../../domain/canonical-json.js';
 import type { PersonMemo } from '../../domain/person-memo.js';
 import { isChange, noChange, type PersonChange } from '../../domain/preview/person-change.js';
 import type { NameCheck } from '../../domain/preview/name-check.js';
-import { previewPerson, previewRecord, type Comparison } from '../../domain/preview/preview-person.js';
-import { Totals, type PreviewSummary } from '../../domain/preview/summarise.js';
-import { timingChange } from '../../domain/preview/what-memo-tells.js';
-import type { BlobStore } from '../../domain/ports/blob-store.js';
+import { previewPerson } from '../../domain/preview/preview-person.js';
+import { Totals, type Incomparable, type NamedPerson, type PreviewSummary } from '../../domain/preview/summarise.js';
+import { UnreadablePolicy } from '../../domain/policy/unreadable-policy.js';
 import { sha256 } from '../../config/sha256.js';
-import { createTargetSchemaStore, type TargetSchemaStore } from '../../config/target-schema-store.js';
 import { inParallel } from '../http/in-parallel.js';
 import type { PeopleClient, PeopleFilter } from '../people-client.js';
 import { PeopleError } from '../people-error.js';
-import type { PolicyReader } from '../policy-reader.js';
 import type { PopulationRow } from '../population.js';
-import { snapshotSubject } from './snapshot-subject.js';
+import { Comparisons, readable, type ComparisonSources } from './comparisons.js';
+import { previewSnapshot } from './preview-snapshot.js';
 
 /** What is previewed. */
 export interface PreviewQuestion {
@@ -39,13 +37,13 @@ export interface PreviewReport {
 }
 
 /** What a preview reads; nothing in it writes. */
-export interface PreviewSources {
+export interface PreviewSources extends ComparisonSources {
   readonly people: Pick<PeopleClient, 'everybody' | 'snapshot'>;
-  readonly policies: PolicyReader;
-  /** Where workers leave what targets say of their attributes. */
-  readonly blobs: BlobStore;
   readonly clock: { readonly now: () => number };
 }
+
+/** Somebody of whom nobody can tell what would be different. */
+type Untold = NamedPerson & Incomparable;
 
 /** Answers other requests after so many milliseconds of deciding. */
 const SLICE_MS = 8;
@@ -63,16 +61,15 @@ class Preview {
   private readonly totals = new Totals();
   private readonly shown: PersonChange[] = [];
   private readonly digests: string[] = [];
-  private readonly comparisons = new Map<string, Promise<Comparison>>();
-  private readonly schemas: TargetSchemaStore;
+  private readonly comparisons: Comparisons;
   private sliceBegan = performance.now();
 
   constructor(
     private readonly sources: PreviewSources,
     private readonly question: PreviewQuestion,
-    private readonly at: string,
+    at: string,
   ) {
-    this.schemas = createTargetSchemaStore(sources.blobs);
+    this.comparisons = new Comparisons(sources, { ...question, at });
   }
 
   async take(page: readonly PopulationRow[]): Promise<void> {
@@ -82,11 +79,11 @@ class Preview {
     for (const { person, memo } of rows) {
       const change = memo === null ? 'ask' : await this.byMemo(person, memo);
       if (change === 'ask') asked.push(person);
-      else this.add(change);
+      else this.settle(change);
       await this.breathe();
     }
     const told = await inParallel(asked, QUERIES_AT_ONCE, (person) => this.byRecord(person));
-    for (const change of told) this.add(change);
+    for (const change of told) this.settle(change);
   }
 
   report(): PreviewReport {
@@ -94,37 +91,38 @@ class Preview {
     return { summary: this.totals.summary(), people: this.shown, digest };
   }
 
-  private async byMemo(person: string, memo: PersonMemo): Promise<PersonChange | 'ask'> {
-    const present = await this.sources.policies.compiled(memo.policy);
-    return previewPerson(person, memo, present, await this.comparison(memo.policy));
+  private async byMemo(person: string, memo: PersonMemo): Promise<PersonChange | Untold | 'ask'> {
+    const comparison = await this.comparisons.of(memo.policy);
+    const { displayName, employee } = memo;
+    if ('incomparable' in comparison)
+      return { ...comparison, person, displayName, department: employee.department ?? '' };
+    const present = await readable(this.sources.policies, memo.policy);
+    return present instanceof UnreadablePolicy ? 'ask' : previewPerson(person, memo, present, comparison);
   }
 
   /** Who has gone meanwhile has nothing to be changed. */
-  private async byRecord(person: string): Promise<PersonChange> {
+  private async byRecord(person: string): Promise<PersonChange | Untold> {
     try {
       const snapshot = await this.sources.people.snapshot(person);
       if (snapshot.policy === null || snapshot.phase === null) return nothing(person);
-      const comparison = await this.comparison(snapshot.policy);
-      const change = previewRecord(person, snapshotSubject(snapshot, this.at, comparison.schemas), comparison);
-      return { ...change, pending: change.pending || snapshot.pending.length > 0 };
+      const comparison = await this.comparisons.of(snapshot.policy);
+      if ('incomparable' in comparison)
+        return {
+          ...comparison,
+          ...{ person, displayName: snapshot.summary?.displayName ?? '' },
+          department: snapshot.summary?.employee.department ?? '',
+        };
+      return previewSnapshot(snapshot, comparison);
     } catch (error) {
       if (error instanceof PeopleError && error.kind === 'unknown-person') return nothing(person);
       throw error;
     }
   }
 
-  private comparison(present: string): Promise<Comparison> {
-    const known = this.comparisons.get(present) ?? this.compared(present);
-    this.comparisons.set(present, known);
-    return known;
-  }
-
-  private async compared(present: string): Promise<Comparison> {
-    const { policies } = this.sources;
-    const from = await policies.compiled(this.question.against ?? present);
-    const to = await policies.compiled(this.question.to);
-    const schemas = await this.schemas.readAll(Object.keys(to.targets));
-    return { from, to, timing: timingChange(from, to), now: this.at, schemas };
+  private settle(told: PersonChange | Untold): void {
+    if (!('incomparable' in told)) return this.add(told);
+    this.totals.addIncomparable(told, told);
+    this.digests.push(`${told.person} cannot be compared`);
   }
 
   private add(change: PersonChange): void {

@@ -33,7 +33,7 @@ export async function namedPolicy(
 ): Promise<string> {
   if (policy !== undefined && files === undefined) {
     if ((await library.document(policy)) !== undefined) return policy;
-    throw new Problem('unknown-policy', `no policy ${policy} is stored`);
+    throw new Problem('unknown-policy', `no policy ${policy} is stored that this program can read`);
   }
   const text = files !== undefined && entry !== undefined ? ownText(files, entry) : undefined;
   if (policy !== undefined || files === undefined || entry === undefined || text === undefined)

@@ -1,12 +1,11 @@
 import type { Route } from '../http/route.js';
 import { readBody } from '../http/json-body.js';
 import { personAsked, PersonParams } from '../http/person-param.js';
-import { previewRecord } from '../../domain/preview/preview-person.js';
-import { timingChange } from '../../domain/preview/what-memo-tells.js';
 import { openNameCheck } from '../../config/open-name-check.js';
 import { actorOf } from '../actor.js';
+import { Comparisons } from '../policy/comparisons.js';
+import { previewSnapshot } from '../policy/preview-snapshot.js';
 import { refuseUnknown } from '../policy/refuse-unknown.js';
-import { snapshotSubject } from '../policy/snapshot-subject.js';
 import { Problem } from '../problem.js';
 import { PersonPolicyAnswer, PersonPolicyOrder } from '../schemas/policy.js';
 import { namedPolicy } from './named-policy.js';
@@ -51,15 +50,17 @@ export function personPolicyRoute({
       const { by } = actorOf(call, reason);
       if (snapshot.policy === null) throw new Problem('unavailable', 'nothing was decided about this person yet');
       const now = new Date(clock.now()).toISOString();
-      const [from, to] = [await policies.compiled(snapshot.policy), await policies.compiled(policy)];
-      const comparison = { from, to, timing: timingChange(from, to), now };
-      const change = previewRecord(snapshot.person, snapshotSubject(snapshot, now), comparison);
+      const comparisons = new Comparisons({ policies, blobs }, { to: policy, against: null, at: now });
+      const comparison = await comparisons.of(snapshot.policy);
+      const untold = 'incomparable' in comparison ? comparison.incomparable.reason : null;
+      const change = 'incomparable' in comparison ? null : previewSnapshot(snapshot, comparison);
       const names = await openNameCheck(policy, { library: desk.library, blobs, clock });
-      names.take(change);
+      if (change !== null) names.take(change);
       if (!force) refuseUnknown(names);
       const forced = force ? { forced: true as const } : {};
       await desk.rollouts.start({ policy, scope: { people: [snapshot.person] }, by, reason, at: now, ...forced });
-      return { status: 202, body: { employee: snapshot.person, policy, change: shownChange(change, false) } };
+      const shown = change === null ? null : shownChange(change, false);
+      return { status: 202, body: { employee: snapshot.person, policy, change: shown, incomparable: untold } };
     },
   };
 }

@@ -49,7 +49,7 @@ export function policyPreviewRoute(
       const question = { to, against, filter, people, limit, names };
       const report = await previewPopulation({ ...dependencies, policies }, question);
       const { readAt: catalogues } = names;
-      const differs = await differsOf(against ?? (await dependencies.desk.library.current()), to, library);
+      const differs = await differsOf(against ?? (await dependencies.desk.library.published()), to, library);
       const shown = { ...answerOf(to, against, report, values), differs, unknown: unknownOf(names), catalogues };
       return { status: 200, body: shown };
     },
@@ -68,6 +68,7 @@ function answerOf(
     summary: {
       ...summary,
       standing: structuredClone(summary.standing) as z.output<typeof PreviewAnswer>['summary']['standing'],
+      incomparable: structuredClone(summary.incomparable) as z.output<typeof PreviewAnswer>['summary']['incomparable'],
       entitlements: [...summary.entitlements],
       mostAffected: summary.mostAffected.map(shown),
     },
@@ -75,14 +76,14 @@ function answerOf(
   };
 }
 
-/** Of a policy that this version cannot read nothing is told. */
+/** @returns `null` when there is no version in force yet, or it cannot be read by this program */
 async function differsOf(
-  from: string,
+  from: string | null,
   to: string,
   library: Pick<PolicyLibrary, 'document'>,
 ): Promise<z.output<typeof PreviewAnswer>['differs']> {
-  const [before, after] = [await library.document(from), await library.document(to)];
-  return before === undefined || after === undefined ? [] : [...differingSections(before, after)];
+  const [before, after] = [from === null ? undefined : await library.document(from), await library.document(to)];
+  return before === undefined || after === undefined ? null : [...differingSections(before, after)];
 }
 
 function unknownOf(names: NameCheck): z.output<typeof PreviewAnswer>['unknown'] {

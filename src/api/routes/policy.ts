@@ -39,7 +39,7 @@ function currentRoute({ desk }: Dependencies): Route {
     handle: async (call) => {
       parseQuery(NoQuery, call.query);
       const versions = await desk.versions.list();
-      return { status: 200, body: { policy: await desk.library.current(), versions: [...versions].reverse() } };
+      return { status: 200, body: { policy: await desk.library.published(), versions: [...versions].reverse() } };
     },
   };
 }

@@ -159,6 +159,11 @@ export const PreviewAnswer = z
       logins: z.int(),
       unevaluated: z.int().describe('People for whom a rule cannot be evaluated.'),
       pending: z.int(),
+      incomparable: z
+        .array(StandingTotal.extend({ policy: PolicyHash, reason: z.string() }))
+        .describe(
+          'People on a version that cannot be read any more: they would be moved, and what changes is not known.',
+        ),
       asked: z.int().describe('People of whom their own state was asked.'),
       entitlements: z.array(
         z.strictObject({ target: z.string(), kind, name: z.string(), gained: z.int(), lost: z.int(), later: z.int() }),
@@ -179,7 +184,10 @@ export const PreviewAnswer = z
           removed: z.int(),
         }),
       )
-      .describe('Where it says something else than `against` or, without that, than what newcomers start with.'),
+      .nullable()
+      .describe(
+        '`null` when there is nothing to compare with. Where it says something else than `against` or, without that, than what newcomers start with.',
+      ),
     unknown: z
       .array(UnknownName)
       .describe('Groups and apps it gives that their target does not have; `PUT /v1/policy` refuses it then.'),
@@ -203,7 +211,7 @@ const VERSION = {
 /** Answer of `GET /v1/policy`. */
 export const PolicyAnswer = z
   .strictObject({
-    policy: PolicyHash.describe('What newcomers start with.'),
+    policy: PolicyHash.nullable().describe('What newcomers start with; `null` before any policy was put in force.'),
     versions: z.array(z.strictObject(VERSION)).describe('Newest first.'),
   })
   .meta({ id: 'Policy' });
@@ -236,5 +244,10 @@ export const RolloutStarted = z
 
 /** Answer of `POST /v1/employees/{id}/policy`. */
 export const PersonPolicyAnswer = z
-  .strictObject({ employee: PublicId, policy: PolicyHash, change: PersonChangeAnswer })
+  .strictObject({
+    employee: PublicId,
+    policy: PolicyHash,
+    change: PersonChangeAnswer.nullable().describe('`null` when the version they are on cannot be read any more.'),
+    incomparable: z.string().nullable().describe('Why it cannot be told what changes.'),
+  })
   .meta({ id: 'PersonPolicy' });

@@ -30,7 +30,7 @@ export async function lookFirst(
   const body = { ...named, department, country, limit: 0 };
   const report = await api.send('POST', '/v1/policy/preview', body, PreviewAnswer);
   shell.out(previewTotals(report));
-  const { losing, standing } = report.summary;
+  const { losing, standing, incomparable } = report.summary;
   const { length } = report.unknown;
   if (length > 0 && !consent.isForced)
     throw new CliError(
@@ -39,6 +39,7 @@ export async function lookFirst(
   const reasons = [
     ...people(losing, 'would lose access'),
     ...people(standing.reactivated.count, 'would be let in again'),
+    ...incomparable.flatMap(({ count }) => people(count, 'cannot be compared')),
   ];
   if (consent.isGiven || (consent.neededFor === 'access' && reasons.length === 0)) return;
   const why = reasons.map((reason) => `${reason}; `).join('');

@@ -95,6 +95,7 @@ function markdownStanding(summary: Report['summary']): readonly string[] {
 function differenceNote({ summary, differs, against }: Report): readonly string[] {
   if (summary.changed > 0) return [];
   const other = against === null ? 'the one in force' : against.slice(0, 19);
+  if (differs === null) return ['there is no version in force that it can be compared with'];
   if (differs.length === 0) return [`it means the same as ${other}`];
   const sections = differs.map(({ target, section, ...counts }) => {
     const kinds = (['added', 'changed', 'removed'] as const).filter((kind) => counts[kind] > 0);
@@ -121,7 +122,14 @@ function notes(summary: Report['summary']): readonly string[] {
       summary.unevaluated,
       `${counted(summary.unevaluated, 'person has', 'people have')} a rule that cannot be evaluated`,
     ],
+    ...summary.incomparable.map(
+      ({ count, reason }) => [count, `${counted(count, 'person', 'people')} cannot be compared: ${reason}`] as const,
+    ),
     [summary.pending, `${counted(summary.pending, 'person has', 'people have')} an earlier change under way`],
+    [
+      summary.entitlements.filter(({ kind, gained, later }) => kind === 'app' && gained + later > 0).length,
+      'an app counts as gained where it would be assigned directly, also when somebody has it by a group already',
+    ],
     [Object.keys(summary.irreversible).length, `cannot be undone: ${listed(summary.irreversible)}`],
   ];
   return told.flatMap(([count, text]) => (count > 0 ? [text] : []));

@@ -63,9 +63,14 @@ function gained(before: AccountState | undefined, { desired, account }: TargetOu
     .filter((entry) => !had.has(entitlementKey(entry)))
     .map(({ kind, name }) => {
       const rules = rulesOf(desired, { kind, name });
-      const reason = rules.length > 0 ? `given by ${rules.join(', ')}` : 'given back as it was';
+      const reason = rules.length > 0 ? whyGained(kind, rules) : 'given back as it was';
       return { target: desired.target, kind, name, rules, reason };
     });
+}
+
+/** An app is assigned to the person, also when a group assigns it: assignments by groups are the target's, and nobody reads them. */
+function whyGained(kind: EntitlementChange['kind'], rules: readonly string[]): string {
+  return kind === 'app' ? `assigned directly by ${rules.join(', ')}` : `given by ${rules.join(', ')}`;
 }
 
 function lost(before: TargetOutlook | undefined, { desired, account }: TargetOutlook): EntitlementChange[] {
@@ -121,7 +126,7 @@ function wantedLater(
     .filter((each) => !known.has(entitlementKey(each)))
     .map(({ kind, name, rules }) => ({
       ...{ target: desired.target, kind, name, rules },
-      reason: no === null ? `given by ${rules.join(', ')}` : 'no rule gives it',
+      reason: no === null ? whyGained(kind, rules) : 'no rule gives it',
     }));
 }
 

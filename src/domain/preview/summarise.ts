@@ -17,7 +17,22 @@ export interface EntitlementTotal {
 export interface StandingTotal {
   readonly count: number;
   /** In order of public id; at most a hundred. */
-  readonly people: readonly Pick<PersonChange, 'person' | 'displayName' | 'department'>[];
+  readonly people: readonly NamedPerson[];
+}
+
+/** Somebody in a list of people. */
+export type NamedPerson = Pick<PersonChange, 'person' | 'displayName' | 'department'>;
+
+/** Whom a version that cannot be read keeps from being compared. */
+export interface Incomparable {
+  readonly incomparable: { readonly policy: string; readonly reason: string };
+}
+
+/** People of whom nobody can tell what would be different. */
+export interface IncomparableTotal extends StandingTotal {
+  /** The version that cannot be read. */
+  readonly policy: string;
+  readonly reason: string;
 }
 
 /** What a new version means for everybody. */
@@ -43,6 +58,8 @@ export interface PreviewSummary {
   /** People for whom a rule of the new version cannot be evaluated. */
   readonly unevaluated: number;
   readonly pending: number;
+  /** People the new version would decide about all the same. */
+  readonly incomparable: readonly IncomparableTotal[];
   /** People of whom their own state was asked. */
   readonly asked: number;
   /** The most affected first. */
@@ -63,6 +80,7 @@ export class Totals {
   private readonly sums = { people: 0, changed: 0, losing: 0, effects: 0, held: 0, findings: 0, logins: 0 };
   private readonly doubts = { unevaluated: 0, pending: 0, asked: 0 };
   private readonly standing = { terminated: new Named(), suspended: new Named(), reactivated: new Named() };
+  private readonly unread = new Map<string, { readonly reason: string; readonly named: Named }>();
   private most: PersonChange[] = [];
 
   add(change: PersonChange): void {
@@ -91,6 +109,14 @@ export class Totals {
     this.rank(change);
   }
 
+  /** Somebody looked at of whom no more can be told. */
+  addIncomparable(person: NamedPerson, { incomparable: { policy, reason } }: Incomparable): void {
+    const known = this.unread.get(policy) ?? { reason, named: new Named() };
+    this.unread.set(policy, known);
+    known.named.add(person);
+    this.sums.people += 1;
+  }
+
   summary(): PreviewSummary {
     const totals = [...this.entitlements.values()];
     return {
@@ -101,6 +127,7 @@ export class Totals {
         suspended: this.standing.suspended.total(),
         reactivated: this.standing.reactivated.total(),
       },
+      incomparable: [...this.unread].map(([policy, { reason, named }]) => ({ policy, reason, ...named.total() })),
       entitlements: totals.sort((left, right) => weight(right) - weight(left) || compare(left.name, right.name)),
       attributes: sorted(this.counts.attributes),
       accounts: sorted(this.counts.accounts),
@@ -126,9 +153,9 @@ export class Totals {
 /** The first people by public id, and how many there are: the same ones in whatever order they come. */
 class Named {
   private count = 0;
-  private people: StandingTotal['people'][number][] = [];
+  private people: NamedPerson[] = [];
 
-  add({ person, displayName, department }: PersonChange): void {
+  add({ person, displayName, department }: NamedPerson): void {
     this.count += 1;
     if (this.people.length >= 2 * MOST_NAMED) this.people = this.first();
     this.people.push({ person, displayName, department });
@@ -138,7 +165,7 @@ class Named {
     return { count: this.count, people: this.first() };
   }
 
-  private first(): StandingTotal['people'][number][] {
+  private first(): NamedPerson[] {
     return this.people.toSorted((left, right) => compare(left.person, right.person)).slice(0, MOST_NAMED);
   }
 }
