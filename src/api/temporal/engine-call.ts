@@ -1,4 +1,5 @@
 import {
+  isGrpcCancelledError,
   isGrpcDeadlineError,
   isGrpcServiceError,
   QueryNotRegisteredError,
@@ -50,8 +51,13 @@ async function answers(client: Client): Promise<boolean> {
   }
 }
 
+/** The API cancels no call: a cancelled one is one whose deadline the server noticed first, and reset the stream. */
 function isLate(error: unknown): boolean {
-  return error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error);
+  return (
+    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+    isGrpcDeadlineError(error) ||
+    isGrpcCancelledError(error)
+  );
 }
 
 function meaningOf(error: unknown, call: EngineCall): PeopleError | undefined {

@@ -31,6 +31,7 @@ export async function openReviews({ apiUrl, apiKey }: Company): Promise<readonly
       await new Promise((resolve) => setTimeout(resolve, 1_000));
       continue;
     }
+    if (!response.ok) throw new Error(`reading the reviews: ${response.status} ${await response.text()}`);
     const page = Page.parse(await response.json());
     open.push(...page.data);
     cursor = page.next;

@@ -32,6 +32,7 @@ describe('a failed call to the engine', () => {
     ['NOT_FOUND', wrapped(5), 'unknown-person'],
     ['UNAVAILABLE', wrapped(14), 'unavailable'],
     ['DEADLINE_EXCEEDED', wrapped(4), 'unavailable'],
+    ['CANCELLED by a server whose clock was first', wrapped(1), 'unavailable'],
     ['RESOURCE_EXHAUSTED', grpc(8), 'overloaded'],
     ['a fault of ours', new TypeError('x is not a function'), 'passed on'],
     ['INVALID_ARGUMENT', wrapped(3), 'passed on'],
