@@ -77,8 +77,8 @@ describe('tenure policy check --live', () => {
     const rules = ACME.replace(
       '    entitlements:\n',
       `    exceptions:
-      - { id: audit, person: 'bamboohr:9999', group: Finance ledger, until: 2099-01-31, reason: audit }
-      - { id: elsewhere, person: 'demo:1', group: Finance ledger, until: 2099-01-31, reason: audit }
+      - { id: audit, person: 'bamboohr:9999', group: Finance ledger, from: 2099-01-01, until: 2099-01-31, reason: audit }
+      - { id: elsewhere, person: 'demo:1', group: Finance ledger, from: 2099-01-01, until: 2099-01-31, reason: audit }
     entitlements:
       - { id: led, group: Finance ledger, when: "employee.manager.department == 'Engineering'" }
 `,

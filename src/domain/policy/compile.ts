@@ -43,7 +43,8 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
   const mayHold = allowList(document.contractors, contractors);
   const targets = Object.entries(document.targets).map(([target, written]): [string, CompiledTarget] => {
     const own = session(target);
-    return [target, compileTarget(target, written, { mayHold: mayHold(own), session: own }, workshop)];
+    const common = { mayHold: mayHold(own), session: own, exceptions: document.exceptions };
+    return [target, compileTarget(target, written, common, workshop)];
   });
   const managers = compileManagers(document.managers, workshop);
   const identity = compileIdentity(document.identity, workshop);

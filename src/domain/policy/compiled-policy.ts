@@ -130,6 +130,8 @@ export interface CompiledException {
   /** First and last day, in the person's zone. */
   readonly from: CivilDate | null;
   readonly until: CivilDate | null;
+  /** Days it may last, the first included. */
+  readonly maxDays: number;
   readonly reason: string;
   /** A name or a public id, as written. */
   readonly approvedBy: string | null;

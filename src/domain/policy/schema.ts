@@ -6,6 +6,7 @@ import { Target } from './schema/entitlements.js';
 import { Identity } from './schema/identity.js';
 import { Leave } from './schema/leave.js';
 import { Managers } from './schema/managers.js';
+import { Exceptions } from './schema/overrides.js';
 import { Quality } from './schema/quality.js';
 import { Tables } from './schema/tables.js';
 import { Termination } from './schema/termination.js';
@@ -24,6 +25,7 @@ export const PolicyDocument = known({
     Target,
   ),
   activation: Activation,
+  exceptions: Exceptions,
   leave: Leave,
   termination: Termination,
   contractors: Contractors,

@@ -118,6 +118,25 @@ describe('linting a policy by itself', () => {
     expect(lines(input)).toHaveLength(1);
   });
 
+  it('tells of exceptions whose end is so far away that it is none', () => {
+    const exception = (id: string, days: string) =>
+      `{ id: ${id}, person: "bamboohr:1", group: Everyone, reason: audit, ${days} }`;
+    const target = `    exceptions:
+      - ${exception('for-ever', 'until: 9999-12-31')}
+      - ${exception('years', 'from: 2027-01-02, until: 2028-01-03')}
+      - ${exception('a-year', 'from: 2027-01-02, until: 2028-01-02')}
+      - ${exception('soon', 'until: 2027-12-31')}`;
+    const input = policy(EVERYBODY, target);
+    const years =
+      'warning p.yaml:13:94 exception years ends more than 366 days after 2027-01-02, which counts as no end, so it gives nothing and opens a review item';
+    expect(lines({ ...input, now: '2027-01-02T11:00:00.000Z' })).toEqual([
+      'warning p.yaml:12:79 exception for-ever ends more than 366 days after today, which counts as no end, so it gives nothing and opens a review item',
+      years,
+    ]);
+    expect(lines(input)).toEqual([years]);
+    expect(lines(policy(EVERYBODY, `${target}\nexceptions: { max: 367d }`))).toEqual([]);
+  });
+
   it('tells of exceptions for somebody nobody knows, where those were asked who would', () => {
     const target = `    exceptions:
       - { id: a, person: "bamboohr:1", group: Everyone, reason: audit, until: 2027-01-31 }

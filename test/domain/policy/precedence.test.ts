@@ -150,6 +150,23 @@ describe('an exception', () => {
     expect(desired.entitlements.map(({ name }) => name)).toEqual(['Everyone']);
     expect(desired.findings).toMatchObject([{ kind: 'task', key: 'okta:drinks-1042:endless' }]);
   });
+
+  it.each([
+    ['from: 2027-01-10, until: 9999-12-31', '', 'withholds', null],
+    ['from: 2026-01-14, until: 2027-01-15', '', 'withholds', null],
+    ['from: 2026-01-15, until: 2027-01-15', '', 'gives', '2027-01-16T00:00:00.000Z'],
+    ['from: 2026-01-14, until: 2027-01-15', 'exceptions: { max: 367d }\n', 'gives', '2027-01-16T00:00:00.000Z'],
+    ['from: 2027-01-10, until: 2027-01-31', 'exceptions: { max: 21d }\n', 'withholds', null],
+    ['until: 2028-01-16', '', 'withholds', '2027-01-16T00:00:00.000Z'],
+    ['until: 2028-01-15', '', 'gives', '2028-01-16T00:00:00.000Z'],
+  ])('with %s and %j %s, and changes at %s: an end too far away is none', (dates, section, outcome, changesAt) => {
+    const written = TEXT.replace('from: 2027-01-10, until: 2027-01-31', dates);
+    const desired = desiredOf(aView({ employee: { custom: { level: 'L1' } } }), aPolicy(`${written}${section}`));
+    expect(desired.outcomes.find(({ rule }) => rule === 'drinks-1042')).toMatchObject({ outcome });
+    expect(desired.changesAt).toBe(changesAt);
+    const asked = { key: 'okta:drinks-1042:endless', detail: expect.stringContaining('needs higher approval') };
+    expect(desired.findings).toMatchObject(outcome === 'gives' ? [] : [asked]);
+  });
 });
 
 describe('a faulty override', () => {

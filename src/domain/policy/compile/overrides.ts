@@ -2,8 +2,16 @@ import type { CompiledException, CompiledExclusion, CompiledSeparation } from '.
 import { globMatcher } from '../glob.js';
 import { CONDITION } from '../result-types.js';
 import type { TargetDocument } from '../schema/entitlements.js';
-import type { ExceptionDocument, ExclusionDocument, SeparationDocument } from '../schema/overrides.js';
+import type {
+  ExceptionDocument,
+  ExceptionsDocument,
+  ExclusionDocument,
+  SeparationDocument,
+} from '../schema/overrides.js';
 import type { Path, Workshop } from './workshop.js';
+
+/** A year. */
+const MAX_DAYS = 366;
 
 /** What of a target stands above its rules. */
 export interface CompiledOverrides {
@@ -13,7 +21,13 @@ export interface CompiledOverrides {
 }
 
 /** Ids are one space, so that ledger and explanations name exactly one. */
-export function compileOverrides(written: TargetDocument, path: Path, workshop: Workshop): CompiledOverrides {
+export function compileOverrides(
+  written: TargetDocument,
+  common: ExceptionsDocument,
+  path: Path,
+  workshop: Workshop,
+): CompiledOverrides {
+  const maxDays = common === undefined ? MAX_DAYS : Number.parseInt(common.max, 10);
   const { exclusions = [], exceptions = [], separation = [] } = written;
   const lists = { exclusions, exceptions, separation };
   const used = new Set(written.entitlements.flatMap(({ id }) => (id === undefined ? [] : [id])));
@@ -24,7 +38,7 @@ export function compileOverrides(written: TargetDocument, path: Path, workshop: 
     });
   return {
     exclusions: exclusions.map((each, index) => exclusion(each, [...path, 'exclusions', index], workshop)),
-    exceptions: exceptions.map((each, index) => exception(each, [...path, 'exceptions', index], workshop)),
+    exceptions: exceptions.map((each, index) => exception(each, maxDays, [...path, 'exceptions', index], workshop)),
     separations: separation.map((each, index) => pair(each, [...path, 'separation', index], workshop)),
   };
 }
@@ -42,10 +56,11 @@ function exclusion(written: ExclusionDocument, at: Path, workshop: Workshop): Co
   };
 }
 
-function exception(written: ExceptionDocument, at: Path, workshop: Workshop): CompiledException {
+function exception(written: ExceptionDocument, maxDays: number, at: Path, workshop: Workshop): CompiledException {
   const { id, person, group, app, from = null, until = null, reason, approvedBy = null } = written;
   const kind = group === undefined ? 'app' : 'group';
-  return { id, where: workshop.where(at), person, kind, name: group ?? app ?? '', from, until, reason, approvedBy };
+  const name = group ?? app ?? '';
+  return { id, where: workshop.where(at), person, kind, name, from, until, maxDays, reason, approvedBy };
 }
 
 function pair({ id, between: [left, right] }: SeparationDocument, at: Path, workshop: Workshop): CompiledSeparation {

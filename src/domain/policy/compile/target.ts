@@ -1,5 +1,6 @@
 import type { CompiledRule, CompiledTarget } from '../compiled-policy.js';
 import type { TargetDocument } from '../schema/entitlements.js';
+import type { ExceptionsDocument } from '../schema/overrides.js';
 import { treatmentOf } from '../treatment.js';
 import { compileAttributes } from './attributes.js';
 import { compileLogin } from './login.js';
@@ -11,14 +12,17 @@ import type { Path, Workshop } from './workshop.js';
 export function compileTarget(
   target: string,
   written: TargetDocument,
-  contractors: Pick<CompiledTarget, 'mayHold'> & { readonly session: readonly CompiledRule[] },
+  common: Pick<CompiledTarget, 'mayHold'> & {
+    readonly session: readonly CompiledRule[];
+    readonly exceptions: ExceptionsDocument;
+  },
   workshop: Workshop,
 ): CompiledTarget {
   const path: Path = ['targets', target];
   const { login, ...attributes } = written.attributes;
   const compiled = compileRules(written, path, workshop);
-  const rules = [...contractors.session, ...compiled.rules];
-  const givers = [...contractors.session, ...compiled.givers];
+  const rules = [...common.session, ...compiled.rules];
+  const givers = [...common.session, ...compiled.givers];
   return {
     target,
     order: written.order ?? 'removeFirst',
@@ -28,8 +32,8 @@ export function compileTarget(
     rules,
     matrices: compiled.matrices,
     givers,
-    ...compileOverrides(written, path, workshop),
+    ...compileOverrides(written, common.exceptions, path, workshop),
     treat: treatmentOf(givers, written),
-    mayHold: contractors.mayHold,
+    mayHold: common.mayHold,
   };
 }

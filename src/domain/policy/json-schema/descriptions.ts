@@ -96,6 +96,9 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'targets.*.separation[].between[]': "Names of one side; '*' stands for any text.",
   'targets.*.separation[].answer': 'refuse: neither side is given, and a person is asked.',
   'targets.*.separation[].between[][]': "Name; '*' stands for any text.",
+  exceptions: 'What holds for every exception.',
+  'exceptions.max':
+    'Days an exception may last, the first included; one that ends later counts as one without an end. 366d unless written.',
   activation: 'What a newcomer is sent.',
   'activation.mail': "Whether the identity provider's activation mail is sent.",
   leave: 'What each type of leave does; default is any type that is not named.',

@@ -1,4 +1,6 @@
 import { parsePublicId } from '../../public-id.js';
+import type { CompiledException } from '../compiled-policy.js';
+import { isTooLong } from '../exception-end.js';
 import type { ExceptionDocument } from '../schema/overrides.js';
 import type { Path } from '../places.js';
 import type { LintInput } from './lint-input.js';
@@ -7,12 +9,17 @@ import type { LintNote } from './lint-finding.js';
 /** From 00:00 UTC of a day until it is over at UTC-12. */
 const OVER_EVERYWHERE_MS = 36 * 60 * 60_000;
 
-/** Exceptions that give nothing: without an end, ended, or for somebody who is not known. */
-export function lintExceptions({ document, now, known }: LintInput): readonly LintNote[] {
+/** Exceptions that give nothing: without an end, with one too far away, ended, or for somebody who is not known. */
+export function lintExceptions({ document, compiled, now, known }: LintInput): readonly LintNote[] {
   return Object.entries(document.targets).flatMap(([target, { exceptions = [] }]) =>
     exceptions.flatMap((exception, index): LintNote[] => {
       const at = ['targets', target, 'exceptions', index];
-      return [...untilOf(exception, at, now), ...personOf(exception, at, known)];
+      const meant = compiled.targets[target]?.exceptions[index];
+      return [
+        ...untilOf(exception, at, now),
+        ...(meant === undefined ? [] : lengthOf(meant, at, now)),
+        ...personOf(exception, at, known),
+      ];
     }),
   );
 }
@@ -26,6 +33,14 @@ function untilOf({ id, until }: ExceptionDocument, at: Path, now: LintInput['now
   if (now === undefined || Date.parse(until) + OVER_EVERYWHERE_MS > Date.parse(now)) return [];
   const message = `exception ${id} ended after ${until} and gives nothing any more`;
   return [{ severity: 'warning', at: [...at, 'until'], message, fix: 'remove it, or write a later day' }];
+}
+
+function lengthOf(exception: CompiledException, at: Path, now: LintInput['now']): LintNote[] {
+  if (!isTooLong(exception, now?.slice(0, 10) ?? null)) return [];
+  const { id, from, maxDays } = exception;
+  const message = `exception ${id} ends more than ${maxDays} days after ${from ?? 'today'}, which counts as no end, so it gives nothing and opens a review item`;
+  const fix = 'write an earlier day, or a longer exceptions.max';
+  return [{ severity: 'warning', at: [...at, 'until'], message, fix }];
 }
 
 function personOf({ id, person }: ExceptionDocument, at: Path, known: LintInput['known']): LintNote[] {

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../json.js';
 import type { CompiledTarget } from '../compiled-policy.js';
 import type { TableDocument } from '../schema/tables.js';
+import { isTooLong } from '../exception-end.js';
 import { possibleNames } from './possible-names.js';
 
 /** An entitlement that a part of policy would give somebody. */
@@ -22,7 +23,7 @@ export interface WrittenNames {
 /**
  * Every name that can be told without asking about anybody; what is only reported or protected is never given, and left out.
  *
- * @param on exceptions that ended before this day are left out; `null` takes all
+ * @param on exceptions that ended before this day, or end too far from it, are left out; `null` is not known
  */
 export function writtenNames(
   target: CompiledTarget,
@@ -36,8 +37,11 @@ export function writtenNames(
     if (possible === null) open.push(id);
     for (const each of possible ?? []) names.push({ by: id, where, kind, name: each });
   }
-  for (const { id, where, kind, name, until } of target.exceptions)
-    if (until !== null && (on === null || until >= on)) names.push({ by: id, where, kind, name });
+  for (const exception of target.exceptions) {
+    const { id, where, kind, name, until } = exception;
+    if (until !== null && (on === null || until >= on) && !isTooLong(exception, on))
+      names.push({ by: id, where, kind, name });
+  }
   return { names: names.filter((each) => each.name !== '' && isGiven(target, each)), open };
 }
 

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { clockTime, expression, known, name } from './written.js';
-
-const days = z.string().regex(/^[1-9]\d{0,3}d$/, 'must be a number of days such as 30d');
+import { clockTime, days, expression, known, name } from './written.js';
 
 /** Who is a contractor, what contractors may hold, how long, and who hears of the end. */
 export const Contractors = known({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parsePublicId } from '../../public-id.js';
-import { expression, KEBAB_CASE, known, name } from './written.js';
+import { days, expression, KEBAB_CASE, known, name } from './written.js';
 
 const id = z.string('needs an id: add one in kebab-case').regex(/^[a-z][a-z0-9-]{0,63}$/, KEBAB_CASE);
 const date = z.iso.date('must be a date such as 2027-01-31');
@@ -35,6 +35,10 @@ export const Exception = known({
     'ends before it begins: correct from or until',
   );
 export type ExceptionDocument = z.infer<typeof Exception>;
+
+/** How long an exception may last, its first day included: one that ends later counts as one without an end. */
+export const Exceptions = known({ max: days }).optional();
+export type ExceptionsDocument = z.infer<typeof Exceptions>;
 
 const side = z.array(name).min(1, 'needs at least one name');
 

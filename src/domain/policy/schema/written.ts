@@ -12,6 +12,8 @@ export const clockTime = z
   .string('must be a time of day such as "09:00", in quotes')
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as "09:00"');
 export const zone = z.string().refine(isTimeZone, 'is no IANA time zone such as Europe/London');
+/** A number of days that is at least one. */
+export const days = z.string().regex(/^[1-9]\d{0,3}d$/, 'must be a number of days such as 30d');
 export const duration = z.string().regex(DURATION, 'must be a duration such as 15m, 4h or 7d');
 export const expression = z
   .string({
