@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { constants } from 'node:os';
-import { parseArgs } from 'node:util';
+import { Command, Option } from 'commander';
 import { ensureEngine } from '../engine/ensure-engine.js';
 import type { Engine } from '../engine/engine.js';
 import { badgePolicy } from './bench/bench-policy.js';
@@ -15,16 +15,13 @@ import { benchMachine, tableOf } from './bench/report.js';
 import { startRig, type Rig } from './bench/rig.js';
 import { FULL, QUICK, type Scale } from './bench/scale.js';
 import { measureStartUp } from './bench/start-up.js';
+import { readCommandLine } from './read-command-line.js';
 
 /**
  * `npm run bench`: what Tenure costs, most of it as a ratio against a null workflow on the same engine in the same run.
  *
- * `-- --quick` shows within ninety seconds that all of it works; `-- --json <file>` also writes the figures there; `-- --only <part>`
- * takes one part. What falls short of its target is printed as such and fails nothing.
+ * What falls short of its target is printed as such and fails nothing.
  */
-const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, json: { type: 'string' }, only: { type: 'string' } },
-});
 const EXAMPLE = 'policy/acme.yaml';
 
 type Part = (rig: Rig, scale: Scale) => Promise<readonly Measurement[]>;
@@ -37,6 +34,14 @@ const PARTS: Readonly<Record<string, { readonly policy: 'example' | 'badges'; re
   gateway: { policy: 'example', run: (rig, { gateway }) => measureGateway(rig, gateway) },
   memory: { policy: 'example', run: async (rig, { memory }) => [await measureMemory(rig, memory)] },
 };
+
+const values = readCommandLine(
+  new Command('bench')
+    .description('Measures what Tenure costs, beside a null workflow on the same engine.')
+    .option('--quick', 'show within ninety seconds that all of it works')
+    .option('--json <file>', 'write the figures there too')
+    .addOption(new Option('--only <part>', 'measure one part').choices(Object.keys(PARTS))),
+).opts<{ quick?: true; json?: string; only?: string }>();
 
 const machine = benchMachine();
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -61,7 +66,7 @@ if (values.json !== undefined) {
   const verdicts = measurements.map((each) => ({ ...each, verdict: verdictOf(each) }));
   await writeFile(
     values.json,
-    `${JSON.stringify({ machine, quick: values.quick, measurements: verdicts, failures }, null, 2)}\n`,
+    `${JSON.stringify({ machine, quick: values.quick === true, measurements: verdicts, failures }, null, 2)}\n`,
   );
 }
 if (failures.length > 0 || measurements.some(({ measured }) => measured === null)) process.exitCode = 1;

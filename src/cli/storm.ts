@@ -1,39 +1,68 @@
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
 import { ensureEngine } from '../engine/ensure-engine.js';
+import { readCommandLine, wholeNumber } from './read-command-line.js';
 import { buildMutant, MUTANTS } from './storm/mutants.js';
 import { runStorm, type StormPlan, type StormReport } from './storm/run-storm.js';
+
+interface StormOptions {
+  readonly people?: number;
+  readonly changes?: number;
+  readonly seed: number;
+  readonly seeds: number;
+  readonly every?: number;
+  readonly outage?: number;
+  readonly kill: number;
+  readonly patience?: number;
+  readonly mutants?: true;
+  readonly only: string;
+}
 
 /**
  * `npm run storm`: HR at its worst over all sources, with systems that fail and workers that are killed, then one look; exits 1 when an
  * account is not what HR's facts ask for.
- *
- * `-- --people 300 --changes 3000 --seed 1`; `--outage` and `--kill` in seconds, `--every` between two changes in milliseconds,
- * `--patience` in seconds for the accounts to become right. `--seeds 10` lives through ten storms, one after another.
- * `-- --mutants` checks the judge: each deliberate fault in a copy of the product must be found.
  */
-const whole = { type: 'string' } as const;
-const { values } = parseArgs({
-  options: {
-    ...{ people: whole, changes: whole, seed: whole, seeds: whole },
-    ...{ outage: whole, kill: whole, every: whole, patience: whole },
-    mutants: { type: 'boolean', default: false },
-  },
-});
-const number = (text: string | undefined, otherwise: number): number => {
-  const value = text === undefined ? otherwise : Number(text);
-  if (!Number.isInteger(value) || value < 0) throw new RangeError(`${text} is no whole number`);
-  return value;
-};
-const plan: StormPlan = {
-  people: number(values.people, values.mutants ? 30 : 300),
-  changes: number(values.changes, values.mutants ? 240 : 3000),
-  seed: number(values.seed, Date.now() % 1_000_000),
-  everyMs: number(values.every, values.mutants ? 30 : 100),
-  weather: { everyMs: 400, outageMs: number(values.outage, values.mutants ? 2 : 60) * 1000 },
-  killEveryMs: number(values.kill, 10) * 1000,
-  patienceMs: number(values.patience, values.mutants ? 30 : 420) * 1000,
-};
-process.exitCode = (await (values.mutants ? judgeTheJudge(plan) : season(plan, number(values.seeds, 1)))) ? 0 : 1;
+const program = readCommandLine(
+  new Command('storm')
+    .description('Lives a company through HR at its worst, and compares every account with what HR’s facts ask for.')
+    .option('--people <number>', 'in the company (default: 300; with --mutants 30)', wholeNumber)
+    .option('--changes <number>', 'entered by HR (default: 3000; with --mutants 240)', wholeNumber)
+    .option(
+      '--seed <number>',
+      'equal seeds make equal storms (default: of this second)',
+      wholeNumber,
+      Date.now() % 1_000_000,
+    )
+    .option('--seeds <number>', 'so many storms one after another, each of its own seed', wholeNumber, 1)
+    .option('--every <ms>', 'between two changes (default: 100; with --mutants 30)', wholeNumber)
+    .option('--outage <seconds>', 'of the identity provider, halfway (default: 60; with --mutants 2)', wholeNumber)
+    .option('--kill <seconds>', 'between two workers killed', wholeNumber, 10)
+    .option('--patience <seconds>', 'for the accounts to become right (default: 420; with --mutants 30)', wholeNumber)
+    .option('--mutants', 'check the judge: each deliberate fault in a copy of the product must be found')
+    .option('--only <text>', 'of the mutants those whose name has this in it', '')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 every account is right, 1 something differs, 2 the command could not be understood.',
+    ),
+);
+
+const FULL_SIZE = { people: 300, changes: 3000, every: 100, outage: 60, patience: 420 };
+const MUTANT_SIZE = { people: 30, changes: 240, every: 30, outage: 2, patience: 30 };
+
+const { mutants, only, seeds, ...options } = program.opts<StormOptions>();
+const isRight = await (mutants
+  ? judgeTheJudge(planOf(options, MUTANT_SIZE), only)
+  : season(planOf(options, FULL_SIZE), seeds));
+process.exitCode = isRight ? 0 : 1;
+
+type Size = Pick<StormOptions, 'people' | 'changes' | 'every' | 'outage' | 'patience'>;
+
+function planOf(options: Omit<StormOptions, 'seeds' | 'mutants' | 'only'>, size: Required<Size>): StormPlan {
+  const { people, changes, every, outage, patience, seed, kill } = { ...size, ...options };
+  return {
+    ...{ people, changes, seed, everyMs: every },
+    ...{ weather: { everyMs: 400, outageMs: outage * 1000 }, killEveryMs: kill * 1000, patienceMs: patience * 1000 },
+  };
+}
 
 /** One storm after another, each of its own seed. */
 async function season(plan: StormPlan, storms: number): Promise<boolean> {
@@ -52,17 +81,20 @@ async function weather(plan: StormPlan): Promise<boolean> {
 }
 
 /** The product as it is must pass what every mutant fails; nobody is killed, so that nothing is late for another reason. */
-async function judgeTheJudge(plan: StormPlan): Promise<boolean> {
+async function judgeTheJudge(plan: StormPlan, only: string): Promise<boolean> {
   const calm = { ...plan, killEveryMs: 3_600_000 };
   const { differences } = await onAnEngine({ ...calm, patienceMs: 4 * calm.patienceMs });
   console.log(`the product as it is: ${differences.length} differences`);
+  const mutants = MUTANTS.filter(({ name }) => name.includes(only));
   let missed = differences.length;
-  for (const mutant of MUTANTS) {
+  for (const mutant of mutants) {
+    const began = performance.now();
     const found = await onAnEngine({ ...calm, worker: await buildMutant(mutant) });
     if (found.differences.length === 0) missed += 1;
-    console.log(`${mutant.name}: ${found.differences.length === 0 ? 'NOT FOUND' : `found, ${found.differences[0]}`}`);
+    const verdict = found.differences.length === 0 ? 'NOT FOUND' : `found, ${found.differences[0]}`;
+    console.log(`${mutant.name} (${((performance.now() - began) / 1000).toFixed(0)} s): ${verdict}`);
   }
-  console.log(`${MUTANTS.length} mutants, ${missed} not found; seed ${plan.seed}.`);
+  console.log(`${mutants.length} mutants, ${missed} not found; seed ${plan.seed}.`);
   return missed === 0;
 }
 

@@ -1,12 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
 import { loadConfig } from '../config/config.js';
 import { ensureEngine } from '../engine/ensure-engine.js';
 import { createLogger } from '../telemetry/logger.js';
 import { installRuntime } from '../telemetry/runtime.js';
 import { startCompany } from './company.js';
+import { readCommandLine } from './read-command-line.js';
 import { CAREER } from './tour/career.js';
 import { deriveAgain } from './tour/derive-again.js';
 import { killAfterEachEffect, type KilledWorker } from './tour/killing.js';
@@ -19,14 +20,20 @@ import type { TourPlan } from './tour/tour-plan.js';
 /**
  * `npm run tour`: a year of company life on an engine of its own; `npm run tour -- moves`: moves, contracts and managers under another policy.
  * Exits 1 on any difference.
- *
- * `--kill` kills the worker after every effect; `--record <new folder>` keeps everybody's histories for the replay tests.
  */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { kill: { type: 'boolean', default: false }, record: { type: 'string' } },
-});
-const plan = tourNamed(positionals[0] ?? 'career');
+const TOURS: Readonly<Record<string, TourPlan>> = { career: CAREER, moves: MOVES };
+const program = readCommandLine(
+  new Command('tour')
+    .description(
+      'Lives through months of company life on an engine of its own, and compares everybody with what must be.',
+    )
+    .argument('[tour]', `${Object.keys(TOURS).join(' or ')} (default: career)`)
+    .option('--kill', 'kill the worker after every effect')
+    .option('--record <folder>', 'keep everybody’s histories for the replay tests; a new folder'),
+);
+const values = program.opts<{ kill?: true; record?: string }>();
+const [name = 'career'] = program.args;
+const plan = TOURS[name] ?? program.error(`there is no tour ${name}: say ${Object.keys(TOURS).join(' or ')}`);
 if (values.record !== undefined) await refuseUsedFolder(values.record);
 const dataDir = await mkdtemp(join(tmpdir(), 'tenure-tour-'));
 const config = {
@@ -83,10 +90,4 @@ try {
 async function stopped(worker: KilledWorker): Promise<number> {
   killer = null;
   return worker.stop();
-}
-
-function tourNamed(name: string): TourPlan {
-  const plan = { career: CAREER, moves: MOVES }[name];
-  if (plan === undefined) throw new Error(`there is no tour ${name}: say career or moves`);
-  return plan;
 }

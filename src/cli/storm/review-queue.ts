@@ -16,19 +16,24 @@ export async function unquestioned(company: Company, life: CompanyLife): Promise
     .map((id) => `${id} has no family name, and nobody is asked for it`);
 }
 
-/** Everything that waits for a person, incidents too. */
+const AGAIN_MS = 1_000;
+const MOST_UNANSWERED = 120;
+
+/** Everything that waits for a person, incidents too. @throws Error when the API answers nobody for minutes */
 export async function openReviews({ apiUrl, apiKey }: Company): Promise<readonly Review[]> {
   const open: Review[] = [];
   let cursor: string | null = null;
+  let unanswered = 0;
   let more = true;
   while (more) {
     const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const response = await fetch(`${apiUrl}/v1/reviews?limit=200${query}`, {
       headers: { authorization: `Bearer ${apiKey}` },
     });
-    if (response.status === 503) {
+    if (response.status === 503 && unanswered < MOST_UNANSWERED) {
       // No worker answers for somebody in time.
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      unanswered += 1;
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       continue;
     }
     if (!response.ok) throw new Error(`reading the reviews: ${response.status} ${await response.text()}`);

@@ -32,7 +32,8 @@ const BY_CODE: Readonly<Record<string, Verdict>> = {
   E0000006: { kind: 'unauthorized', meaning: 'the credential lacks a scope or an admin role for this' },
   E0000007: { kind: 'not-found', meaning: 'okta knows no such object' },
   E0000008: { kind: 'unsupported', meaning: 'this org has no such endpoint' },
-  E0000010: { kind: 'unavailable', meaning: 'the org is read-only for maintenance', retryAfterMs: 60_000 },
+  // No time is told: the engine's own backoff finds the end of a short one at once.
+  E0000010: { kind: 'unavailable', meaning: 'the org is read-only for maintenance' },
   E0000011: { kind: 'unauthorized', meaning: 'the token is invalid or expired' },
   E0000015: { kind: 'unsupported', meaning: 'the org does not have this feature' },
   E0000016: { kind: 'conflict', meaning: 'the user is already active' },

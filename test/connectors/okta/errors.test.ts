@@ -59,6 +59,10 @@ describe('what an Okta refusal means', () => {
     expect(waits.map(({ retryAfterMs }) => retryAfterMs)).toEqual([30_000, 3_000, 30_000]);
   });
 
+  it('leaves it to the engine when to ask again an org that is read-only, for a moment or for an hour', () => {
+    expect(verdictOf({ status: 503, code: 'E0000010', causes: [] })).not.toHaveProperty('retryAfterMs');
+  });
+
   it('names the attribute that the schema does not have', () => {
     const cause = "Property name 'shoeSize' is not defined in profile";
     const { kind, meaning } = verdictOf({ status: 400, code: 'E0000001', causes: [cause] });
