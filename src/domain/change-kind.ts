@@ -40,7 +40,7 @@ function byDifference(fact: Fact, changes: readonly FieldChange[], before: reado
   if (start && start.from === null) return 'hire';
   const termination = change('/termination');
   if (termination) return termination.to === null ? (start ? 'rehire' : 'termination-reversal') : 'termination';
-  if (start) return 'correction';
+  if (start) return change('/previousEmployments') ? 'rehire' : 'correction';
   if (change('/contractEndDate')) return 'contract-end';
   const leave = change('/leaves');
   if (leave)

@@ -68,8 +68,8 @@ function stateDates(employments: Employments, mark: Opening | Stating): Employme
       : one,
   );
   if (termination === undefined) return stated;
-  if (termination !== null) return assignTermination(stated, termination, mark);
-  return stated.map((one, index) => (index === stated.length - 1 ? setTermination(one, null, mark) : one));
+  if (termination !== null && mark.previous === undefined) return assignTermination(stated, termination, mark);
+  return stated.map((one, index) => (index === stated.length - 1 ? setTermination(one, termination, mark) : one));
 }
 
 /**

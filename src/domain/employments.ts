@@ -4,6 +4,7 @@ import type { Employment } from './employment.js';
 import { openEmployment, readSnapshot, readUpdate } from './employment-opening.js';
 import { assignTermination, setTermination } from './employment-termination.js';
 import type { Instant } from './json.js';
+import { withPrevious } from './previous-employment.js';
 import type { EmploymentMark, RecordState } from './record-state.js';
 
 type Employments = readonly Employment[];
@@ -17,9 +18,11 @@ function applyMark(employments: Employments, mark: EmploymentMark): Employments 
   switch (mark.kind) {
     case 'hired':
     case 'rehired':
-      return openEmployment(employments, mark);
-    case 'stated':
-      return mark.by === 'snapshot' ? readSnapshot(employments, mark) : readUpdate(employments, mark);
+      return openEmployment(withPrevious(employments, mark), mark);
+    case 'stated': {
+      const known = withPrevious(employments, mark);
+      return mark.by === 'snapshot' ? readSnapshot(known, mark) : readUpdate(known, mark);
+    }
     case 'terminated':
       return assignTermination(orUnknown(employments), mark.termination, mark);
     case 'rescinded': {

@@ -2,7 +2,7 @@ import { isCivilDate } from './civil-date.js';
 import type { Fact } from './fact.js';
 import type { CivilDate } from './json.js';
 import { isJsonObject } from './json-object.js';
-import type { Termination } from './record-fields.js';
+import type { PreviousEmployment, Termination } from './record-fields.js';
 import type { EmploymentMark } from './record-state.js';
 import { stampOf } from './stamp.js';
 import { readTermination } from './termination.js';
@@ -11,6 +11,7 @@ interface Dates {
   startDate?: CivilDate;
   contractEndDate?: CivilDate | null;
   termination?: Termination | null;
+  previous?: PreviousEmployment;
 }
 
 /** What a fact says of when an employment opens, moves or closes; `null` when it says nothing of that. */
@@ -56,9 +57,18 @@ function datesOf(data: unknown): Dates {
   if (!isJsonObject(data)) return {};
   const { startDate, contractEndDate } = data;
   const termination = readTermination(data['termination']);
+  const previous = previousOf(data['previousEmployment']);
   return {
     ...(isCivilDate(startDate) ? { startDate } : {}),
     ...(isCivilDate(contractEndDate) || contractEndDate === null ? { contractEndDate } : {}),
     ...(termination === undefined ? {} : { termination }),
+    ...(previous === null ? {} : { previous }),
   };
+}
+
+function previousOf(value: unknown): PreviousEmployment | null {
+  if (!isJsonObject(value)) return null;
+  const { startDate } = value;
+  const termination = readTermination(value['termination']);
+  return termination ? { startDate: isCivilDate(startDate) ? startDate : null, termination } : null;
 }

@@ -16,6 +16,13 @@ export interface Termination {
   readonly rehireEligible: 'yes' | 'no' | 'review' | null;
 }
 
+/** The employment before the one a record is about, and how it ended. */
+export interface PreviousEmployment {
+  /** `null` when HR does not tell. */
+  readonly startDate: CivilDate | null;
+  readonly termination: Termination;
+}
+
 export interface PositionFields {
   readonly primary?: boolean | null;
   readonly from?: CivilDate;
@@ -65,6 +72,8 @@ export interface PartialRecord {
   readonly contractEndDate?: CivilDate | null;
   readonly timeZone?: string | null;
   readonly termination?: Termination | null;
+  /** Tells an ending and a return that were entered together apart from a start that moves. */
+  readonly previousEmployment?: PreviousEmployment;
   readonly positions?: readonly PositionItem[];
   readonly leaves?: readonly LeaveItem[];
   readonly custom?: Readonly<Record<string, Json>>;

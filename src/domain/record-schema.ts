@@ -64,6 +64,14 @@ export const terminationSchema = z
   })
   .meta({ id: 'Termination' });
 
+const previousEmploymentSchema = z
+  .strictObject({
+    startDate: dateSchema.nullable().default(null).describe('Its first day; `null` when it is not known.'),
+    termination: terminationSchema,
+  })
+  .meta({ id: 'PreviousEmployment' })
+  .describe('The employment before the one of `startDate`: when both are new, it tells a return from a moved start.');
+
 /** Every field of a partial record, by name. */
 export const recordShape = {
   employeeNumber: said('Number of the employee; may be used again by HR, unlike the id.'),
@@ -80,6 +88,7 @@ export const recordShape = {
   contractEndDate: dateSchema.nullable().describe('Last day of the contract; `null` when it is open.').exactOptional(),
   timeZone: timeZone.exactOptional(),
   termination: terminationSchema.nullable().exactOptional(),
+  previousEmployment: previousEmploymentSchema.exactOptional(),
   positions: z
     .array(
       z.strictObject({

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant, Json } from './json.js';
 import type { Stamp } from './fact.js';
-import type { Termination } from './record-fields.js';
+import type { PreviousEmployment, Termination } from './record-fields.js';
 
 /** Last-writer-wins value: the greatest stamp holds. */
 export interface Register {
@@ -24,6 +24,7 @@ export type EmploymentMark = { readonly stamp: Stamp; readonly heardAt: Instant 
       readonly startDate: CivilDate;
       readonly contractEndDate?: CivilDate | null;
       readonly termination?: Termination | null;
+      readonly previous?: PreviousEmployment;
     }
   | {
       readonly kind: 'stated';
@@ -32,6 +33,7 @@ export type EmploymentMark = { readonly stamp: Stamp; readonly heardAt: Instant 
       readonly startDate?: CivilDate;
       readonly contractEndDate?: CivilDate | null;
       readonly termination?: Termination | null;
+      readonly previous?: PreviousEmployment;
     }
   | { readonly kind: 'terminated'; readonly termination: Termination }
   | { readonly kind: 'rescinded' }

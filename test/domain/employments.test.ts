@@ -201,6 +201,75 @@ describe('readings of HR', () => {
     expect(spans(...ended, aFact('termination-rescinded', {}, on('2027-01-11')))).toEqual(['2026-12-01..']);
   });
 
+  describe('that tell the employment before', () => {
+    const back = (startDate: string, previous: [string | null, string], told: string, lastDay: string | null = null) =>
+      aFact(
+        'snapshot',
+        {
+          startDate,
+          termination: lastDay === null ? null : aTermination({ lastDay }),
+          previousEmployment: { startDate: previous[0], termination: aTermination({ lastDay: previous[1] }) },
+        },
+        on(told),
+      );
+
+    it('end the one that is known, however long ago, and open another', () => {
+      const told = back('2027-06-01', [null, '2027-05-10'], '2027-05-20');
+      expect(spans(hire, told)).toEqual(['2026-12-01..2027-05-10', '2027-06-01..']);
+      expect(spans(told, hire)).toEqual(['2026-12-01..2027-05-10', '2027-06-01..']);
+    });
+
+    it('move the end before and the start ahead each by itself', () => {
+      const told = back('2027-06-01', [null, '2027-05-10'], '2027-05-20');
+      const moved = back('2027-06-15', [null, '2027-05-08'], '2027-05-21');
+      expect(spans(hire, told, moved)).toEqual(['2026-12-01..2027-05-08', '2027-06-15..']);
+      expect(spans(hire, told, snapshot('2026-12-01', null, '2027-05-22'))).toEqual(['2026-12-01..']);
+    });
+
+    it('take in one that was never heard of when they tell its first day, also between two that were', () => {
+      expect(spans(back('2027-06-01', ['2020-01-01', '2027-05-10'], '2027-05-20'))).toEqual([
+        '2020-01-01..2027-05-10',
+        '2027-06-01..',
+      ]);
+      expect(spans(back('2027-06-01', [null, '2027-05-10'], '2027-05-20'))).toEqual(['2027-06-01..']);
+      const left = snapshot('2026-12-01', '2027-01-31', '2027-01-10');
+      expect(spans(left, back('2027-06-01', ['2027-03-01', '2027-05-10'], '2027-05-20'))).toEqual([
+        '2026-12-01..2027-01-31',
+        '2027-03-01..2027-05-10',
+        '2027-06-01..',
+      ]);
+    });
+
+    it('leave an end told beside it to the present one: a return that was called off', () => {
+      const told = back('2027-06-01', [null, '2027-05-25'], '2027-05-20', '2027-05-31');
+      expect(spans(hire, told)).toEqual(['2026-12-01..2027-05-25', '2027-06-01..2027-05-31']);
+    });
+
+    it('mend a first reading that took the end before for a hire called off', () => {
+      const misread = snapshot('2027-06-01', '2027-05-25', '2027-05-19');
+      expect(spans(misread, back('2027-06-01', ['2020-01-01', '2027-05-25'], '2027-05-20'))).toEqual([
+        '2020-01-01..2027-05-25',
+        '2027-06-01..',
+      ]);
+    });
+
+    it('end it also while nothing can be told of the present one', () => {
+      const { previousEmployment } = back('2027-06-01', [null, '2027-05-10'], '2027-05-20').data;
+      expect(spans(hire, aFact('snapshot', { previousEmployment }, on('2027-05-20')))).toEqual([
+        '2026-12-01..2027-05-10',
+      ]);
+    });
+
+    it('never take back an immediate end that an event told', () => {
+      const out = aFact('terminated', { termination: aTermination({ immediate: true }) }, on('2027-01-10'));
+      const told = back('2027-06-01', [null, '2027-05-10'], '2027-05-20');
+      expect(employmentsOf(recordOf(hire, out, told))[0]).toMatchObject({
+        termination: { immediate: true },
+        terminationHeardAt: '2027-01-10T09:00:00.000Z',
+      });
+    });
+  });
+
   it('start a contract anew once the old one has run out, and move it while it has not', () => {
     const contractor = aHire({ contractEndDate: '2027-03-31' }, on('2026-11-01'));
     const next = (told: string) =>

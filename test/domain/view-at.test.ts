@@ -57,6 +57,27 @@ describe('phases', () => {
     expect(phases(facts, '2026-12-01T23:59:59.999Z', '2026-12-02T00:00:00Z')).toEqual(['active', 'preboarding']);
   });
 
+  it('close between an end that is past and a return ahead that were told together, known before or not', () => {
+    const told = aFact(
+      'snapshot',
+      {
+        startDate: '2027-06-01',
+        termination: null,
+        previousEmployment: { startDate: '2026-12-01', termination: aTermination({ lastDay: '2027-05-10' }) },
+      },
+      on('2027-05-20'),
+    );
+    const between = '2027-05-20T10:00:00Z';
+    for (const facts of [[hire, told], [told]]) {
+      expect(phases(facts, '2027-05-01T00:00:00Z', between, '2027-06-01T00:00:00Z')).toEqual([
+        'active',
+        'prehire',
+        'active',
+      ]);
+      expect(view(facts, between)).toMatchObject({ rehire: true, ending: { why: 'termination' } });
+    }
+  });
+
   it('end an involuntary leaver at 00:00 of the last day', () => {
     const facts = [hire, terminated({ kind: 'involuntary' }, '2027-01-10')];
     expect(phases(facts, '2027-01-30T23:59:59.999Z', '2027-01-31T00:00:00Z')).toEqual(['active', 'terminated']);

@@ -64,6 +64,7 @@ const data: fc.Arbitrary<PartialRecord> = fc.record(
     startDate: date,
     contractEndDate: maybe(date),
     termination: maybe(termination),
+    previousEmployment: fc.record({ startDate: maybe(date), termination }),
     positions,
     leaves,
     custom: fc.dictionary(fc.constantFrom('level', 'a.b', '__proto__', 'constructor'), fc.constantFrom('x', null, 1)),

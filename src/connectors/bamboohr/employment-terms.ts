@@ -13,8 +13,10 @@ export interface PersonDates {
 /** Start, end and rows of the employment that counts. */
 export interface EmploymentTerms {
   readonly startDate: CivilDate | null;
-  /** `row` says type and reason; `lastDay` lies before `startDate` when the hire was cancelled or the end is of the one before. */
+  /** `row` says type and reason; `lastDay` lies before `startDate` when the hire was cancelled. */
   readonly end: { readonly row: StatusRow; readonly lastDay: CivilDate } | null;
+  /** The one before `startDate`: `row` says when it ended, with type and reason; `null` when there was none. */
+  readonly previous: { readonly startDate: CivilDate | null; readonly row: StatusRow } | null;
   /** Employments whose positions and leaves are told, oldest first: the latest, and the one before while it still runs. */
   readonly shown: readonly Employment[];
   /** First day of the first shown. */
@@ -24,24 +26,46 @@ export interface EmploymentTerms {
 }
 
 /** Decides which employment counts; `hireDate` is the start, and a termination on or before it cancels the hire. */
-export function employmentTerms({ employments, withdrawn }: EmploymentHistory, dates: PersonDates): EmploymentTerms {
+export function employmentTerms(history: EmploymentHistory, dates: PersonDates): EmploymentTerms {
+  const terms = present(history, dates);
+  const last = history.employments.at(-1);
+  const before = terms.unconfirmedReturn ? last : history.employments.at(-2);
+  return {
+    ...terms,
+    previous: before?.end ? { startDate: firstDayOf(before, history, dates), row: before.end } : null,
+  };
+}
+
+type Present = Omit<EmploymentTerms, 'previous'>;
+
+function present({ employments, withdrawn }: EmploymentHistory, dates: PersonDates): Present {
   const last = employments.at(-1);
   if (withdrawn) return last ? endedAgain(employments, last, dates) : ended([], withdrawn, dates);
   return last?.end ? ended(employments.slice(0, -1), last, dates) : running(employments, last, dates);
+}
+
+/** That of the very first one stays as the original hire date once there is another. */
+function firstDayOf(
+  one: Employment,
+  { employments }: EmploymentHistory,
+  { originalHireDate }: PersonDates,
+): CivilDate | null {
+  const opened = one.rows[0]?.date ?? null;
+  const isFirst = one === employments[0] && originalHireDate !== null;
+  return isFirst && originalHireDate <= (one.end?.date ?? originalHireDate) ? originalHireDate : opened;
 }
 
 function running(
   employments: readonly Employment[],
   last: Employment | undefined,
   { hireDate, today }: PersonDates,
-): EmploymentTerms {
+): Present {
   const before = employments.at(-2);
   const startDate = startOf(last, before, hireDate);
-  const end = before?.end && before.end.date >= today ? { row: before.end, lastDay: before.end.date } : null;
-  return { startDate, end, ...shownOf(before, last, startDate, today), unconfirmedReturn: false };
+  return { startDate, end: null, ...shownOf(before, last, startDate, today), unconfirmedReturn: false };
 }
 
-function ended(earlier: readonly Employment[], last: Employment, dates: PersonDates): EmploymentTerms {
+function ended(earlier: readonly Employment[], last: Employment, dates: PersonDates): Present {
   const { hireDate, originalHireDate, today } = dates;
   const { end: row } = last;
   const before = earlier.at(-1);
@@ -57,7 +81,7 @@ function ended(earlier: readonly Employment[], last: Employment, dates: PersonDa
   const stillHere = row.date >= today;
   return {
     startDate: hireDate,
-    end: stillHere ? { row, lastDay: row.date } : null,
+    end: null,
     shown: [last],
     since: stillHere ? originalHireDate : hireDate,
     unconfirmedReturn: true,
@@ -90,7 +114,7 @@ function shownOf(
 }
 
 /** A rehire that was withdrawn: the employment before it is the latest again, with its own start. */
-function endedAgain(employments: readonly Employment[], last: Employment, dates: PersonDates): EmploymentTerms {
+function endedAgain(employments: readonly Employment[], last: Employment, dates: PersonDates): Present {
   const opened = last.rows[0]?.date ?? null;
   const startDate = employments.length === 1 ? (dates.originalHireDate ?? opened) : opened;
   const end = last.end && { row: last.end, lastDay: last.end.date };

@@ -9,7 +9,7 @@ import { employmentTerms, type EmploymentTerms } from './employment-terms.js';
 import { mapLeaves } from './map-leaves.js';
 import { mapPerson, unreadableDate } from './map-person.js';
 import { mapPositions } from './map-positions.js';
-import { mapTermination } from './map-termination.js';
+import { mapPrevious, mapTermination } from './map-termination.js';
 import type { BambooHrMapping } from './mapping.js';
 import {
   isUnreadable,
@@ -76,8 +76,14 @@ function career(raw: RawPerson, mapping: BambooHrMapping): Career {
   const terms = employmentTerms(employmentHistory(rows, hireDate), { hireDate, originalHireDate, today });
   const gaps = { undated, unmapped };
   const dates = { hireDate, isHireDateUnreadable, isInactive: isInactive(employee), today };
-  const { termination, isFirstSeen, findings } = mapTermination({ terms, rows, gaps, ...dates }, mapping);
-  const ending: PartialRecord = termination === undefined ? {} : { termination };
+  const sources = { terms, rows, gaps, ...dates };
+  const { termination, isFirstSeen, ...ended } = mapTermination(sources, mapping);
+  const { previousEmployment, ...before } = mapPrevious(sources, mapping);
+  const findings = [...before.findings, ...ended.findings];
+  const ending: PartialRecord = {
+    ...(termination !== undefined && { termination }),
+    ...(previousEmployment && { previousEmployment }),
+  };
   if (undated.length > 0 || isHireDateUnreadable) {
     const field = undated.length > 0 ? 'employmentStatus' : 'startDate';
     return { data: ending, findings: [unreadableDate(field, OPENINGS), ...findings], isFirstSeen };

@@ -1,6 +1,6 @@
 import type { Finding } from '../../domain/finding.js';
 import type { CivilDate } from '../../domain/json.js';
-import type { Termination } from '../../domain/record-fields.js';
+import type { PreviousEmployment, Termination } from '../../domain/record-fields.js';
 import { byLabel } from '../reading/by-label.js';
 import { endedBefore } from '../reading/first-seen.js';
 import type { EmploymentTerms } from './employment-terms.js';
@@ -14,6 +14,12 @@ export interface MappedTermination {
   readonly termination: Termination | null | undefined;
   /** No day could be read, so the day of this reading stands for it. */
   readonly isFirstSeen: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** The employment before, with what its labels left open. */
+export interface MappedPrevious {
+  readonly previousEmployment: PreviousEmployment | null;
   readonly findings: readonly Finding[];
 }
 
@@ -53,6 +59,16 @@ export function mapTermination(sources: EndingSources, mapping: BambooHrMapping)
   return { termination: isKnown ? null : undefined, isFirstSeen: false, findings: [] };
 }
 
+/** Reads the employment before the present one; `null` when there was none, or what we cannot read may take its end back. */
+export function mapPrevious(sources: EndingSources, mapping: BambooHrMapping): MappedPrevious {
+  const { previous, shown } = sources.terms;
+  if (!previous || mayBeBack(previous.row, sources)) return { previousEmployment: null, findings: [] };
+  const { row, startDate } = previous;
+  const { termination, findings } = ending(row.id, row.raw, { lastDay: row.date, immediate: false }, mapping);
+  // What is long over asks for nothing.
+  return { previousEmployment: { startDate, termination }, findings: shown.length > 1 ? findings : [] };
+}
+
 /** Somebody active whose end what we cannot read may take back: a row entered after it, or a hire date that may lie behind it. */
 function mayBeBack(end: StatusRow, { rows, gaps, hireDate, isHireDateUnreadable, isInactive }: EndingSources): boolean {
   if (isInactive) return false;
@@ -82,7 +98,7 @@ function ending(
   row: EmploymentStatusRow | undefined,
   day: Pick<Termination, 'lastDay' | 'immediate'>,
   mapping: BambooHrMapping,
-): Pick<MappedTermination, 'termination' | 'findings'> {
+): { readonly termination: Termination; readonly findings: readonly Finding[] } {
   const { terminationTypeId: type, terminationReasonId: reason, terminationRehireId: rehire } = row ?? {};
   const kind = type ? byLabel(mapping.terminationType.labels, type) : undefined;
   return {

@@ -1,7 +1,7 @@
 import { addDays } from '../../domain/civil-date.js';
 import type { Finding } from '../../domain/finding.js';
 import type { CivilDate } from '../../domain/json.js';
-import type { Termination } from '../../domain/record-fields.js';
+import type { PartialRecord, Termination } from '../../domain/record-fields.js';
 import { removingInstant } from '../../domain/calendar.js';
 import { byLabel } from '../reading/by-label.js';
 import { dateIn } from '../reading/date-in.js';
@@ -15,6 +15,13 @@ export interface MappedEnding {
   /** `undefined` says nothing: the date could not be read, or not be seen. */
   readonly termination: Termination | null | undefined;
   readonly findings: readonly Finding[];
+}
+
+/** A departure date before the start is the end of the employment before; whether there was one is known to whoever heard of it. */
+export function previousEnding({ profile, mapping, start, departure }: EndingSources): PartialRecord {
+  if (!isDate(departure) || start === null || departure >= start) return {};
+  const { termination } = ending(profile, mapping, { lastDay: departure, immediate: false });
+  return { previousEmployment: { startDate: null, termination } };
 }
 
 /** What an end is read from. */
@@ -84,7 +91,7 @@ function ending(
   profile: Profile,
   mapping: NamelyMapping,
   { lastDay, immediate }: Pick<Termination, 'lastDay' | 'immediate'>,
-): MappedEnding {
+): MappedEnding & { readonly termination: Termination } {
   const reason = profile.terminated_reason ?? null;
   const known = reason === null ? undefined : byLabel(mapping.terminatedReason.labels, reason);
   const kind = known ?? mapping.terminatedReason.default;

@@ -4,7 +4,7 @@ import type { PartialRecord } from '../../domain/record-fields.js';
 import { dateIn } from '../reading/date-in.js';
 import { OPENINGS } from '../../domain/openings.js';
 import { isDate, isUnreadable, readDate, unreadableDate, type HrDate } from './hr-date.js';
-import { inactiveEnding, scheduledEnding, type MappedEnding } from './map-ending.js';
+import { inactiveEnding, previousEnding, scheduledEnding, type MappedEnding } from './map-ending.js';
 import { mapLeaves } from './map-leaves.js';
 import { mapPerson } from './map-person.js';
 import { mapPosition } from './map-position.js';
@@ -47,7 +47,10 @@ function mapCareer(raw: RawPerson, mapping: NamelyMapping): MappedProfile {
   const departure = readDate(profile.departure_date, mapping);
   const sources = { profile, mapping, start, departure, nowMs };
   const status = standingFindings(profile, start, today);
-  if (!countsAsHire(profile, mapping, today)) return { data: endAhead(scheduledEnding(sources)), findings: status };
+  const previous = previousEnding(sources);
+  if (!countsAsHire(profile, mapping, today)) {
+    return { data: { ...endAhead(scheduledEnding(sources)), ...previous }, findings: status };
+  }
   const ending = standingOf(profile) === 'inactive' ? inactiveEnding(sources) : scheduledEnding(sources);
   const position = mapPosition({ profile, mapping, catalogue: raw.catalogue, start });
   const leaves = mapLeaves(profile, mapping, start);
@@ -55,6 +58,7 @@ function mapCareer(raw: RawPerson, mapping: NamelyMapping): MappedProfile {
     data: {
       ...(start !== null && { startDate: start }),
       ...(ending.termination !== undefined && { termination: ending.termination }),
+      ...previous,
       positions: [position.position],
       ...(leaves.leaves !== undefined && { leaves: leaves.leaves }),
     },

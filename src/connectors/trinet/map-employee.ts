@@ -8,7 +8,7 @@ import { unreadableDate } from './findings.js';
 import { mapLeaves } from './map-leaves.js';
 import { mapPerson } from './map-person.js';
 import { mapPositions } from './map-positions.js';
-import { mapTermination } from './map-termination.js';
+import { mapPrevious, mapTermination } from './map-termination.js';
 import type { TriNetMapping } from './mapping.js';
 import type { RosterItem } from './roster-pages.js';
 import type { Surroundings } from './whole-roster.js';
@@ -40,6 +40,7 @@ export function mapEmployee(person: RosterItem, around: Surroundings, mapping: T
     ...(terms.startDate !== null && { startDate: terms.startDate }),
     ...(terms.seniorityDate !== null && { originalHireDate: terms.seniorityDate }),
     ...(ending.termination !== undefined && { termination: ending.termination }),
+    ...mapPrevious(terms, mapping),
     ...(leaves && { leaves }),
     positions,
   };

@@ -1,7 +1,7 @@
 import type { Finding } from '../../domain/finding.js';
 import type { CivilDate } from '../../domain/json.js';
 import { addDays } from '../../domain/civil-date.js';
-import type { Termination } from '../../domain/record-fields.js';
+import type { PartialRecord, Termination } from '../../domain/record-fields.js';
 import { byLabel } from '../reading/by-label.js';
 import { endedBefore } from '../reading/first-seen.js';
 import type { EmploymentTerms } from './employment-terms.js';
@@ -32,8 +32,11 @@ export function mapTermination(terms: EmploymentTerms, mapping: TriNetMapping): 
     // A date before the start is the end of an earlier employment.
     const isEarlier = date !== null && startDate !== null && date < startDate;
     if (date !== null && !isEarlier) return { termination: endOn(date, terms, mapping), isFirstSeen: false, findings };
-    // Without a letter that we know, no date is no evidence that nothing ends.
-    return { termination: meaning === undefined ? undefined : null, isFirstSeen: false, findings };
+    // Without a letter that we know, no date is no evidence that nothing ends; nor is a date that is not shown.
+    if (meaning === undefined) return { termination: undefined, isFirstSeen: false, findings };
+    if (head?.terminationDate === undefined)
+      return { termination: undefined, isFirstSeen: false, findings: [unseen()] };
+    return { termination: null, isFirstSeen: false, findings };
   }
   const day = date ?? dayOfEvent(terms);
   if (day === null) {
@@ -45,9 +48,29 @@ export function mapTermination(terms: EmploymentTerms, mapping: TriNetMapping): 
   return { termination: endOn(lastDay, terms, mapping), isFirstSeen: false, findings };
 }
 
+/** A termination date before the start is the end of the employment before. */
+export function mapPrevious(terms: EmploymentTerms, mapping: TriNetMapping): PartialRecord {
+  const { head, startDate, seniorityDate } = terms;
+  const date = typeof head?.terminationDate === 'string' ? head.terminationDate : null;
+  if (date === null || startDate === null || date >= startDate) return {};
+  const began = seniorityDate !== null && seniorityDate <= date ? seniorityDate : null;
+  return { previousEmployment: { startDate: began, termination: endOn(date, terms, mapping) } };
+}
+
 /** The day of the event that ended it, or is to end it; a hire ahead ended nothing. */
 function dayOfEvent({ effectiveOn, isAhead, today }: EmploymentTerms): CivilDate | null {
   return effectiveOn !== null && (effectiveOn <= today || isAhead) ? effectiveOn : null;
+}
+
+function unseen(): Finding {
+  return {
+    kind: 'data',
+    key: 'termination:unseen',
+    field: 'termination',
+    detail:
+      'the roster shows no termination date, not even an empty one, so a known end stays: give the credential the scope and view that show it',
+    blocks: [],
+  };
 }
 
 function endOn(

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { mapEmployee } from '../../../src/connectors/bamboohr/map-employee.js';
 import { readBambooHrMapping } from '../../../src/connectors/bamboohr/mapping.js';
+import { employmentsOf } from '../../../src/domain/employments.js';
+import type { Fact } from '../../../src/domain/fact.js';
+import { aFact, on, recordOf } from '../../support/facts.js';
 import { aRawPerson, job, status, type Answers } from './raw-person.js';
 
 const mapping = readBambooHrMapping('');
@@ -15,6 +18,10 @@ describe('rehire', () => {
   it('a row after the end wins: the new start, no termination', () => {
     const { data, findings } = map({ employee: dates, employmentStatus: career });
     expect(data).toMatchObject({ startDate: '2026-06-01', originalHireDate: '2023-01-01', termination: null });
+    expect(data.previousEmployment).toMatchObject({
+      startDate: '2023-01-01',
+      termination: { lastDay: '2025-01-31', kind: 'voluntary' },
+    });
     expect(findings).toEqual([]);
   });
 
@@ -33,7 +40,11 @@ describe('rehire', () => {
       ],
       jobInfo: [job('1', '2023-01-01'), job('2', '2026-09-01')],
     });
-    expect(data).toMatchObject({ startDate: '2026-09-01', termination: { lastDay: '2026-07-31' } });
+    expect(data).toMatchObject({
+      startDate: '2026-09-01',
+      termination: null,
+      previousEmployment: { startDate: '2023-01-01', termination: { lastDay: '2026-07-31' } },
+    });
     expect(data.positions).toMatchObject([
       { id: '1', from: '2023-01-01', to: '2026-08-31', userType: 'Contractor' },
       { id: '2', from: '2026-09-01', to: null, userType: 'Employee' },
@@ -47,7 +58,11 @@ describe('rehire', () => {
     ];
     const career = { employmentStatus: rows, jobInfo: [job('1', '2026-06-01'), job('2', '2026-07-02')] };
     const on = (today: string) => map({ employee: { ...dates, hireDate: '2026-07-02' }, ...career, today }).data;
-    const told = { startDate: '2026-07-02', termination: { lastDay: '2026-09-30' } };
+    const told = {
+      startDate: '2026-07-02',
+      termination: { lastDay: '2026-09-30' },
+      previousEmployment: { termination: { lastDay: '2026-07-01' } },
+    };
     const both = [{ from: '2026-06-01', to: '2026-07-01', location: 'London' }, { from: '2026-07-02' }];
     expect(on('2026-07-01')).toMatchObject({ ...told, positions: both });
     // Where it is still the day before.
@@ -61,15 +76,36 @@ describe('rehire', () => {
     expect(data).toMatchObject({ startDate: '2026-06-01', termination: { lastDay: '2026-06-30' } });
   });
 
+  it('entered together with the end before it, is told apart from a start that moves', () => {
+    const rows = [status('1', '2023-01-01'), status('2', '2026-06-27', T), status('3', '2026-07-06')];
+    const { data } = map({ employee: { ...dates, hireDate: '2026-07-06' }, employmentStatus: rows });
+    const known = aFact('snapshot', { startDate: '2023-01-01', termination: null }, on('2026-06-01'));
+    const told = aFact('snapshot', data, on('2026-07-01'));
+    const ends = (...facts: Fact[]) =>
+      employmentsOf(recordOf(...facts)).map(({ startDate, termination }) => [startDate, termination?.lastDay ?? null]);
+    const career = [
+      ['2023-01-01', '2026-06-27'],
+      ['2026-07-06', null],
+    ];
+    expect(ends(known, told)).toEqual(career);
+    // Read for the first time it is the same.
+    expect(ends(told)).toEqual(career);
+  });
+
   it('withdrawn before its start leaves the employment before it, ended as it was', () => {
     const rows = [...career.slice(0, 2), status('3', '2026-09-01'), status('4', '2026-08-20', T)];
     const { data } = map({ employee: { ...dates, hireDate: '2026-09-01' }, employmentStatus: rows });
     expect(data).toMatchObject({ startDate: '2023-01-01', termination: { lastDay: '2025-01-31' } });
+    expect(data).not.toHaveProperty('previousEmployment');
   });
 
   it('announced by the hire date alone waits for a person', () => {
     const { data, findings } = map({ employee: dates, employmentStatus: career.slice(0, 2) });
-    expect(data).toMatchObject({ startDate: '2026-06-01', termination: null });
+    expect(data).toMatchObject({
+      startDate: '2026-06-01',
+      termination: null,
+      previousEmployment: { startDate: '2023-01-01', termination: { lastDay: '2025-01-31' } },
+    });
     expect(findings).toMatchObject([{ field: 'employmentStatus', blocks: BLOCKED }]);
   });
 });

@@ -29,7 +29,11 @@ describe('somebody active', () => {
   });
 
   it('does not end by the departure date of an earlier employment', () => {
-    expect(ending({ start_date: '2026-02-02', departure_date: '2025-11-30' })).toBeNull();
+    const { data } = read({ start_date: '2026-02-02', departure_date: '2025-11-30' });
+    expect(data).toMatchObject({
+      termination: null,
+      previousEmployment: { startDate: null, termination: { lastDay: '2025-11-30' } },
+    });
   });
 
   it('is called off when the departure is the first day', () => {
@@ -109,9 +113,11 @@ describe('somebody inactive', () => {
 });
 
 describe('somebody pending', () => {
-  it('who is leaving goes on leaving; an old date says nothing', () => {
+  it('who is leaving goes on leaving; an old date is the end of the employment before', () => {
     const pending = { user_status: 'pending', start_date: '2026-02-02' };
     expect(ending({ ...pending, departure_date: '2026-06-30' })).toMatchObject({ lastDay: '2026-06-30' });
-    expect(ending({ ...pending, departure_date: '2025-11-30' })).toBeUndefined();
+    const { data } = read({ ...pending, departure_date: '2025-11-30' });
+    expect(data).not.toHaveProperty('termination');
+    expect(data).toMatchObject({ previousEmployment: { termination: { lastDay: '2025-11-30' } } });
   });
 });

@@ -92,7 +92,18 @@ describe('the end', () => {
 
   it('before the start of a rehire is that of an earlier employment', () => {
     const head = { eventCode: 'REH', effectiveDate: '2026-02-16', terminationDate: '2025-01-31' };
-    expect(mapped({ head }).data).toMatchObject({ startDate: '2026-02-16', termination: null });
+    expect(mapped({ head }).data).toMatchObject({
+      startDate: '2026-02-16',
+      termination: null,
+      previousEmployment: { startDate: null, termination: { lastDay: '2025-01-31' } },
+    });
+  });
+
+  it('that was known stays where the roster does not show the date at all', () => {
+    const { data, findings } = mapped({ head: { terminationDate: undefined } });
+    expect(data).not.toHaveProperty('termination');
+    expect(findings).toMatchObject([{ key: 'termination:unseen', blocks: [] }]);
+    expect(mapped({ head: { terminationDate: '' } }).data).toMatchObject({ termination: null });
   });
 
   it('by letter alone acts at once, and is dated the day it was first seen', () => {
