@@ -254,10 +254,12 @@ describe('readings of HR', () => {
     });
 
     it('end it also while nothing can be told of the present one', () => {
-      const { previousEmployment } = back('2027-06-01', [null, '2027-05-10'], '2027-05-20').data;
-      expect(spans(hire, aFact('snapshot', { previousEmployment }, on('2027-05-20')))).toEqual([
-        '2026-12-01..2027-05-10',
-      ]);
+      const {
+        startDate: _,
+        termination: __,
+        ...previous
+      } = back('2027-06-01', [null, '2027-05-10'], '2027-05-20').data;
+      expect(spans(hire, aFact('snapshot', previous, on('2027-05-20')))).toEqual(['2026-12-01..2027-05-10']);
     });
 
     it('never take back an immediate end that an event told', () => {
