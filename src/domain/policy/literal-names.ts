@@ -1,27 +1,86 @@
 import type { CompileProblem } from './compile.js';
+import { lookAlike } from './look-alike.js';
 import type { Path } from './places.js';
 import type { PolicyDocument } from './schema.js';
 import type { TargetDocument } from './schema/entitlements.js';
+import { isKeyed, type TableDocument } from './schema/tables.js';
+import { splitTemplate } from './template.js';
 
 type Written = readonly [Path, string | undefined];
 
-/** Names that are compared as they are written, where a template would match nothing; asked when a file is read. */
-export function literalNames({ targets, contractors, leave }: PolicyDocument): readonly CompileProblem[] {
+/**
+ * Names that are taken as they are written although they look like templates, and would match nothing: where no template may stand, and
+ * where one may whose expression has other braces. Asked when a file is read.
+ */
+export function literalNames(document: PolicyDocument): readonly CompileProblem[] {
+  const { targets, contractors, leave, tables } = document;
   const written: readonly Written[] = [
     ...listed(['contractors', 'allow'], contractors?.allow),
     ...Object.entries(leave).flatMap(([type, { limitTo }]) => listed(['leave', type, 'limitTo'], limitTo)),
     ...Object.entries(targets).flatMap(([target, each]) => inTarget(each, ['targets', target])),
+    ...Object.entries(tables).flatMap(([table, each]) => inTable(each, ['tables', table])),
   ];
   return [
-    ...written.flatMap(([path, text]) => (text?.includes('{{') ? [{ path, message: NO_TEMPLATE, offset: 0 }] : [])),
+    ...written.flatMap(([path, text = '']) => noTemplate(path, text)),
+    ...templates(document).flatMap(([path, text = '']) => otherBraces(path, text)),
     ...Object.entries(targets).flatMap(([target, each]) => pairedWithItself(each, ['targets', target])),
   ];
 }
 
-const NO_TEMPLATE = "takes no {{ }}: write the name as it is, '*' for any text";
+function noTemplate(path: Path, text: string): readonly CompileProblem[] {
+  const marks = text.includes('{{') ? '{{ }}' : lookAlike(text)?.marks;
+  if (marks === undefined) return [];
+  const fix = path[0] === 'tables' ? 'write the value as it is' : "write the name as it is, '*' for any text";
+  return [{ path, message: `takes no ${marks}: ${fix}`, offset: 0 }];
+}
+
+/** `Dept {employee.department}` would be the name of one group. */
+function otherBraces(path: Path, text: string): readonly CompileProblem[] {
+  const { texts, expressions } = splitTemplate(text);
+  let from = 0;
+  return texts.flatMap((part, index): CompileProblem[] => {
+    const at = from;
+    from += part.length + (expressions[index]?.source.length ?? 0) + 4;
+    const found = lookAlike(part);
+    if (found !== null) {
+      const message = `${found.written} stands there as it is: write ${found.meant}`;
+      return [{ path, message, offset: at + found.offset }];
+    }
+    if (!part.endsWith('$') || index === expressions.length) return [];
+    const message = 'the $ before {{ would be part of the name: remove it';
+    return [{ path, message, offset: at + part.length - 1 }];
+  });
+}
+
+/** Names that may have {{ }}. */
+function templates({ targets, contractors }: PolicyDocument): readonly Written[] {
+  const session = Object.entries(contractors?.session ?? {});
+  return [
+    ...session.map(([target, name]): Written => [['contractors', 'session', target], name]),
+    ...Object.entries(targets).flatMap(([target, { entitlements }]) =>
+      entitlements.flatMap(({ group, app, matrix }, index): Written[] => {
+        const at: Path = ['targets', target, 'entitlements', index];
+        return [
+          [[...at, 'group'], group],
+          [[...at, 'app'], app],
+          ...(matrix?.rows.flatMap(({ groups, apps }, row) => [
+            ...listed([...at, 'matrix', 'rows', row, 'groups'], groups),
+            ...listed([...at, 'matrix', 'rows', row, 'apps'], apps),
+          ]) ?? []),
+        ];
+      }),
+    ),
+  ];
+}
+
+/** What `lookup` finds is no template any more. */
+function inTable(table: TableDocument, at: Path): readonly Written[] {
+  if (isKeyed(table)) return table.rows.flatMap((row, index) => listed([...at, 'rows', index], row));
+  return Object.entries(table).map(([key, value]): Written => [[...at, key], value]);
+}
 
 function inTarget(written: TargetDocument, at: Path): readonly Written[] {
-  const { legalHolds, modes, exclusions = [], exceptions = [], separation = [] } = written;
+  const { legalHolds, modes, exclusions = [], exceptions = [], separation = [], entitlements } = written;
   const overrides = Object.entries({ exclusions, exceptions });
   return [
     ...listed([...at, 'legalHolds'], legalHolds),
@@ -31,6 +90,11 @@ function inTarget(written: TargetDocument, at: Path): readonly Written[] {
         [[...at, list, index, 'group'], group],
         [[...at, list, index, 'app'], app],
       ]),
+    ),
+    ...entitlements.flatMap(({ matrix }, rule) =>
+      (matrix?.rows ?? []).flatMap(({ match }, row) =>
+        listed([...at, 'entitlements', rule, 'matrix', 'rows', row, 'match'], match),
+      ),
     ),
     ...separation.flatMap(({ between }, index) =>
       between.flatMap((side, place) => listed([...at, 'separation', index, 'between', place], side)),
