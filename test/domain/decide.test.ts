@@ -261,7 +261,9 @@ describe('a decision', () => {
       });
     const decided = (now: string, okta: AccountState): Decision =>
       decide(input(now, facts, { accounts: { okta } }), policy, enforce);
-    const inGrace = decided('2027-02-03T00:00:00.000Z', suspended('termination', AFTER_END));
+    // What it holds was read just before.
+    const read = { ...suspended('termination', AFTER_END), inventoriedAt: '2027-02-03T00:00:00.000Z' };
+    const inGrace = decided('2027-02-03T00:00:00.000Z', read);
     expect(inGrace).toMatchObject({ stages: [], held: [{ reason: 'review' }] });
     const fromLeave = decided('2027-04-01T09:00:00.000Z', suspended('leave', '2027-03-01T00:00:00.000Z'));
     expect(steps(effectsOf(fromLeave))).toContain('unsuspend');

@@ -10,6 +10,8 @@ import { NOTHING, type PlanContext, type TargetPlan } from './plan-context.js';
 /**
  * Looks for an account that must be closed but is not linked: again and again, ever slower. Nothing found is never a success; only a
  * person may say that there is none, and another ending looks again.
+ *
+ * Of somebody who had long left when they were first heard of, nothing found is what was to be expected: nobody is asked.
  */
 export function planLookUp(
   desired: DesiredTarget,
@@ -20,8 +22,9 @@ export function planLookUp(
   if (context.neverStaged) return NOTHING;
   const { lookup, match } = account;
   if (match !== undefined && isDecided(match) && isOfThisEnding(match, context)) return NOTHING;
-  const findings = lookup === null ? [] : [notLinked(account.target, lookup)];
   const looked = lookup !== null && isOfThisEnding(lookup, context);
+  if (looked && lookup.result === 'none' && isLongGone(desired, context)) return NOTHING;
+  const findings = lookup === null ? [] : [notLinked(account.target, lookup)];
   if (looked && findings.every(context.isOverridden)) return { effects: [], againAt: null, findings };
   const closing = mayTake(desired, account, context) ? 'link' : 'name';
   const isAllowedNow = lookup?.result === 'sure' && closing === 'link';
@@ -45,6 +48,10 @@ function mayTake({ because }: DesiredTarget, { match }: AccountState, context: P
   if (because === 'block') return true;
   if (because === 'leave') return !lookFirst;
   return endNews === undefined || (endNews === 'late' && !lookFirst);
+}
+
+function isLongGone({ because }: DesiredTarget, { endNews }: PlanContext): boolean {
+  return endNews === 'old' && because !== 'block';
 }
 
 function isOfThisEnding({ lastAt }: { readonly lastAt: string }, { endDueAt }: PlanContext): boolean {

@@ -109,6 +109,22 @@ describe('somebody to be closed whose account is not linked', () => {
     );
   });
 
+  it('who had long left when they were first heard of, and has nothing in common with any account, asks nobody', () => {
+    const lookup = { attempts: 1, lastAt: NOW, result: 'none' } as const;
+    const gone = decided(OLD, APPROVED, { account: { lookup } });
+    expect(gone).toMatchObject({ stages: [], next: null, termination: { mayBeOpen: false } });
+    expect(gone.findings).not.toContainEqual(expect.objectContaining({ key: 'okta:not-found' }));
+    const asks = (record: typeof OLD, result: 'none' | 'anothers' | 'disagrees') =>
+      expect(decided(record, APPROVED, { account: { lookup: { ...lookup, result } } }).findings).toContainEqual(
+        expect.objectContaining({ key: 'okta:not-found' }),
+      );
+    // They had one until the other day: under which name, a person knows.
+    asks(LATE, 'none');
+    asks(LIVE, 'none');
+    asks(OLD, 'anothers');
+    asks(OLD, 'disagrees');
+  });
+
   it('is looked for no more once a person closed the question, whose answer stands for as long as it is asked', () => {
     const lookup = { attempts: 1, lastAt: NOW, result: 'none' } as const;
     const [asked] = decided(LIVE, APPROVED, { account: { lookup } }).findings;
