@@ -2,9 +2,8 @@ import { createTargetSchemaStore, type TargetSchemaStore } from '../../config/ta
 import type { Instant } from '../../domain/json.js';
 import { UnreadablePolicy } from '../../domain/policy/unreadable-policy.js';
 import type { BlobStore } from '../../domain/ports/blob-store.js';
-import type { Comparison } from '../../domain/preview/preview-person.js';
+import { comparisonOf, type Comparison } from '../../domain/preview/preview-person.js';
 import type { Incomparable } from '../../domain/preview/summarise.js';
-import { timingChange } from '../../domain/preview/what-memo-tells.js';
 import type { PolicyReader } from '../policy-reader.js';
 
 /** Versions and schemas, by what a decision reads them from; nothing in it writes. */
@@ -42,7 +41,7 @@ export class Comparisons {
     const from = await readable(policies, policy);
     if (from instanceof UnreadablePolicy) return { incomparable: { policy, reason: from.message } };
     const schemas = await this.schemas.readAll(Object.keys(to.targets));
-    return { from, to, timing: timingChange(from, to), now: at, schemas };
+    return comparisonOf(from, to, { now: at, schemas });
   }
 }
 

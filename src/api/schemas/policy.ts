@@ -158,7 +158,7 @@ export const PreviewAnswer = z
       findings: z.int(),
       logins: z.int(),
       unevaluated: z.int().describe('People for whom a rule cannot be evaluated.'),
-      pending: z.int(),
+      pending: z.int().describe('Of those who would change: people with an earlier change still under way.'),
       incomparable: z
         .array(StandingTotal.extend({ policy: PolicyHash, reason: z.string() }))
         .describe(

@@ -53,6 +53,7 @@ export function compilePolicy(document: PolicyDocument, hash: string, places: Pl
   if (problems.length > 0) return { ok: false, problems };
   const policy: CompiledPolicy = {
     hash,
+    document,
     calendarRules: { ...calendarRulesOf(document), contracts: contractors },
     targets: Object.fromEntries(targets),
     activationMail: document.activation.mail,

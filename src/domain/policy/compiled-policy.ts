@@ -6,6 +6,7 @@ import type { RecordRules } from '../identity/record-rules.js';
 import type { CivilDate } from '../json.js';
 import type { EmployeeFacts } from '../person-view.js';
 import type { QualityPolicy } from '../quality/quality-rules.js';
+import type { PolicyDocument } from './schema.js';
 import type { ContractorRules } from './contractor-rules.js';
 import type { CoverageRules } from './coverage.js';
 import type { CompiledAttribute, CompiledLogin, CompiledProfile } from './compiled-attribute.js';
@@ -19,6 +20,8 @@ import type { TerminationRules } from './termination-manner.js';
 /** A policy ready to be asked; immutable and known by its hash. */
 export interface CompiledPolicy {
   readonly hash: string;
+  /** What it was compiled from. */
+  readonly document: PolicyDocument;
   readonly calendarRules: CalendarRules;
   readonly targets: Readonly<Record<string, CompiledTarget>>;
   readonly activationMail: 'send' | 'none';
@@ -81,6 +84,8 @@ export interface Giver {
 
 /** When and about what a rule or a matrix is asked. */
 export interface Asking {
+  /** The rule as it is written: one text for equal ones. */
+  readonly text: string;
   readonly when: Expression<boolean>;
   readonly earliest: 'staging' | 'start';
   /** `position`: asked about every position in force; `person`: about the primary one alone. */

@@ -2,8 +2,6 @@ import type { AccountState } from '../account.js';
 import { assertNever } from '../assert-never.js';
 import type { DesiredAccount, DesiredTarget } from '../desired.js';
 import type { Finding } from '../finding.js';
-import { approverOf } from '../managers/approver.js';
-import { managerInTarget } from '../managers/manager-facts.js';
 import type { PersonView } from '../person-view.js';
 import type { TargetSchema } from '../target-schema.js';
 import { factFaults } from '../quality/fact-faults.js';
@@ -17,6 +15,7 @@ import { leaveTreatment } from './leave-treatment.js';
 import { loginCandidates } from './login-candidates.js';
 import type { Situation } from './situation.js';
 import { unrehirable } from './unrehirable.js';
+import { viewInTarget } from './view-in-target.js';
 import { withhold } from './withhold.js';
 import { mappingOf } from './mapping-of.js';
 import { withinLeaveLimit } from './within-leave-limit.js';
@@ -53,12 +52,8 @@ function desiredTarget(
   policy: CompiledPolicy,
   context: AccessContext,
 ): DesiredTarget {
-  const employee = {
-    ...seen.employee,
-    manager: managerInTarget(seen.employee.manager, target.target),
-    approver: approverOf(seen.employee, policy.managers),
-  };
-  const view = { ...seen, employee };
+  const view = viewInTarget(seen, target.target, policy.managers);
+  const { employee } = view;
   const schema = context.schemas?.[target.target];
   const account = desiredAccount(view, policy, context);
   const mapping = mappingOf(target, employee);

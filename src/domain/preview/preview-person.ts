@@ -1,16 +1,18 @@
+import type { DesiredTarget } from '../desired.js';
 import type { Instant } from '../json.js';
 import type { PersonMemo } from '../person-memo.js';
 import { displayNameOf } from '../person-summary.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import type { TargetSchema } from '../target-schema.js';
 import { compareOutlooks } from './compare-outlooks.js';
+import { differingRules, isUntouchedBy, type DifferingRules } from './differing-rules.js';
 import { irreversible } from './irreversible.js';
 import { isToldByMemo } from './is-told-by-memo.js';
 import { memoSubject } from './memo-subject.js';
 import { outlookOf, type Outlook } from './outlook.js';
 import { noChange, type PersonChange } from './person-change.js';
 import type { Subject } from './subject.js';
-import { whatMemoTells, type TimingChange } from './what-memo-tells.js';
+import { timingChange, whatMemoTells, type TimingChange } from './what-memo-tells.js';
 
 /** What is compared for everybody. */
 export interface Comparison {
@@ -18,9 +20,20 @@ export interface Comparison {
   readonly to: CompiledPolicy;
   /** Of `from` to `to`. */
   readonly timing: TimingChange;
+  /** Where the versions differ in nothing but some rules; without it everybody is decided about twice. */
+  readonly differing?: DifferingRules | null;
   readonly now: Instant;
   /** What targets say of their attributes: a decision leaves out what they would refuse. */
   readonly schemas?: Readonly<Record<string, TargetSchema>>;
+}
+
+/** Compares two versions once, for everybody. */
+export function comparisonOf(
+  from: CompiledPolicy,
+  to: CompiledPolicy,
+  known: Pick<Comparison, 'now' | 'schemas'>,
+): Comparison {
+  return { ...known, from, to, timing: timingChange(from, to), differing: differingRules(from, to) };
 }
 
 /**
@@ -40,9 +53,18 @@ export function previewPerson(
   if (telling === 'ask') return 'ask';
   if (telling === 'same') return noChange(person, memo);
   const { subject, desired } = memoSubject(person, memo, present, comparison);
+  const isTold = (compared: readonly (readonly DesiredTarget[])[]): boolean => isToldByMemo(memo, desired, compared);
+  const { differing = null } = comparison;
+  if (
+    differing !== null &&
+    from.hash === present.hash &&
+    isTold([]) &&
+    isUntouchedBy(differing, subject, desired, [person])
+  )
+    return noChange(person, memo);
   const old = from.hash === present.hash ? desired : subject.desiredUnder(from);
   const young = subject.desiredUnder(to);
-  if (!isToldByMemo(memo, desired, [old, young])) return 'ask';
+  if (!isTold([old, young])) return 'ask';
   const sides = { before: outlookOf(subject, from, old), after: outlookOf(subject, to, young) };
   return changeOf(person, { ...sides, subject, from }, 'memo');
 }

@@ -57,6 +57,7 @@ export interface PreviewSummary {
   readonly logins: number;
   /** People for whom a rule of the new version cannot be evaluated. */
   readonly unevaluated: number;
+  /** People who would change and for whom an earlier change is still under way. */
   readonly pending: number;
   /** People the new version would decide about all the same. */
   readonly incomparable: readonly IncomparableTotal[];
@@ -86,10 +87,10 @@ export class Totals {
   add(change: PersonChange): void {
     const { sums, doubts } = this;
     sums.people += 1;
-    doubts.pending += change.pending ? 1 : 0;
     doubts.asked += change.basis === 'record' ? 1 : 0;
     if (!isChange(change)) return;
     sums.changed += 1;
+    doubts.pending += change.pending ? 1 : 0;
     sums.losing += isLoss(change) ? 1 : 0;
     for (const kind of STANDING_CHANGES)
       if (change.standing.some((each) => each.change === kind)) this.standing[kind].add(change);

@@ -6,6 +6,7 @@ import { personSummary } from '../../../src/domain/person-summary.js';
 import type { PersonView } from '../../../src/domain/person-view.js';
 import type { CompiledPolicy } from '../../../src/domain/policy/compile.js';
 import { desiredAccess } from '../../../src/domain/policy/desired-access.js';
+import { differingRules } from '../../../src/domain/preview/differing-rules.js';
 import { outlookOf } from '../../../src/domain/preview/outlook.js';
 import type { Subject } from '../../../src/domain/preview/subject.js';
 import { aPolicy, POLICY } from '../policy/a-person.js';
@@ -101,6 +102,14 @@ export const NAMED_BY_FACTS = { addOnly: [byExpression], managed: [byExpression,
 
 /** Which of these a version has. */
 export const someEdits = fc.subarray([...EDITS.keys()]);
+
+/** An edit of one rule and nothing else. */
+export const oneRuleEdit = fc.constantFrom(
+  ...[...EDITS.keys()].filter((at) => {
+    const [from, to] = [aPolicy(POLICY), aPolicy(EDITS[at]?.(POLICY) ?? POLICY)];
+    return differingRules(from, to)?.rules.length;
+  }),
+);
 
 /** Two versions, now and then those that treat differently what the ledger alone tells. */
 export const someVersions = fc.oneof(

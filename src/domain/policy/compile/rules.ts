@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../canonical-json.js';
 import type { Asking, CompiledMatrix, CompiledRule, Giver } from '../compiled-policy.js';
 import { dateMark } from '../date-window.js';
 import { durationMs } from '../duration.js';
@@ -59,11 +60,9 @@ function takingOf(
 }
 
 /** A table without a condition is asked about everybody. */
-function askingOf(
-  { when = 'true', earliest, per = 'position', from, until }: RuleDocument,
-  at: Path,
-  workshop: Workshop,
-): Asking {
+function askingOf(rule: RuleDocument, at: Path, workshop: Workshop): Asking {
+  const { when = 'true', earliest, per = 'position', from, until } = rule;
   const window = { from: dateMark(from ?? ''), until: dateMark(until ?? '') };
-  return { when: workshop.expression(when, CONDITION, [...at, 'when']), earliest, per, window };
+  const text = canonicalJson(rule);
+  return { text, when: workshop.expression(when, CONDITION, [...at, 'when']), earliest, per, window };
 }
