@@ -28,7 +28,12 @@ import {
   type EmployeeInput,
 } from '../workflows/messages.js';
 import { startHrStandIns, type HrStandInOptions, type HrStandIns } from './hr-stand-ins.js';
-import { SANDBOX_EVENT_HOOK_SECRET, SANDBOX_WEBHOOK_SECRET, sandboxConnectorEnv } from './sandbox-connectors.js';
+import {
+  SANDBOX_EVENT_HOOK_SECRET,
+  SANDBOX_WEBHOOK_SECRET,
+  sandboxConnectorEnv,
+  type SandboxUrls,
+} from './sandbox-connectors.js';
 
 /** How a sandbox company is set up; what is left out is the default run's. */
 export interface CompanyOptions extends HrStandInOptions {
@@ -51,6 +56,8 @@ export interface Company extends HrStandIns {
   readonly clock: SandboxClock;
   readonly time: CompanyTime;
   readonly client: Client;
+  /** Addresses of the stand-ins that the company uses. */
+  readonly standInUrls: SandboxUrls;
   readonly apiUrl: string;
   readonly apiKey: string;
   /** Variables by which a worker of another process reaches the stand-ins. */
@@ -100,16 +107,16 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   const apiUrl = `http://127.0.0.1:${api.port}`;
   const webhook = { webhookSecret: SANDBOX_WEBHOOK_SECRET, webhookUrl: `${apiUrl}/webhooks/bamboohr` };
   const hr = await startHrStandIns({ clock, sandbox: config.sandbox, ...stateDir, webhook }, options);
-  const urls = {
+  const standInUrls = {
     okta: okta.url,
     ...(config.sandbox.includes('bamboohr') && { bamboohr: hr.bamboohr.url }),
     ...(hr.trinet && { trinet: hr.trinet.url }),
     ...(hr.namely && { namely: hr.namely.url }),
   };
-  const connectorEnv = { ...options.realHrEnv, ...sandboxConnectorEnv(urls) };
+  const connectorEnv = { ...options.realHrEnv, ...sandboxConnectorEnv(standInUrls) };
   const workers: Workers[] = [];
   return {
-    ...{ okta, ...hr, clock, time, client, apiUrl, connectorEnv, apiKey: options.apiKey },
+    ...{ okta, ...hr, clock, time, client, standInUrls, apiUrl, connectorEnv, apiKey: options.apiKey },
     async startWorker() {
       const access = { connection: { address: engine.address }, namespace: engine.namespace };
       const started = await composeWorker({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { apiAddressFile } from '../config/api-address-file.js';
 import { CONNECTOR_VARIABLES, loadConfig, SANDBOX_SYSTEMS, type Config } from '../config/config.js';
+import { standInsFile } from '../config/stand-ins-file.js';
 import { lockDataDir } from '../engine/data-dir-lock.js';
 import type { Engine } from '../engine/engine.js';
 import { ensureEngine } from '../engine/ensure-engine.js';
@@ -83,12 +84,13 @@ async function serve(config: Config, engine: Engine, ports: Ports): Promise<void
   });
   try {
     const worker = await company.startWorker();
+    await writeFile(standInsFile(config.dataDir), `${JSON.stringify(company.standInUrls)}\n`);
     await writeFile(apiAddressFile(config.dataDir), `${company.apiUrl}\n`);
     console.log(welcome(company, engine.uiUrl));
     await Promise.race([stopped, worker.done]);
     console.log('\nStopping: work in flight is finished first …');
   } finally {
-    await rm(apiAddressFile(config.dataDir), { force: true });
+    for (const file of [apiAddressFile, standInsFile]) await rm(file(config.dataDir), { force: true });
     await company.stop();
   }
 }

@@ -88,6 +88,20 @@ describe('tenure policy check --live', () => {
     expect(out).not.toMatch(/exception elsewhere|rule led cannot be evaluated/);
   });
 
+  it('finds the stand-ins of the npm start beside it by the addresses it left', async () => {
+    const urls = JSON.stringify({ okta: okta.url, bamboohr: bamboohr.url });
+    const dataDir = folderOf({ 'sandbox/stand-ins.json': urls });
+    const beside = (TENURE_SANDBOX: string, folder = dataDir): Promise<Ended> =>
+      checked(ACME.replace('app: Figma', 'app: Figmaa'), ['--live'], { TENURE_SANDBOX, TENURE_DATA_DIR: folder });
+    const all = await beside('1');
+    expect([all.code, all.out]).toEqual([1, expect.stringMatching(/error .*Figmaa.*does not exist/)]);
+    expect(all.out).not.toContain('not checked');
+    expect((await beside('okta')).out).toContain('not checked: no HR system is configured');
+    expect((await beside('okta,trinet')).err).toContain('no stand-in of trinet runs: leave it out of TENURE_SANDBOX');
+    const none = await beside('1', folderOf({}));
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining('no npm start runs with the data folder')]);
+  });
+
   it('says what was not compared, and why', async () => {
     const env = sandboxConnectorEnv({ okta: okta.url });
     const { code, out } = await checked(ACME, ['--live'], env);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { z } from 'zod';
+import { tenure } from '../cli/running.js';
 import { Program } from '../support/program.js';
 
 jest.setTimeout(120_000);
@@ -48,6 +49,14 @@ describe('npm start', () => {
     const ids = (await people()).map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(['bamboohr:101', 'trinet:00002241001']));
     expect(ids.filter((id) => id.startsWith('namely:'))).toHaveLength(2);
+  });
+
+  it('is found by a live check of a policy beside it, whatever its ports', async () => {
+    const { code, out } = await tenure(['policy', 'check', 'policy/acme.yaml', '--live', '--json'], {
+      TENURE_SANDBOX: '1',
+      TENURE_DATA_DIR: dataDir,
+    });
+    expect([code, JSON.parse(out)]).toMatchObject([0, { leftOut: [] }]);
   });
 
   it('prints three commands that work as they stand', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { apiAddressFile } from '../../config/api-address-file.js';
 import { CliError } from './cli-error.js';
+import { dataDirOf } from './data-dir.js';
 import type { Shell } from './shell.js';
 
 const DEFAULT_URL = 'http://127.0.0.1:3000';
@@ -49,10 +50,6 @@ export function openApi({ env }: Pick<Shell, 'env'>, given: string | undefined):
 function leftAddress(env: Shell['env']): string | undefined {
   const file = apiAddressFile(dataDirOf(env));
   return existsSync(file) ? readFileSync(file, 'utf8').trim() || undefined : undefined;
-}
-
-function dataDirOf(env: Shell['env']): string {
-  return env['TENURE_DATA_DIR'] ?? '.tenure';
 }
 
 /** The sandbox's own key; it is shown to nobody but this machine. */

@@ -1,6 +1,5 @@
 import { setMaxListeners } from 'node:events';
 import { inParallel } from '../../../api/http/in-parallel.js';
-import { SANDBOX_SYSTEMS } from '../../../config/config.js';
 import { createConnectors } from '../../../connectors/registry.js';
 import { ConnectorError } from '../../../domain/ports/connector-error.js';
 import type { Json } from '../../../domain/json.js';
@@ -8,10 +7,11 @@ import type { HrSource, RosterPage } from '../../../domain/ports/hr-source.js';
 import type { IdentityProvider } from '../../../domain/ports/identity-provider.js';
 import { readCatalogue } from '../../../domain/ports/read-catalogue.js';
 import type { TargetSchemaReader } from '../../../domain/ports/target-schema-reader.js';
-import { SANDBOX_PORTS, sandboxConnectorEnv } from '../../sandbox-connectors.js';
+import { sandboxConnectorEnv } from '../../sandbox-connectors.js';
 import { CliError } from '../cli-error.js';
 import type { HrRecord } from './facts-of-record.js';
 import type { LiveTarget } from './live-world.js';
+import { runningStandIns } from './running-stand-ins.js';
 
 /** What the configured systems say now; nothing is written. */
 export interface ReadByConnectors {
@@ -39,7 +39,7 @@ const REAL_TIME = { now: () => Date.now() };
 export async function readByConnectors(env: Environment, only: 'targets' | 'all'): Promise<ReadByConnectors> {
   const sandbox = env['TENURE_SANDBOX'] ?? '0';
   const { providers, schemas, sources, faults } = createConnectors(
-    sandbox === '0' || sandbox === '' ? env : standIns(sandbox),
+    sandbox === '0' || sandbox === '' ? env : sandboxConnectorEnv(runningStandIns(env, sandbox)),
     REAL_TIME,
   );
   if (faults.length > 0) throw new CliError(['--live needs the connectors of a worker:', ...faults].join('\n  '));
@@ -60,16 +60,6 @@ export async function readByConnectors(env: Environment, only: 'targets' | 'all'
     if (error instanceof ConnectorError) throw new CliError(`${error.system}: ${error.message}`, { cause: error });
     throw error;
   }
-}
-
-/** Those that `TENURE_SANDBOX` names; unknown names are refused where the company is started. */
-function standIns(text: string): Environment {
-  const named = SANDBOX_SYSTEMS.filter(
-    (system) => text === '1' || text.split(',').some((name) => name.trim() === system),
-  );
-  return sandboxConnectorEnv(
-    Object.fromEntries(named.map((system) => [system, `http://127.0.0.1:${SANDBOX_PORTS[system]}`])),
-  );
 }
 
 /** One deadline for many calls, each of which listens to it. */
