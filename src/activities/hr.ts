@@ -1,9 +1,10 @@
-import { ApplicationFailure } from '@temporalio/activity';
+import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import type { CensusLimits } from '../domain/census/against-last.js';
 import type { Json } from '../domain/json.js';
 import { isHrId } from '../domain/public-id.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import type { HrReading, HrSource } from '../domain/ports/hr-source.js';
+import { AnswerWatch } from './answer-watch.js';
 import { createCensusActivities } from './census.js';
 import { heartbeating } from './heartbeating.js';
 import type { HintTeller } from './hints.js';
@@ -25,6 +26,7 @@ export interface HrDependencies {
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the inferred shape is the contract of the workflow's proxies
 export function createHrActivities(dependencies: HrDependencies) {
   const { sources, hints, incidents, sink, blobs, censusLimits: limits } = dependencies;
+  const answers = new AnswerWatch(sink);
   const sourceOf = (name: string): HrSource => {
     const source = sources[name];
     if (source) return source;
@@ -59,15 +61,12 @@ export function createHrActivities(dependencies: HrDependencies) {
     }): Promise<TimedReading> {
       const source = sourceOf(order.source);
       const began = performance.now();
-      const reading = await incidents.watching(
-        { system: order.source, operation: 'readRecord', person: order.person },
-        () =>
-          heartbeating((options) =>
-            source.readRecord(order.hrId, {
-              ...options,
-              ...(order.heardAt !== undefined && { heardAt: order.heardAt }),
-            }),
-          ),
+      const { person, hrId, heardAt } = order;
+      const watched = { system: order.source, person, operation: 'readRecord', attempt: activityInfo().attempt };
+      const reading = await answers.watching(watched, () =>
+        incidents.watching(watched, () =>
+          heartbeating((options) => source.readRecord(hrId, { ...options, ...(heardAt !== undefined && { heardAt }) })),
+        ),
       );
       return { ...reading, tookMs: Math.ceil(Math.max(performance.now() - began, reading.ageMs ?? 0)) };
     },

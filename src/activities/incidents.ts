@@ -71,8 +71,8 @@ export class IncidentReporter {
   }
 }
 
-/** The outcome of a call must not hang on whether its fault could be told: it was made, or is repeated, either way. */
-async function told(telling: Promise<void>): Promise<boolean> {
+/** Whether it could be told; the outcome of a call must not hang on that: it was made, or is repeated, either way. */
+export async function told(telling: Promise<void>): Promise<boolean> {
   return telling.then(
     () => true,
     () => false,

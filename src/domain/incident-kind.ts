@@ -14,6 +14,8 @@ export const INCIDENT_KINDS = {
   unauthorized: { alert: 'connector-unauthorized', severity: 'critical', endsInSilence: true },
   /** The changes of an HR system cannot be read at all, e.g. for an answer of an unknown shape. */
   'poll-failing': { alert: 'poll-failing', severity: 'critical', endsInSilence: false },
+  /** No record of an HR system can be read, for answers of an unknown shape. */
+  'answers-unreadable': { alert: 'answers-unreadable', severity: 'critical', endsInSilence: false },
   /** The roster of an HR system looks incomplete: nothing is concluded from it. */
   'roster-refused': { alert: 'roster-refused', severity: 'critical', endsInSilence: false },
   /** A signed webhook of a shape we do not know was kept; it ends when none is left to replay. */

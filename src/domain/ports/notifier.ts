@@ -7,6 +7,7 @@ export interface Alert {
     | 'effect-failed'
     | 'connector-unauthorized'
     | 'poll-failing'
+    | 'answers-unreadable'
     | 'roster-refused'
     | 'delivery-kept'
     | 'review-opened'
