@@ -189,7 +189,7 @@ describe('namely in particular', () => {
     desk.act(called, { action: 'cancelHire' });
     expect((await read(called)).data).toMatchObject({
       startDate: '2026-05-04',
-      termination: { lastDay: '2026-05-03' },
+      termination: { lastDay: '2026-03-02' },
     });
     const early = bench.hire('Ada', '2025-02-03');
     bench.terminate(early, '2026-06-30');

@@ -1,7 +1,7 @@
-import { addDays } from '../../domain/civil-date.js';
+import { addDays, earlierDate } from '../../domain/civil-date.js';
 import type { Finding } from '../../domain/finding.js';
 import type { CivilDate } from '../../domain/json.js';
-import type { PartialRecord, Termination } from '../../domain/record-fields.js';
+import type { Termination } from '../../domain/record-fields.js';
 import { removingInstant } from '../../domain/calendar.js';
 import { byLabel } from '../reading/by-label.js';
 import { dateIn } from '../reading/date-in.js';
@@ -14,14 +14,9 @@ import type { Profile } from './schemas.js';
 export interface MappedEnding {
   /** `undefined` says nothing: the date could not be read, or not be seen. */
   readonly termination: Termination | null | undefined;
+  /** The end of the employment before; whether there was one is known to whoever heard of it. */
+  readonly previous?: Termination;
   readonly findings: readonly Finding[];
-}
-
-/** A departure date before the start is the end of the employment before; whether there was one is known to whoever heard of it. */
-export function previousEnding({ profile, mapping, start, departure }: EndingSources): PartialRecord {
-  if (!isDate(departure) || start === null || departure >= start) return {};
-  const { termination } = ending(profile, mapping, { lastDay: departure, immediate: false });
-  return { previousEmployment: { startDate: null, termination } };
 }
 
 /** What an end is read from. */
@@ -43,7 +38,11 @@ export function scheduledEnding({ profile, mapping, start, departure }: EndingSo
     return { termination: undefined, findings: [unreadableDate('termination', OPENINGS)] };
   }
   if (departure === undefined) return { termination: undefined, findings: [unseen()] };
-  if (departure === null || (start !== null && departure < start)) return { termination: null, findings: [] };
+  if (departure === null) return { termination: null, findings: [] };
+  if (start !== null && departure < start) {
+    const { termination: previous } = ending(profile, mapping, { lastDay: departure, immediate: false });
+    return { termination: null, previous, findings: [] };
+  }
   const lastDay = departure === start ? addDays(start, -1) : departure;
   return ending(profile, mapping, { lastDay, immediate: false });
 }
@@ -52,7 +51,7 @@ export function scheduledEnding({ profile, mapping, start, departure }: EndingSo
  * The end of somebody inactive.
  *
  * Before 11:59 PM Eastern of the departure date it was made so by hand and acts at once; without a date that fits it is dated the day of the
- * last change. Somebody who never began was called off.
+ * last change. Somebody who never began was called off, and is out of the employment before, too.
  */
 export function inactiveEnding(sources: EndingSources): MappedEnding {
   const { profile, mapping, start, departure, nowMs } = sources;
@@ -62,13 +61,26 @@ export function inactiveEnding(sources: EndingSources): MappedEnding {
   const changedMs = profile.updated_at === undefined ? nowMs : profile.updated_at * 1000;
   const day = dateIn(mapping.departure.timeZone, changedMs);
   const faults = isUnreadable(departure) ? [unreadableDate('termination', [])] : [];
+  const before = isDate(departure) && start !== null && departure < start ? departure : null;
   if (start !== null && (day < start || departure === start)) {
-    const calledOff = ending(profile, mapping, { lastDay: addDays(start, -1), immediate: false });
+    // Never a later day than was seen: its eve would leave whoever was here before in until then.
+    const lastDay = earlierDate(day, addDays(start, -1)) ?? day;
+    const calledOff = ending(profile, mapping, { lastDay, immediate: false });
+    const previous = endingBefore(before ?? lastDay, sources);
     const adjacent = departure === addDays(start, -1) ? [adjacentStart()] : [];
-    return { ...calledOff, findings: [...faults, ...adjacent, ...calledOff.findings] };
+    return { ...calledOff, previous, findings: [...faults, ...adjacent, ...calledOff.findings] };
   }
   const found = ending(profile, mapping, { lastDay: day, immediate: !isOverEverywhere(day, nowMs) });
-  return { ...found, findings: [...faults, ...found.findings, ...(faults.length === 0 ? [undated()] : [])] };
+  return {
+    ...found,
+    ...(before !== null && { previous: endingBefore(before, sources) }),
+    findings: [...faults, ...found.findings, ...(faults.length === 0 ? [undated()] : [])],
+  };
+}
+
+function endingBefore(lastDay: CivilDate, sources: EndingSources): Termination {
+  const { profile, mapping } = sources;
+  return ending(profile, mapping, { lastDay, immediate: wasMadeByHand(lastDay, sources) }).termination;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { PartialRecord } from '../../domain/record-fields.js';
 import { dateIn } from '../reading/date-in.js';
 import { OPENINGS } from '../../domain/openings.js';
 import { isDate, isUnreadable, readDate, unreadableDate, type HrDate } from './hr-date.js';
-import { inactiveEnding, previousEnding, scheduledEnding, type MappedEnding } from './map-ending.js';
+import { inactiveEnding, scheduledEnding, type MappedEnding } from './map-ending.js';
 import { mapLeaves } from './map-leaves.js';
 import { mapPerson } from './map-person.js';
 import { mapPosition } from './map-position.js';
@@ -47,9 +47,9 @@ function mapCareer(raw: RawPerson, mapping: NamelyMapping): MappedProfile {
   const departure = readDate(profile.departure_date, mapping);
   const sources = { profile, mapping, start, departure, nowMs };
   const status = standingFindings(profile, start, today);
-  const previous = previousEnding(sources);
   if (!countsAsHire(profile, mapping, today)) {
-    return { data: { ...endAhead(scheduledEnding(sources)), ...previous }, findings: status };
+    const scheduled = scheduledEnding(sources);
+    return { data: { ...endAhead(scheduled), ...before(scheduled) }, findings: status };
   }
   const ending = standingOf(profile) === 'inactive' ? inactiveEnding(sources) : scheduledEnding(sources);
   const position = mapPosition({ profile, mapping, catalogue: raw.catalogue, start });
@@ -58,7 +58,7 @@ function mapCareer(raw: RawPerson, mapping: NamelyMapping): MappedProfile {
     data: {
       ...(start !== null && { startDate: start }),
       ...(ending.termination !== undefined && { termination: ending.termination }),
-      ...previous,
+      ...before(ending),
       positions: [position.position],
       ...(leaves.leaves !== undefined && { leaves: leaves.leaves }),
     },
@@ -69,6 +69,10 @@ function mapCareer(raw: RawPerson, mapping: NamelyMapping): MappedProfile {
 /** Somebody who was a hire before and is leaving goes on leaving. */
 function endAhead({ termination }: MappedEnding): PartialRecord {
   return termination ? { termination } : {};
+}
+
+function before({ previous }: MappedEnding): PartialRecord {
+  return previous ? { previousEmployment: { startDate: null, termination: previous } } : {};
 }
 
 function standingFindings(profile: Profile, start: CivilDate | null, today: CivilDate): readonly Finding[] {

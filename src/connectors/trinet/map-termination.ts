@@ -38,23 +38,31 @@ export function mapTermination(terms: EmploymentTerms, mapping: TriNetMapping): 
       return { termination: undefined, isFirstSeen: false, findings: [unseen()] };
     return { termination: null, isFirstSeen: false, findings };
   }
-  const day = date ?? dayOfEvent(terms);
-  if (day === null) {
+  const day = dayOfEnd(terms);
+  // Over before a first day that lies ahead: its eve would be an invented day, and leave whoever was here before in until then.
+  if (day === null || (day === startDate && day > terms.today)) {
     const { lastDay, immediate } = endedBefore(terms.today);
     return { termination: { ...endOn(lastDay, terms, mapping), immediate }, isFirstSeen: true, findings };
   }
   // Ended on or before the first day: the hire never took place.
-  const lastDay = startDate !== null && day <= startDate ? addDays(startDate, -1) : day;
+  const lastDay = day === startDate ? addDays(startDate, -1) : day;
   return { termination: endOn(lastDay, terms, mapping), isFirstSeen: false, findings };
 }
 
-/** A termination date before the start is the end of the employment before. */
+/** An end before the start is that of the employment before. */
 export function mapPrevious(terms: EmploymentTerms, mapping: TriNetMapping): PartialRecord {
-  const { head, startDate, seniorityDate } = terms;
-  const date = typeof head?.terminationDate === 'string' ? head.terminationDate : null;
+  const { startDate, seniorityDate } = terms;
+  const date = dayOfEnd(terms);
   if (date === null || startDate === null || date >= startDate) return {};
   const began = seniorityDate !== null && seniorityDate <= date ? seniorityDate : null;
   return { previousEmployment: { startDate: began, termination: endOn(date, terms, mapping) } };
+}
+
+/** The termination date; of somebody whose letter says that it is over, else the day of the event. */
+function dayOfEnd(terms: EmploymentTerms): CivilDate | null {
+  const { head, meaning } = terms;
+  if (typeof head?.terminationDate === 'string') return head.terminationDate;
+  return meaning?.is === 'ended' ? dayOfEvent(terms) : null;
 }
 
 /** The day of the event that ended it, or is to end it; a hire ahead ended nothing. */

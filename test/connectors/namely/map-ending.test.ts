@@ -1,4 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { viewAt } from '../../../src/domain/view-at.js';
+import { aFact, recordOf } from '../../support/facts.js';
+import { someRules } from '../../support/some-rules.js';
 import { read, seconds } from './raw-profile.js';
 
 const ending = (more: object, mapping = '', now?: string) => read(more, mapping, now).data.termination;
@@ -84,7 +87,7 @@ describe('somebody inactive', () => {
     const hire = { start_date: '2026-05-04', updated_at: seconds('2026-02-20T12:00:00Z') };
     for (const departure_date of ['', '2026-05-04', '2026-05-01', '2026-02-20']) {
       const { data, findings } = read(inactive({ ...hire, departure_date }));
-      expect(data).toMatchObject({ startDate: '2026-05-04', termination: { lastDay: '2026-05-03', immediate: false } });
+      expect(data).toMatchObject({ startDate: '2026-05-04', termination: { lastDay: '2026-02-20', immediate: false } });
       expect(findings).toEqual([]);
     }
   });
@@ -101,7 +104,7 @@ describe('somebody inactive', () => {
     expect(read(inactive({ start_date: '2026-05-04' }), early).data).not.toHaveProperty('startDate');
     expect(ending(inactive({ departure_date: '2026-01-31' }), early)).toMatchObject({ lastDay: '2026-01-31' });
     expect(ending(inactive({ start_date: '2026-05-04', departure_date: '2026-05-04' }), early)).toMatchObject({
-      lastDay: '2026-05-03',
+      lastDay: '2026-02-20',
     });
   });
 
@@ -119,5 +122,54 @@ describe('somebody pending', () => {
     const { data } = read({ ...pending, departure_date: '2025-11-30' });
     expect(data).not.toHaveProperty('termination');
     expect(data).toMatchObject({ previousEmployment: { termination: { lastDay: '2025-11-30' } } });
+  });
+});
+
+describe('somebody who comes back', () => {
+  const back = { start_date: '2026-05-04', departure_date: '2026-03-20' };
+  const readings = (...told: readonly (readonly [string, object])[]) =>
+    recordOf(
+      ...told.map(([at, more]) =>
+        aFact('snapshot', read(more, '', at).data, {
+          source: 'namely',
+          hrId: 'p-ana',
+          time: at,
+          receivedAt: at,
+          id: at,
+        }),
+      ),
+    );
+  const phases = (record: ReturnType<typeof recordOf>, ...ats: readonly string[]) =>
+    ats.map((at) => viewAt([record], at, someRules()).phase);
+  const known = ['2026-02-01T12:00:00Z', {}] as const;
+
+  it('is out between a departure ahead and the return, entered between two polls', () => {
+    const record = readings(known, ['2026-03-02T12:00:00Z', back]);
+    expect(phases(record, '2026-03-20T12:00:00Z', '2026-03-21T12:00:00Z', '2026-05-04T12:00:00Z')).toEqual([
+      'active',
+      'prehire',
+      'active',
+    ]);
+  });
+
+  it.each([
+    ['on the departure date', { ...back, departure_date: '2026-03-02' }],
+    ['before it', back],
+    ['without one', { ...back, departure_date: '' }],
+    ['with one on the first day of the return', { ...back, departure_date: '2026-05-04' }],
+  ])('and is made inactive by hand %s is out then, whatever return is entered', (_, fields) => {
+    const at = '2026-03-02T19:00:00Z';
+    const before = readings(known, ['2026-03-01T12:00:00Z', back]);
+    expect(phases(before, at)).toEqual(['active']);
+    const record = readings(
+      known,
+      ['2026-03-01T12:00:00Z', back],
+      [at, inactive({ ...fields, updated_at: seconds('2026-03-02T18:59:00Z') })],
+    );
+    expect(phases(record, '2026-03-02T19:00:01Z', '2026-04-20T12:00:00Z', '2026-05-05T12:00:00Z')).toEqual([
+      'terminated',
+      'terminated',
+      'terminated',
+    ]);
   });
 });

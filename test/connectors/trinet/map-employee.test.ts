@@ -3,6 +3,8 @@ import { contractorNotice } from '../../../src/connectors/trinet/contractors.js'
 import { mapEmployee } from '../../../src/connectors/trinet/map-employee.js';
 import { readTriNetMapping } from '../../../src/connectors/trinet/mapping.js';
 import { DaysOff, Employee } from '../../../src/connectors/trinet/schemas.js';
+import { employmentsOf } from '../../../src/domain/employments.js';
+import { aFact, on, recordOf } from '../../support/facts.js';
 
 const TODAY = '2026-03-02';
 
@@ -36,6 +38,12 @@ function mapped({ head, item, own = {}, daysOff = [], mapping = '', today = TODA
   };
   const around = { company, today, daysOff: new Map([['00002241873', timeOff]]) };
   return mapEmployee({ employee, own }, around, readTriNetMapping(mapping));
+}
+
+/** What becomes of somebody whose head changes: each employment as `start..last day`. */
+function lifeOf(...heads: readonly (readonly [object, string])[]): readonly string[] {
+  const facts = heads.map(([head, today]) => aFact('snapshot', mapped({ head, today }).data, on(today)));
+  return employmentsOf(recordOf(...facts)).map((one) => `${one.startDate}..${one.termination?.lastDay ?? ''}`);
 }
 
 const day = (date: string, type = 'Parental', status = 'approved') => ({ type, date, status, hours: 8 });
@@ -97,6 +105,30 @@ describe('the end', () => {
       termination: null,
       previousEmployment: { startDate: null, termination: { lastDay: '2025-01-31' } },
     });
+  });
+
+  it.each([
+    ['by its date', 'T', { eventCode: 'REH', effectiveDate: '2026-05-04', terminationDate: '2026-02-20' }],
+    ['by its event', 'T', { eventCode: 'TER', effectiveDate: '2026-02-20', terminationDate: null }],
+    [
+      'under the letter of the return',
+      'A',
+      { eventCode: 'REH', effectiveDate: '2026-05-04', terminationDate: '2026-02-20' },
+    ],
+  ])(
+    'first shown together with a return ahead, %s, is that of who was here, not the eve of the return',
+    (_, letter, head) => {
+      const both = { ...head, employmentStatus: letter, startDate: '2026-05-04' };
+      const lives = lifeOf([{}, '2026-02-02'], [{ ...both }, TODAY]);
+      expect(lives[0]).toBe('2024-01-08..2026-02-20');
+      expect(lives[1]).toBe(letter === 'A' ? '2026-05-04..' : '2026-05-04..2026-02-20');
+    },
+  );
+
+  it('on the first day of a return ahead that is called off never puts off an end that is known', () => {
+    const calledOff = { employmentStatus: 'T', startDate: '2026-05-04', terminationDate: '2026-05-04' };
+    const lives = lifeOf([{ terminationDate: '2026-03-20' }, '2026-02-02'], [calledOff, TODAY]);
+    expect(lives[0]).toBe('2024-01-08..2026-03-01');
   });
 
   it('that was known stays where the roster does not show the date at all', () => {
