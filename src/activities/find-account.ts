@@ -8,7 +8,7 @@ import { remember } from './addresses.js';
 import type { Done, OrderOf } from './effect-order.js';
 import { ledgerEntry } from './ledger-entry.js';
 import { ownershipOf, type Books } from './ownership.js';
-import { whoseAccount } from './resemblance.js';
+import { havingInCommon, whoseAccount } from './resemblance.js';
 
 /** What looking for an account needs besides the target. */
 export interface Finding {
@@ -46,7 +46,7 @@ async function findToClose(
   const alike = await idp.similar(order.who, options);
   const anothers = await those(alike, (account) => ownership.isAnothers(account));
   const free = alike.filter((account) => !anothers.includes(account));
-  const verdict = whoseAccount(order.who, free, rules);
+  const verdict = whoseAccount(order.who, free, rules, alike);
   // Made for them, and the answer that would have linked it was lost.
   const [made, ...others] = await those(free, (account) => ownership.isOwn(account));
   const isSure = ({ accountId }: AccountSeen): boolean =>
@@ -58,9 +58,11 @@ async function findToClose(
     return told({ op: 'find', result: 'anothers' });
   }
   const possible =
-    verdict.verdict === 'ask' ? verdict.candidates.map(({ id }) => id) : free.map(({ accountId }) => accountId);
+    verdict.verdict === 'ask'
+      ? verdict.candidates.map(({ id }) => id)
+      : havingInCommon(order.who, free, rules, alike).map(({ accountId }) => accountId);
   if (possible.length > 0) return told({ op: 'find', result: 'possible', candidates: possible });
-  const isUsed = whoseAccount(order.who, anothers, rules).verdict !== 'new';
+  const isUsed = whoseAccount(order.who, anothers, rules, alike).verdict !== 'new';
   return told({ op: 'find', result: isUsed ? 'anothers' : 'none' });
 }
 
@@ -82,7 +84,7 @@ async function findResembling(
   const ownership = ownershipOf(books, order);
   const alike = await idp.similar(order.who, options);
   const free = await those(alike, async (account) => !(await ownership.isAnothers(account)));
-  const verdict = whoseAccount(order.who, free, rules);
+  const verdict = whoseAccount(order.who, free, rules, alike);
   if (verdict.verdict === 'new') return told({ op: 'find', result: 'new', candidates: [] });
   if (verdict.verdict === 'ask')
     return told({ op: 'find', result: 'ask', candidates: verdict.candidates.map(({ id }) => id) });

@@ -71,6 +71,19 @@ describe('an account to be closed', () => {
     expect(await ownerOf('00u1')).toBeUndefined();
   });
 
+  it('is none of those that have nothing but the switchboard in common', async () => {
+    const board = '+44 20 7946 0000';
+    const colleagues = ['1', '2', '3', '4', '5', '6'].map((id) =>
+      anAccount(`00u${id}`, { profile: { firstName: `Bo${id}`, lastName: 'Li', primaryPhone: board } }),
+    );
+    const who = { ...ADA, phones: [board] };
+    const { look, books } = aDirectory(...colleagues);
+    expect(await look(who)).toEqual({ op: 'find', result: 'none' });
+    for (const { accountId } of colleagues.slice(1)) await books.accounts.claim('okta', accountId, 'bamboohr:2000');
+    expect(await look(who)).toEqual({ op: 'find', result: 'none' });
+    expect(await aDirectory(...colleagues.slice(0, 2)).look(who)).toMatchObject({ result: 'possible' });
+  });
+
   it('of which there are two that fit is a question about both', async () => {
     const { look, ownerOf } = aDirectory(anAccount('00u1', { mark: '17' }), anAccount('00u2', { mark: '17' }));
     expect(await look(ADA)).toEqual({ op: 'find', result: 'possible', candidates: ['00u1', '00u2'] });

@@ -62,6 +62,15 @@ describe('okta in particular', () => {
     expect(await idp().create(anOrder(), call())).toMatchObject({ adopted: true, account: { accountId } });
   });
 
+  it('takes no account by a number that is in use again, though nobody owns it; one made for them is taken', async () => {
+    const accountId = await bench.plant({ login: 'stranger@acme.example', mark: 'E-100' });
+    const owners = (isOwn: boolean) => ({
+      ownership: { isAnothers: async () => false, claim: async () => true, isOwn: async () => isOwn },
+    });
+    await expect(idp().create(anOrder(owners(false)), call())).rejects.toMatchObject({ kind: 'identity' });
+    expect(await idp().create(anOrder(owners(true)), call())).toMatchObject({ adopted: true, account: { accountId } });
+  });
+
   it('does not choose between two open accounts with one mark', async () => {
     await bench.plant({ login: 'x@acme.example', mark: 'E-100' });
     await bench.plant({ login: 'y@acme.example', mark: 'E-100' });

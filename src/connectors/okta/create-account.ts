@@ -10,7 +10,7 @@ import type {
 import type { OktaClient } from './client.js';
 import type { Directory } from './directory.js';
 import { readGroups } from './entitlements.js';
-import { notAnothers, onlyOne, readByLogin, rereadMarked } from './user-hits.js';
+import { onlyOne, ownOf, readByLogin, rereadMarked } from './user-hits.js';
 import type { GroupRules } from './group-rules.js';
 import { linkedOrLikely, likenessTerms } from './likeness.js';
 import { loginKey } from './login-key.js';
@@ -52,7 +52,7 @@ export async function createAccount(
   const marked = await rereadMarked(parts.users, hits, order.mark, options);
   const ours =
     order.resemblance === undefined
-      ? onlyOne(await notAnothers(marked, order.ownership))
+      ? onlyOne(await ownOf(marked, order.ownership))
       : await linkedOrLikely(parts.users, hits, order, options);
   if (ours) return adopt(parts, { order, account: ours, groups }, options);
   if (marked.length > 0) throw usedByAnother();

@@ -1,7 +1,7 @@
 import type { Identifiers } from '../../domain/identity/identifiers.js';
 import type { CallOptions } from '../../domain/ports/call-options.js';
 import type { AccountSeen, CreateAccount } from '../../domain/ports/identity-provider.js';
-import { notAnothers } from './user-hits.js';
+import { notAnothers, ownOf } from './user-hits.js';
 import type { Users, UserSearch } from './users.js';
 
 /** Attributes of the base profile that may hold what tells who somebody is (Okta: Users API, "Default profile"). */
@@ -49,9 +49,10 @@ export async function linkedOrLikely(
   { ownership, resemblance }: CreateAccount,
   options: CallOptions,
 ): Promise<AccountSeen | undefined> {
-  const free = await notAnothers(await reread(users, hits, options), ownership);
-  const own = await Promise.all(free.map(async (account) => (await ownership?.isOwn(account)) === true));
-  return free.find((_, index) => own[index]) ?? resemblance?.judge(free);
+  const found = await reread(users, hits, options);
+  const free = await notAnothers(found, ownership);
+  const [own] = ownership === undefined ? [] : await ownOf(free, ownership);
+  return own ?? resemblance?.judge(free, found);
 }
 
 async function reread(

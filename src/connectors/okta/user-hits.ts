@@ -14,6 +14,16 @@ export async function notAnothers(
   return accounts.filter((_, index) => known[index] === false);
 }
 
+/** Those made for the person, or claimed for them; where nobody keeps owners, all. A number in use again says nothing by itself. */
+export async function ownOf(
+  accounts: readonly AccountSeen[],
+  ownership: AccountOwnership | undefined,
+): Promise<readonly AccountSeen[]> {
+  if (ownership === undefined) return accounts;
+  const known = await Promise.all(accounts.map((account) => ownership.isOwn(account)));
+  return accounts.filter((_, index) => known[index] === true);
+}
+
 /** Those of the hits that still carry the mark when read by id: search lags behind. */
 export async function rereadMarked(
   users: Users,

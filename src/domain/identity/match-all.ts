@@ -3,6 +3,7 @@ import type { IdentityRules } from './identity-rules.js';
 import { nameWords } from './name-agreement.js';
 import type { Normalised } from './normalise.js';
 import { scorePair } from './score.js';
+import { sharedContacts, withoutContacts } from './shared-contacts.js';
 import { standingOfPair } from './standing-of-pair.js';
 import { verdictOf, type Candidate, type Verdict } from './verdict.js';
 
@@ -32,9 +33,14 @@ const NEAR_KEPT = 3;
 /**
  * Matches people to accounts; the order of either does not matter.
  *
- * No account goes to two people: one that several may be is a question to each of them.
+ * No account goes to two people: one that several may be is a question to each of them. What too many people or accounts have, such as a
+ * switchboard's number, is left out.
  */
-export function matchAll(people: readonly Party[], accounts: readonly Party[], rules: IdentityRules): Matching {
+export function matchAll(everybody: readonly Party[], everything: readonly Party[], rules: IdentityRules): Matching {
+  const shared = new Set(
+    [everybody, everything].flatMap((parties) => [...sharedContacts(parties.map(({ identifiers }) => identifiers))]),
+  );
+  const [people, accounts] = [telling(everybody, shared), telling(everything, shared)];
   const candidatesOf = finder(accounts, rules);
   const judged = people.map(({ id, identifiers }) => {
     const candidates = candidatesOf(identifiers);
@@ -58,6 +64,10 @@ export function matchAll(people: readonly Party[], accounts: readonly Party[], r
       .filter((id) => !claims.has(id))
       .toSorted(compareIds),
   };
+}
+
+function telling(parties: readonly Party[], shared: ReadonlySet<string>): readonly Party[] {
+  return parties.map(({ id, identifiers }) => ({ id, identifiers: withoutContacts(identifiers, shared) }));
 }
 
 function isDisputed(verdict: Verdict, claims: ReadonlyMap<string, number>): boolean {

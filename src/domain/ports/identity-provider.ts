@@ -49,10 +49,11 @@ export interface AccountOwnership {
 export interface Resemblance {
   readonly who: Identifiers;
   /**
+   * @param found all that was found, other people's too: what too many have in common tells of nobody
    * @returns the one that is theirs; `undefined` when none is
    * @throws ConnectorError `identity` when a person must say which
    */
-  judge(accounts: readonly AccountSeen[]): AccountSeen | undefined;
+  judge(accounts: readonly AccountSeen[], found: readonly AccountSeen[]): AccountSeen | undefined;
 }
 
 /** Order to create an account; the first free login is taken. */
@@ -70,7 +71,7 @@ export interface CreateAccount {
   readonly claims?: LoginClaims;
   /** Without it whatever fits is adopted. */
   readonly ownership?: AccountOwnership;
-  /** Without it the mark alone tells whose an account is. */
+  /** Without it nobody is looked for: only what was made or claimed for them is theirs. */
   readonly resemblance?: Resemblance;
 }
 

@@ -55,6 +55,24 @@ describe('one person and the accounts there are', () => {
   });
 });
 
+describe('many people', () => {
+  it('with one switchboard are told apart by what is their own', () => {
+    const board = { phones: ['+44 20 7946 0000'] };
+    const staff = ['Ada Byron', 'Bo Li', 'Cleo Costa', 'Dev Egger', 'Eve Stone', 'Fay Frost'].map((name, index) => {
+      const [givenName = '', familyName = ''] = name.split(' ');
+      return { ...board, numbers: [`E-${index}`], givenName, familyName };
+    });
+    const accounts = staff.map(({ numbers: _, ...rest }, index) => [`a${index}`, rest] as [string, object]);
+    const people = staff.map((one, index) => [`p${index}`, one] as [string, object]);
+    const found = matched(people, accounts);
+    // Name and phone would be enough to ask.
+    expect(found.map(({ verdict }) => verdict.verdict)).toEqual(staff.map(() => 'new'));
+    expect(found[0]?.near).toMatchObject([{ id: 'a0', fields: [{ field: 'name' }] }]);
+    const few = matched(people.slice(0, 5), accounts.slice(0, 5));
+    expect(few.map(({ verdict }) => verdict.verdict)).toEqual(people.slice(0, 5).map(() => 'ask'));
+  });
+});
+
 describe('two people', () => {
   it('who share an address are asked about, both', () => {
     const people = matched([['p', ada], ['q', { ...ada, numbers: ['E-9'] }]], [['a', { ...ada, numbers: [] }]]); // prettier-ignore
