@@ -2,9 +2,12 @@ import { ApplicationFailure } from '@temporalio/activity';
 import type { AccountAnswer } from '../domain/account-answer.js';
 import { linkReport, type LinkPerson } from '../domain/identity/link-report.js';
 import type { IdentityRules } from '../domain/identity/identity-rules.js';
+import { rowsAsOne } from '../domain/identity/rows-as-one.js';
+import { personOf, type Ties } from '../domain/identity/ties.js';
 import type { Instant } from '../domain/json.js';
 import type { LinkAnswer, LinkProgress } from '../domain/link-progress.js';
 import type { AccountBook } from '../domain/ports/account-book.js';
+import type { IdentityBook } from '../domain/ports/identity-book.js';
 import type { LinkArchive } from '../domain/ports/link-archive.js';
 import { publicIdOf } from '../domain/public-id.js';
 import { heartbeating } from './heartbeating.js';
@@ -13,6 +16,8 @@ import { heartbeating } from './heartbeating.js';
 export interface LinkDependencies {
   readonly archive: LinkArchive;
   readonly accounts: AccountBook;
+  /** Whose records are whose: a person is matched, owns and is told, never one of their records. */
+  readonly identity: Pick<IdentityBook, 'ties'>;
   /** The rules of the policy newcomers start with. */
   readonly rules: () => Promise<IdentityRules>;
   /** Durable when it returns. */
@@ -40,7 +45,7 @@ export interface ApplyOrder {
 /** Steps of a link report beside the reading; each may be repeated. */
 // eslint-disable-next-line @typescript-eslint/explicit-module-boundary-types -- the inferred shape is the contract of the workflow's proxies
 export function createLinkActivities(dependencies: LinkDependencies) {
-  const { archive, accounts: book, rules, tell, recheckHeld, sources, targets } = dependencies;
+  const { archive, accounts: book, identity, rules, tell, recheckHeld, sources, targets } = dependencies;
   return {
     /** @returns the HR systems whose rosters are read; refuses a target nobody configured */
     async linkSources({ target }: { readonly target: string }): Promise<readonly string[]> {
@@ -56,20 +61,18 @@ export function createLinkActivities(dependencies: LinkDependencies) {
     async matchRoster(order: { readonly id: string; readonly target: string; readonly at: Instant }) {
       return heartbeating(async () => {
         const { id, target } = order;
-        const [pages, accounts, weights] = await Promise.all([archive.roster(id), archive.accounts(id), rules()]);
-        const people = pages.flatMap(({ source, people }) =>
-          people.map((entry) => ({ person: publicIdOf(source, entry.hrId), entry })),
+        const [pages, accounts, weights, ties] = await Promise.all([
+          archive.roster(id),
+          archive.accounts(id),
+          rules(),
+          identity.ties(),
+        ]);
+        const listed = new Map(
+          pages.flatMap(({ source, people }) => people.map((entry) => [publicIdOf(source, entry.hrId), entry])),
         );
-        const owners = new Map<string, string>();
-        for (const { accountId } of accounts) {
-          const owner = await book.ownerOf(target, accountId);
-          if (owner !== undefined) owners.set(accountId, owner);
-        }
-        const distinct = [...new Map(people.map((each) => [each.person, each])).values()];
-        const report = linkReport(
-          { ...order, people: distinct, accounts: distinctAccounts(accounts), owners },
-          weights,
-        );
+        const people = [...listed].map(([record, entry]) => ({ person: personOf(ties, record), entry }));
+        const owners = await ownersOf(target, accounts, { book, ties });
+        const report = linkReport({ ...order, people, accounts: distinctAccounts(accounts), owners }, weights);
         await archive.keepReport(report);
         return countsOf(report);
       });
@@ -80,18 +83,18 @@ export function createLinkActivities(dependencies: LinkDependencies) {
         const report = await archive.report(id);
         if (report === undefined)
           throw ApplicationFailure.nonRetryable(`link report ${id} is gone; make another`, 'not-found');
-        const page = report.people.slice(from, from + PAGE);
+        const ties = await identity.ties();
+        const answerOf = (person: string): LinkAnswer | undefined =>
+          answers.findLast((answer) => personOf(ties, answer.person) === person);
         let linked = 0;
-        const queue = page.values();
+        const queue = rowsOfPage(report.people, from, ties).values();
         const work = async (): Promise<void> => {
-          for (const row of queue) {
-            const answer = answers.find(({ person }) => person === row.person);
-            const said = await settledAnswer(row, answer, (accountId) =>
-              book.claim(report.target, accountId, row.person),
-            );
+          for (const { person, row } of queue) {
+            const answer = answerOf(person);
+            const said = await settledAnswer(row, answer, (accountId) => book.claim(report.target, accountId, person));
             if (said === null) continue;
             if (said.is === 'theirs') linked += 1;
-            await tell(row.person, {
+            await tell(person, {
               target: report.target,
               by: answer?.by ?? by,
               reason: answer?.reason ?? reason,
@@ -118,6 +121,39 @@ export function createLinkActivities(dependencies: LinkDependencies) {
       await archive.keepProgress(progress);
     },
   };
+}
+
+/** Owners by account id; a person's own account comes after one that came to them with a record. */
+async function ownersOf(
+  target: string,
+  accounts: readonly { readonly accountId: string }[],
+  { book, ties }: { readonly book: AccountBook; readonly ties: Ties },
+): Promise<ReadonlyMap<string, string>> {
+  const [own, brought]: [[string, string][], [string, string][]] = [[], []];
+  for (const { accountId } of accounts) {
+    const owner = await book.ownerOf(target, accountId);
+    if (owner === undefined) continue;
+    const person = personOf(ties, owner);
+    (person === owner ? own : brought).push([accountId, person]);
+  }
+  return new Map([...brought, ...own]);
+}
+
+/** A page of the report by person: records that were found to be one person's since are told once, where the first of them stands. */
+function rowsOfPage(
+  rows: readonly LinkPerson[],
+  from: number,
+  ties: Ties,
+): readonly { readonly person: string; readonly row: LinkPerson }[] {
+  const together = new Map<string, [LinkPerson, ...LinkPerson[]]>();
+  for (const row of rows) {
+    const person = personOf(ties, row.person);
+    const known = together.get(person);
+    if (known === undefined) together.set(person, [row]);
+    else known.push(row);
+  }
+  const page = new Set(rows.slice(from, from + PAGE));
+  return [...together].flatMap(([person, theirs]) => (page.has(theirs[0]) ? [{ person, row: rowsAsOne(theirs) }] : []));
 }
 
 /** What is said to a person; `null` when there is nothing to say. An account that another took meanwhile is a question. */

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { LinkDependencies } from '../activities/links.js';
 import type { PeopleClient } from '../api/people-client.js';
 import { createAccountBook } from '../config/account-book.js';
+import { createIdentityBook } from '../config/identity-book.js';
 import type { PolicyLibrary } from '../config/policy-library.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import type { LinkArchive } from '../domain/ports/link-archive.js';
@@ -24,6 +25,7 @@ export function createLinkPort(dependencies: LinkPortDependencies): LinkDependen
   return {
     ...{ archive, sources, targets },
     accounts: createAccountBook(blobs),
+    identity: createIdentityBook(blobs),
     rules: async () => (await policies.compiled(await policies.current())).identity,
     tell: (person, answer) => people.sendAccountAnswer(person, answer),
     recheckHeld: (id) => wakeHeld(client, { heldFor: 'link', id, ...(beforeTouch ? { beforeTouch } : {}) }),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLinkArchive } from '../../src/config/link-archive.js';
+import { createIdentityBook } from '../../src/config/identity-book.js';
 import type { LinkAccount, LinkPerson, LinkReport } from '../../src/domain/identity/link-report.js';
 import type { PersonSnapshot } from '../../src/workflows/messages.js';
 import { InMemoryBlobs, linkDeskOf, startApi, type RunningApi } from './support/running-api.js';
@@ -23,8 +24,9 @@ const REPORT: LinkReport = {
 
 let api: RunningApi;
 let desk: ReturnType<typeof linkDeskOf>;
+let blobs: InMemoryBlobs;
 beforeEach(async () => {
-  const blobs = new InMemoryBlobs();
+  blobs = new InMemoryBlobs();
   desk = linkDeskOf(blobs);
   api = await startApi({ blobs, links: desk });
   await api.post('/v1/links', { target: 'okta', reason: 'first link' });
@@ -142,5 +144,24 @@ describe('one person’s account', () => {
     expect(api.people.accountAnswers[0]?.answer.account).toEqual({ is: 'notTheirs', accountId: '00u1' });
     expect(await desk.accounts.claim('okta', '00u1', 'hr:2')).toBe(true);
     expect(await desk.accounts.claim('okta', '00u1', 'hr:1')).toBe(false);
+  });
+
+  it('is never a record’s: what is said of it is said of them, and what a record has of its own can be taken back', async () => {
+    const why = { at: '2026-11-01T00:00:00.000Z', by: 'policy', reason: 'one person' };
+    await createIdentityBook(blobs).join('hr:2', 'hr:1', why);
+    expect((await say('hr:2', '00u1')).status).toBe(202);
+    expect((await answer('hr:2', null)).status).toBe(200);
+    expect(desk.progressOf.get('okta-1')?.answers).toMatchObject([{ person: 'hr:1' }]);
+    const release = (account: string): Promise<Response> =>
+      api.post('/v1/employees/hr:2/account/release', { target: 'okta', account, reason: 'not hers' });
+    expect((await release('00u1')).status).toBe(202);
+    const own = { person: 'hr:2', accounts: { okta: { accountId: '00u2' } } };
+    api.people.add({ snapshot: own as unknown as PersonSnapshot });
+    expect((await release('00u2')).status).toBe(202);
+    expect(api.people.accountAnswers.map(({ person, answer: { account } }) => [person, account])).toMatchObject([
+      ['hr:1', { is: 'theirs', accountId: '00u1' }],
+      ['hr:1', { is: 'notTheirs', accountId: '00u1' }],
+      ['hr:2', { is: 'notTheirs', accountId: '00u2' }],
+    ]);
   });
 });

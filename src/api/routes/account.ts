@@ -1,6 +1,6 @@
 import { actorOf } from '../actor.js';
 import { readBody } from '../http/json-body.js';
-import { personParam, PersonParams } from '../http/person-param.js';
+import { personAsked, personParam, PersonParams } from '../http/person-param.js';
 import type { Route } from '../http/route.js';
 import { Problem } from '../problem.js';
 import { AccountOrder, ReleaseOrder } from '../schemas/links.js';
@@ -13,7 +13,11 @@ const ORDER_PROBLEMS = [
 ] as const;
 
 /** Saying which account is one person’s, and taking a wrong link back. */
-export function accountRoutes({ people, links }: Pick<RouteDependencies, 'people' | 'links'>): readonly Route[] {
+export function accountRoutes({
+  people,
+  links,
+  book,
+}: Pick<RouteDependencies, 'people' | 'links' | 'book'>): readonly Route[] {
   const common = {
     method: 'post',
     permission: 'changeLinks',
@@ -31,7 +35,7 @@ export function accountRoutes({ people, links }: Pick<RouteDependencies, 'people
       description: 'Answers the question whose an account is. It is read whole before anything is planned for it.',
       body: { 'application/json': AccountOrder },
       handle: async (call) => {
-        const employee = personParam(call);
+        const employee = await personAsked(call, book);
         const { target, account, reason } = readBody(call, AccountOrder);
         await people.snapshot(employee);
         if (account !== null && !(await links.accounts.claim(target, account, employee)))
@@ -54,10 +58,13 @@ export function accountRoutes({ people, links }: Pick<RouteDependencies, 'people
         'The account stays as it is in the target and is nobody’s. Nothing is created for the person before somebody says which account is theirs.',
       body: { 'application/json': ReleaseOrder },
       handle: async (call) => {
-        const employee = personParam(call);
         const { target, account, reason } = readBody(call, ReleaseOrder);
-        const { accounts } = await people.snapshot(employee);
-        if (accounts[target]?.accountId !== account)
+        const has = async (id: string): Promise<boolean> =>
+          (await people.snapshot(id)).accounts[target]?.accountId === account;
+        // A record that was joined keeps an account of its own, closed: that too can be taken back.
+        const named = personParam(call);
+        const employee = (await has(named)) ? named : await personAsked(call, book);
+        if (!(await has(employee)))
           throw new Problem('account-taken', `account ${account} in ${target} is not linked to this person`);
         const said = { is: 'notTheirs', accountId: account } as const;
         const answer = { target, from: 'person', account: said, ...actorOf(call, reason) } as const;

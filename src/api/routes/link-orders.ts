@@ -1,4 +1,5 @@
 import type { LinkReport } from '../../domain/identity/link-report.js';
+import { personOf, type Ties } from '../../domain/identity/ties.js';
 import type { LinkProgress } from '../../domain/link-progress.js';
 import { actorOf } from '../actor.js';
 import { readBody } from '../http/json-body.js';
@@ -15,7 +16,7 @@ const ORDER_PROBLEMS = [
 ] as const;
 
 /** Answering the cases of a link report, and approving it. */
-export function linkOrderRoutes({ links }: Pick<RouteDependencies, 'links'>): readonly Route[] {
+export function linkOrderRoutes({ links, book }: Pick<RouteDependencies, 'links' | 'book'>): readonly Route[] {
   const common = { method: 'post', permission: 'changeLinks', tag: 'links', params: LinkParams } as const;
   return [
     {
@@ -29,11 +30,12 @@ export function linkOrderRoutes({ links }: Pick<RouteDependencies, 'links'>): re
       problems: [...ORDER_PROBLEMS, 'unknown-employee', 'account-taken'],
       handle: async (call) => {
         const id = linkParam(call);
-        const { person, account: accountId, reason } = readBody(call, CaseAnswer);
-        const [report, progress] = await Promise.all([links.report(id), links.progress(id)]);
+        const { person: named, account: accountId, reason } = readBody(call, CaseAnswer);
+        const [report, progress, ties] = await Promise.all([links.report(id), links.progress(id), book.ties()]);
+        const person = personOf(ties, named);
         if (progress === undefined) throw unknownReport(id);
         if (report === undefined) throw new Problem('link-not-ready', `the report is ${progress.state}`);
-        refuseImpossible(report, progress, person, accountId);
+        refuseImpossible(report, progress, { person, accountId }, ties);
         const answer = { person, accountId, ...actorOf(call, reason) };
         return { status: 200, body: await known(id, () => links.answer(id, answer)) };
       },
@@ -61,16 +63,16 @@ export function linkOrderRoutes({ links }: Pick<RouteDependencies, 'links'>): re
 function refuseImpossible(
   { people, unmatched }: LinkReport,
   { answers }: LinkProgress,
-  person: string,
-  accountId: string | null,
+  { person, accountId }: { readonly person: string; readonly accountId: string | null },
+  ties: Ties,
 ): void {
-  if (!people.some((row) => row.person === person))
-    throw new Problem('unknown-employee', 'the report does not name this person');
+  const isTheirs = (row: { readonly person: string }): boolean => personOf(ties, row.person) === person;
+  if (!people.some(isTheirs)) throw new Problem('unknown-employee', 'the report does not name this person');
   if (accountId === null) return;
   const isAnswered = (other: string): boolean => answers.some((answer) => answer.person === other);
   const isAnothers = people.some(
     (row) =>
-      row.person !== person &&
+      !isTheirs(row) &&
       (row.verdict === 'linked' || (row.verdict === 'auto' && !isAnswered(row.person))) &&
       row.candidates[0]?.accountId === accountId,
   );

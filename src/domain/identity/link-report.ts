@@ -1,4 +1,5 @@
 import type { AccountStatus } from '../account.js';
+import { compareIds } from '../compare-ids.js';
 import type { Instant } from '../json.js';
 import type { RosterEntry } from '../ports/hr-source.js';
 import type { AccountSeen } from '../ports/identity-provider.js';
@@ -6,8 +7,9 @@ import { identifiersOfAccount } from './identifiers-of-account.js';
 import { identifiersOfRoster } from './identifiers-of-roster.js';
 import type { IdentityRules } from './identity-rules.js';
 import { matchAll } from './match-all.js';
-import { normalise } from './normalise.js';
+import { normalise, type Normalised } from './normalise.js';
 import type { FieldScore } from './score.js';
+import { united } from './united.js';
 import type { Candidate, Verdict } from './verdict.js';
 
 /** An account as whoever decides must see it. */
@@ -60,13 +62,14 @@ export interface LinkMaterial {
   readonly id: string;
   readonly target: string;
   readonly at: Instant;
+  /** By public id of whose the entry is: a person with several records stands here once for each. */
   readonly people: readonly { readonly person: string; readonly entry: RosterEntry }[];
   readonly accounts: readonly AccountSeen[];
   /** Public id of whose an account is already, by account id. */
   readonly owners: ReadonlyMap<string, string>;
 }
 
-/** Matches everybody; an account that somebody owns is never proposed to another. */
+/** Matches everybody, by all of their records; an account that somebody owns is never proposed to another. */
 export function linkReport(
   { id, target, at, people, accounts, owners }: LinkMaterial,
   rules: IdentityRules,
@@ -77,19 +80,20 @@ export function linkReport(
     const account = byId.get(accountId);
     return account === undefined ? [] : [{ ...shownAccount(account), score, fields }];
   };
-  const linked = people.filter(({ person }) => byId.has(ownedBy.get(person) ?? ''));
+  const everybody = byPerson(people);
+  const isLinked = ({ person }: { readonly person: string }): boolean => byId.has(ownedBy.get(person) ?? '');
   const free = accounts.filter(({ accountId }) => !owners.has(accountId));
   const matching = matchAll(
-    people
-      .filter((each) => !linked.includes(each))
-      .map(({ person, entry }) => ({ id: person, identifiers: normalise(identifiersOfRoster(entry), rules) })),
+    everybody
+      .filter((each) => !isLinked(each))
+      .map(({ person, entries }) => ({ id: person, identifiers: identifiersOf(entries, rules) })),
     free.map((account) => ({ id: account.accountId, identifiers: normalise(identifiersOfAccount(account), rules) })),
     rules,
   );
   const matched = new Map(matching.people.map((match) => [match.person, match]));
   return {
     ...{ id, target, at },
-    people: people.map(({ person, entry }) => {
+    people: everybody.map(({ person, entries: [entry] }) => {
       const match = matched.get(person);
       const about = {
         person,
@@ -111,6 +115,33 @@ export function linkReport(
       return account === undefined ? [] : [shownAccount(account)];
     }),
   };
+}
+
+interface Listed {
+  readonly person: string;
+  /** What tells of them now comes first: who works before who left, then whoever began last. */
+  readonly entries: readonly [RosterEntry, ...RosterEntry[]];
+}
+
+function byPerson(people: LinkMaterial['people']): readonly Listed[] {
+  const listed = new Map<string, Listed['entries']>();
+  const sorted = people.toSorted(
+    ({ entry: one }, { entry: other }) =>
+      Number(one.ended === true) - Number(other.ended === true) ||
+      Number(one.ended === null) - Number(other.ended === null) ||
+      compareIds(other.startDate ?? '', one.startDate ?? ''),
+  );
+  for (const { person, entry } of sorted) {
+    const known = listed.get(person);
+    listed.set(person, known === undefined ? [entry] : [...known, entry]);
+  }
+  return [...listed]
+    .map(([person, entries]) => ({ person, entries }))
+    .toSorted((one, other) => compareIds(one.person, other.person));
+}
+
+function identifiersOf(entries: readonly RosterEntry[], rules: IdentityRules): Normalised {
+  return entries.map((entry) => normalise(identifiersOfRoster(entry), rules)).reduce(united);
 }
 
 function candidatesOf(verdict: Verdict): readonly Candidate[] {
