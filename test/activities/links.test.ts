@@ -44,9 +44,9 @@ async function aReport() {
   const run = new MockActivityEnvironment();
   return {
     ...{ archive, identity, accounts, told },
-    match: () => run.run(activities.matchRoster, { id: 'okta-1', target: 'okta', at: WHY.at }),
+    match: () => run.run(() => activities.matchRoster({ id: 'okta-1', target: 'okta', at: WHY.at })),
     apply: (...answers: readonly LinkAnswer[]) =>
-      run.run(activities.applyLinks, { id: 'okta-1', from: 0, answers, by: 'it', reason: 'looked at it' }),
+      run.run(() => activities.applyLinks({ id: 'okta-1', from: 0, answers, by: 'it', reason: 'looked at it' })),
   };
 }
 
