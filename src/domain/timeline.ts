@@ -69,6 +69,9 @@ export type TimelineEntry = { readonly seq: number; readonly at: Instant } & (
       readonly change: 'opened' | 'closed' | 'retried' | 'overridden' | 'dismissed';
       readonly review: string;
       readonly detail: string;
+      /** What tells an answered question from others; absent in entries of before it was kept, and when nobody answered. */
+      readonly key?: string;
+      readonly about?: string;
       readonly by: string | null;
       /** What the person who closed it said; absent when it closed by itself, and in entries of before it was kept. */
       readonly reason?: string;

@@ -98,7 +98,10 @@ export function closeReview(
   state.reviews = state.reviews.filter(({ id }) => id !== review.id);
   const { by, reason } = answer ?? { by: null };
   const said = reason === undefined ? {} : { reason };
-  note(state, { kind: 'review', change, review: review.id, detail: review.detail, by, ...said });
+  const { id, detail, key, about } = review;
+  const isAnswer = change === 'overridden' || change === 'dismissed';
+  const question = isAnswer ? { key, ...(about === undefined ? {} : { about }) } : {};
+  note(state, { kind: 'review', change, review: id, detail, ...question, by, ...said });
 }
 
 /** Makes the open holds equal to what is held now; a changed plan is another hold and asks again. */

@@ -4,6 +4,8 @@ import { readTimeline } from '../archive/timeline-reader.js';
 import type { PeopleClient } from '../people-client.js';
 import type { PolicyReader } from '../policy-reader.js';
 import type { Fact } from '../../domain/fact.js';
+import { isAnswered, questionOf } from '../../domain/answers.js';
+import type { Finding } from '../../domain/finding.js';
 import { emptyRecord, fold } from '../../domain/fold.js';
 import type { Instant } from '../../domain/json.js';
 import type { ManagerLink } from '../../domain/managers/manager-link.js';
@@ -25,11 +27,24 @@ export interface DecisionDifference {
   readonly derived: string;
 }
 
+/** What the timeline says was decided; it outlasts the facts it was decided by. */
+export type PastDecision = Pick<Decision, 'seq' | 'at' | 'policy' | 'phase' | 'effects'>;
+
 /** What came of deriving somebody's decisions again. */
 export interface Rederived {
   readonly person: string;
-  readonly decisions: number;
+  /** In the order they were made. */
+  readonly decisions: readonly PastDecision[];
   readonly differences: readonly DecisionDifference[];
+  /** Why they cannot be derived again, e.g. since facts were erased; `null` when they were. */
+  readonly skipped: string | null;
+}
+
+/** What decisions are derived again from; nothing in it writes. */
+export interface RederiveSources {
+  readonly people: Pick<PeopleClient, 'snapshot' | 'timeline'>;
+  readonly blobs: BlobStore;
+  readonly policies: PolicyReader;
 }
 
 type Decision = Extract<TimelineEntry, { kind: 'decision' }>;
@@ -39,7 +54,9 @@ interface Known {
   readonly records: Record<string, RecordState>;
   blocked: boolean;
   link: ManagerLink | null;
-  /** Details of findings a person closed. */
+  /** Questions a person closed, by key. */
+  readonly answers: Record<string, string>;
+  /** Words of those closed before the timeline kept their key. */
   readonly closed: Set<string>;
   /** `target:name` of what was taken before: it may have been put aside and given back. */
   readonly taken: Set<string>;
@@ -49,31 +66,37 @@ interface Known {
  * Derives every decision ever made about a person again, from the archived facts and the policy version of that day, in the order things
  * became known. The phase must be the same, and each effect must have a reason: access that policy wanted then, or wanted no more.
  *
- * Attributes are not compared: what an account held then is not archived.
- * @throws PeopleError for an unknown person; Error when a policy is no longer stored
+ * Attributes are not compared: what an account held then is not archived. Of somebody whose facts are not all there any more nothing is
+ * derived, and what was decided is told all the same.
+ * @throws PeopleError for an unknown person; UnreadablePolicy when a policy is no longer stored
  */
-export async function rederive(
-  sources: { readonly people: PeopleClient; readonly blobs: BlobStore; readonly policies: PolicyReader },
-  person: string,
-): Promise<Rederived> {
-  const { people, blobs, policies } = sources;
+export async function rederive({ people, blobs, policies }: RederiveSources, person: string): Promise<Rederived> {
   const { facts: recentFacts } = await people.snapshot(person);
   const { entries: recent } = await people.timeline(person);
   const facts = new Map(
     (await readFacts(blobs, person, recentFacts)).map((fact) => [`${fact.source}/${fact.id}`, fact]),
   );
-  const known: Known = { records: {}, blocked: false, link: null, closed: new Set(), taken: new Set() };
+  const known: Known = { records: {}, blocked: false, link: null, answers: {}, closed: new Set(), taken: new Set() };
   const differences: DecisionDifference[] = [];
-  let decisions = 0;
+  const decisions: PastDecision[] = [];
+  let gone = 0;
   for await (const entry of readTimeline({ blobs, person, recent }, 'asc', null)) {
     if (entry.kind !== 'decision') {
+      if (entry.kind === 'fact' && entry.result === 'accepted' && !facts.has(factKey(entry))) gone += 1;
       learn(known, entry, facts, person);
       continue;
     }
-    decisions += 1;
-    differences.push(...(await differing(entry, person, known, policies)));
+    const { seq, at, policy, phase, effects } = entry;
+    decisions.push({ seq, at, policy, phase, effects });
+    if (gone === 0) differences.push(...(await differing(entry, person, known, policies)));
   }
-  return { person, decisions, differences };
+  if (gone === 0) return { person, decisions, differences, skipped: null };
+  const skipped = `${gone === 1 ? 'a fact is' : `${gone} facts are`} not in the archive any more`;
+  return { person, decisions, differences: [], skipped };
+}
+
+function factKey({ hr, event }: Extract<TimelineEntry, { kind: 'fact' }>): string {
+  return `${hr.source}/${event.id}`;
 }
 
 function learn(
@@ -87,10 +110,12 @@ function learn(
   // A record that is another person's has its own account closed, as by a block.
   if (entry.kind === 'identity' && entry.record === person) known.blocked = entry.change === 'joined';
   else if (entry.kind === 'identity' && entry.change === 'parted') delete known.records[entry.record];
-  if (entry.kind === 'review' && (entry.change === 'overridden' || entry.change === 'dismissed'))
-    known.closed.add(entry.detail);
+  if (entry.kind === 'review' && (entry.change === 'overridden' || entry.change === 'dismissed')) {
+    if (entry.key === undefined) known.closed.add(entry.detail);
+    else known.answers[entry.key] = questionOf(entry);
+  }
   if (entry.kind !== 'fact' || entry.result === 'duplicate' || entry.result === 'rejected') return;
-  const fact = facts.get(`${entry.hr.source}/${entry.event.id}`);
+  const fact = facts.get(factKey(entry));
   if (fact === undefined) return;
   const id = publicIdOf(fact.source, fact.hrId);
   known.records[id] = fold(known.records[id] ?? emptyRecord(), fact).record;
@@ -103,7 +128,9 @@ async function differing(
   policies: PolicyReader,
 ): Promise<readonly DecisionDifference[]> {
   const policy = await policies.compiled(hash);
-  const told = { blocked: known.blocked, isOverridden: ({ detail }: { detail: string }) => known.closed.has(detail) };
+  const isOverridden = (finding: Finding): boolean =>
+    isAnswered(known.answers, finding) || known.closed.has(finding.detail);
+  const told = { blocked: known.blocked, isOverridden };
   const line = { person, link: known.link };
   const { view, desired } = standingAt({ records: known.records, at, told, line }, policy);
   const about = { seq, at, policy: hash };

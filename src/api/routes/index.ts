@@ -27,6 +27,7 @@ import { resolveReviewRoute } from './resolve-review.js';
 import { reviewsRoute } from './reviews.js';
 import { rulePeopleRoute } from './rule-people.js';
 import { timelineRoute } from './timeline.js';
+import { verificationRoute } from './verification.js';
 import { webhookRoutes } from './webhooks.js';
 
 /** What routes are made of. */
@@ -56,6 +57,7 @@ export function apiRoutes(dependencies: RouteDependencies): readonly Route[] {
     resolveReviewRoute(dependencies),
     policyPreviewRoute(dependencies),
     rulePeopleRoute(dependencies),
+    verificationRoute(dependencies),
     ...policyRoutes(dependencies),
     personPolicyRoute(dependencies),
     ...linkRoutes(dependencies),

@@ -78,6 +78,8 @@ const ReviewEntry = z.strictObject({
   change: z.enum(['opened', 'closed', 'retried', 'overridden', 'dismissed']),
   review: z.string(),
   detail: z.string(),
+  key: z.string().describe('Of the question that was answered.').exactOptional(),
+  about: z.string().describe('Digest of the facts it was about.').exactOptional(),
   by: z.string().nullable(),
   reason: z.string().describe('What the person who closed it said.').exactOptional(),
 });

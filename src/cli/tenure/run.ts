@@ -3,6 +3,7 @@ import { CliError } from './cli-error.js';
 import { addExplain } from './explain.js';
 import { addLinkCommands } from './link.js';
 import { addPolicyCommands } from './policy.js';
+import { addVerify } from './verify.js';
 import type { CliIo, ExitCode } from './shell.js';
 
 /**
@@ -24,6 +25,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode>
   const shell = { ...io, finish: (given: ExitCode) => void (code = given) };
   addPolicyCommands(program, shell);
   addExplain(program, shell);
+  addVerify(program, shell);
   addLinkCommands(program, shell);
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -24,7 +24,7 @@ export async function deriveAgain(
   const derived = [];
   for (const person of people) derived.push(await rederive({ people: reader, blobs, policies }, person));
   return {
-    decisions: derived.reduce((sum, each) => sum + each.decisions, 0),
+    decisions: derived.reduce((sum, { decisions }) => sum + decisions.length, 0),
     differences: derived.flatMap(({ person, differences }) =>
       differences.map(
         ({ seq, at, what, recorded, derived: again }) =>

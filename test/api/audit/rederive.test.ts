@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { rederive } from '../../../src/api/audit/rederive.js';
+import { coverageFindings } from '../../../src/domain/policy/coverage.js';
+import { emptyRecord, fold } from '../../../src/domain/fold.js';
+import { standingAt } from '../../../src/domain/standing.js';
 import { factsKey, timelineKey } from '../../../src/domain/archive-keys.js';
 import type { Fact } from '../../../src/domain/fact.js';
 import type { TimelineEntry } from '../../../src/domain/timeline.js';
-import { aPolicy } from '../../domain/policy/a-person.js';
+import { aPolicy, POLICY } from '../../domain/policy/a-person.js';
 import { aFact, aHire, aTermination, on } from '../../support/facts.js';
 import { aPerson } from '../support/a-person.js';
 import { InMemoryPeople } from '../support/in-memory-people.js';
@@ -56,13 +59,17 @@ const LIFE: readonly TimelineEntry[] = [
 ];
 
 /** Derives a life again whose first half is in the archive. */
-async function derived(entries: readonly TimelineEntry[]): ReturnType<typeof rederive> {
+async function derived(
+  entries: readonly TimelineEntry[],
+  policy = aPolicy(),
+  archived = [HIRE],
+): ReturnType<typeof rederive> {
   const people = new InMemoryPeople();
   const blobs = new InMemoryBlobs();
-  await blobs.put(factsKey(PERSON, 3), JSON.stringify([HIRE]));
+  await blobs.put(factsKey(PERSON, 3), JSON.stringify(archived));
   await blobs.put(timelineKey(PERSON, 1, 4), JSON.stringify(entries.filter(({ seq }) => seq <= 4)));
   people.add({ snapshot: aPerson({ facts: [MOVE, END] }), timeline: entries.filter(({ seq }) => seq > 4) });
-  const policies = { compiled: () => Promise.resolve(aPolicy()) };
+  const policies = { compiled: () => Promise.resolve(policy) };
   return rederive({ people, blobs, policies }, PERSON);
 }
 
@@ -71,7 +78,8 @@ const changed = (seq: number, change: object): readonly TimelineEntry[] =>
 
 describe('deriving past decisions again', () => {
   it('comes to what was recorded, archive and state read as one', async () => {
-    expect(await derived(LIFE)).toEqual({ person: PERSON, decisions: 5, differences: [] });
+    const { decisions, differences, skipped } = await derived(LIFE);
+    expect([decisions.length, differences, skipped]).toEqual([5, [], null]);
   });
 
   it('finds a phase that facts and policy do not lead to', async () => {
@@ -103,6 +111,40 @@ describe('deriving past decisions again', () => {
       changed(6, { effects: ['okta:removeFromGroup:By hand', 'okta:addToGroup:By hand'] }),
     );
     expect(differences).toEqual([]);
+  });
+
+  it('takes an answer for the very question it was given to, in whatever words the question was opened', async () => {
+    const policy = aPolicy(POLICY.replace('contractors:', 'coverage: { department: [Engineering] }\ncontractors:'));
+    const record = fold(fold(emptyRecord(), HIRE).record, MOVE).record;
+    const at = '2027-01-10T00:00:00.000Z';
+    const { view } = standingAt({ records: { [PERSON]: record }, at, told: { blocked: false } }, policy);
+    const [question] = coverageFindings(view, policy.coverage);
+    if (question?.about === undefined) throw new Error('nothing is asked');
+    const { key, about, detail } = question;
+    const answered = (given: object): readonly TimelineEntry[] => [
+      ...LIFE.filter(({ seq }) => seq <= 4),
+      { seq: 5, at, kind: 'review', change: 'overridden', review: 'r1', detail, by: 'key:it', ...given },
+      decided(6, at, 'active', ['okta:addToGroup:Dept design']),
+    ];
+    const differences = async (given: object) =>
+      (await derived(answered(given), policy)).differences.map(({ what }) => what);
+    expect(await differences({ key, about })).toEqual([]);
+    expect(await differences({ key, about: 'other facts' })).toEqual(['okta:addToGroup:Dept design']);
+    expect(await differences({ key: 'another', about })).toEqual(['okta:addToGroup:Dept design']);
+    expect(await differences({})).toEqual([]);
+  });
+
+  it('of somebody whose facts are gone is left, and what was decided is told', async () => {
+    const { decisions, differences, skipped } = await derived(LIFE, aPolicy(), []);
+    expect(skipped).toBe('a fact is not in the archive any more');
+    expect(differences).toEqual([]);
+    expect(decisions).toMatchObject([
+      { seq: 2, policy: 'sha256:test', phase: 'prehire' },
+      {},
+      {},
+      {},
+      { effects: { length: 4 } },
+    ]);
   });
 
   it('knows at a decision only the facts before it', async () => {
