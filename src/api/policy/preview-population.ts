@@ -1,17 +1,16 @@
 import { canonicalJson } from '../../domain/canonical-json.js';
 import type { PersonMemo } from '../../domain/person-memo.js';
-import { isChange, noChange, type PersonChange } from '../../domain/preview/person-change.js';
+import { noChange, type PersonChange } from '../../domain/preview/person-change.js';
 import type { NameCheck } from '../../domain/preview/name-check.js';
 import { previewPerson } from '../../domain/preview/preview-person.js';
-import { Totals, type Incomparable, type NamedPerson, type PreviewSummary } from '../../domain/preview/summarise.js';
 import { UnreadablePolicy } from '../../domain/policy/unreadable-policy.js';
-import { sha256 } from '../../config/sha256.js';
 import { inParallel } from '../http/in-parallel.js';
 import type { PeopleClient, PeopleFilter } from '../people-client.js';
 import { PeopleError } from '../people-error.js';
 import type { PopulationRow } from '../population.js';
 import { Comparisons, readable, type ComparisonSources } from './comparisons.js';
 import { previewSnapshot } from './preview-snapshot.js';
+import { PreviewTally, type PreviewReport, type Untold } from './preview-tally.js';
 
 /** What is previewed. */
 export interface PreviewQuestion {
@@ -27,23 +26,11 @@ export interface PreviewQuestion {
   readonly names?: Pick<NameCheck, 'take'>;
 }
 
-/** What would be different. */
-export interface PreviewReport {
-  readonly summary: PreviewSummary;
-  /** Those for whom something would be different, at most `limit`. */
-  readonly people: readonly PersonChange[];
-  /** Of the policy, whom it is for and everything that would be different: the same as long as facts and policies are. */
-  readonly digest: string;
-}
-
 /** What a preview reads; nothing in it writes. */
 export interface PreviewSources extends ComparisonSources {
   readonly people: Pick<PeopleClient, 'everybody' | 'snapshot'>;
   readonly clock: { readonly now: () => number };
 }
-
-/** Somebody of whom nobody can tell what would be different. */
-type Untold = NamedPerson & Incomparable;
 
 /** Answers other requests after so many milliseconds of deciding. */
 const SLICE_MS = 8;
@@ -58,9 +45,7 @@ export async function previewPopulation(sources: PreviewSources, question: Previ
 }
 
 class Preview {
-  private readonly totals = new Totals();
-  private readonly shown: PersonChange[] = [];
-  private readonly digests: string[] = [];
+  private readonly tally: PreviewTally;
   private readonly comparisons: Comparisons;
   private sliceBegan = performance.now();
 
@@ -69,6 +54,7 @@ class Preview {
     private readonly question: PreviewQuestion,
     at: string,
   ) {
+    this.tally = new PreviewTally(question.limit);
     this.comparisons = new Comparisons(sources, { ...question, at });
   }
 
@@ -87,8 +73,7 @@ class Preview {
   }
 
   report(): PreviewReport {
-    const digest = `sha256:${sha256([asked(this.question), ...this.digests.sort()].join('\n'))}`;
-    return { summary: this.totals.summary(), people: this.shown, digest };
+    return this.tally.report(asked(this.question));
   }
 
   private async byMemo(person: string, memo: PersonMemo): Promise<PersonChange | Untold | 'ask'> {
@@ -120,19 +105,8 @@ class Preview {
   }
 
   private settle(told: PersonChange | Untold): void {
-    if (!('incomparable' in told)) return this.add(told);
-    this.totals.addIncomparable(told, told);
-    this.digests.push(`${told.person} cannot be compared`);
-  }
-
-  private add(change: PersonChange): void {
-    this.totals.add(change);
-    this.question.names?.take(change);
-    if (!isChange(change)) return;
-    if (this.shown.length < this.question.limit) this.shown.push(change);
-    const { person, standing, gained, lost, attributes, accounts, logins, later, effects, held, findings } = change;
-    const after = { standing, gained, lost, attributes, accounts, logins, later, effects, held, findings };
-    this.digests.push(`${person} ${sha256(canonicalJson(after))}`);
+    this.tally.take(told);
+    if (!('incomparable' in told)) this.question.names?.take(told);
   }
 
   private async breathe(): Promise<void> {

@@ -3,7 +3,7 @@ import type { Finding } from '../../domain/finding.js';
 import type { Instant } from '../../domain/json.js';
 import type { CompiledPolicy } from '../../domain/policy/compiled-policy.js';
 import type { Subject } from '../../domain/preview/subject.js';
-import { standingAt } from '../../domain/standing.js';
+import { standingAt, type Standing } from '../../domain/standing.js';
 import type { TargetSchema } from '../../domain/target-schema.js';
 import type { PersonSnapshot } from '../../workflows/messages.js';
 
@@ -16,8 +16,14 @@ export function snapshotSubject(
   const { records, accounts, block, failures, person, dismissed: overridden } = snapshot;
   const isOverridden = (finding: Finding): boolean => isAnswered(overridden, finding);
   const told = { blocked: block !== null, isOverridden, accounts, ...(schemas ? { schemas } : {}) };
-  const standing = (policy: CompiledPolicy): ReturnType<typeof standingAt> =>
-    standingAt({ records, at, told, line: { person, link: snapshot.line?.link ?? null } }, policy);
+  const question = { records, at, told, line: { person, link: snapshot.line?.link ?? null } };
+  // Both what is true and what is wanted are told by it.
+  const known = new Map<CompiledPolicy, Standing>();
+  const standing = (policy: CompiledPolicy): Standing => {
+    const before = known.get(policy) ?? standingAt(question, policy);
+    known.set(policy, before);
+    return before;
+  };
   return (policy) => ({
     ...{ accounts, block, failures, paused: false, released: [], refused: [], readings: {}, overridden },
     view: standing(policy).view,

@@ -18,6 +18,7 @@ import { explainRoute } from './explain.js';
 import { handOverRoute } from './hand-over.js';
 import { healthRoutes } from './health.js';
 import { kinRoutes } from './kin.js';
+import { movesPreviewRoute } from './moves.js';
 import { openApiRoute } from './open-api.js';
 import { personPolicyRoute } from './person-policy.js';
 import { policyPreviewRoute } from './policy-preview.js';
@@ -56,6 +57,7 @@ export function apiRoutes(dependencies: RouteDependencies): readonly Route[] {
     reviewsRoute(dependencies),
     resolveReviewRoute(dependencies),
     policyPreviewRoute(dependencies),
+    movesPreviewRoute(dependencies),
     rulePeopleRoute(dependencies),
     verificationRoute(dependencies),
     ...policyRoutes(dependencies),

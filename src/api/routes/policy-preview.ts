@@ -6,11 +6,13 @@ import { createPolicyLibrary, type PolicyLibrary } from '../../config/policy-lib
 import { differingSections } from '../../domain/policy/differing-sections.js';
 import { readBody } from '../http/json-body.js';
 import type { Route } from '../http/route.js';
-import { previewPopulation, type PreviewReport } from '../policy/preview-population.js';
+import { previewPopulation } from '../policy/preview-population.js';
+import type { PreviewReport } from '../policy/preview-tally.js';
 import { refuseEmptyScope } from '../policy/refuse-empty-scope.js';
 import { unwrittenBlobs } from '../policy/unwritten-blobs.js';
 import type { PolicyReader } from '../policy-reader.js';
-import { PreviewAnswer, PreviewOrder, type PersonChangeAnswer } from '../schemas/policy.js';
+import type { PersonChangeAnswer } from '../schemas/person-change.js';
+import { PreviewAnswer, PreviewOrder } from '../schemas/policy.js';
 import { namedPolicy, POLICY_BODY_PROBLEMS } from './named-policy.js';
 import type { RouteDependencies } from './index.js';
 
@@ -50,30 +52,28 @@ export function policyPreviewRoute(
       const report = await previewPopulation({ ...dependencies, policies }, question);
       const { readAt: catalogues } = names;
       const differs = await differsOf(against ?? (await dependencies.desk.library.published()), to, library);
-      const shown = { ...answerOf(to, against, report, values), differs, unknown: unknownOf(names), catalogues };
+      const shown = {
+        policy: to,
+        against,
+        ...shownReport(report, values),
+        differs,
+        unknown: unknownOf(names),
+        catalogues,
+      };
       return { status: 200, body: shown };
     },
   };
 }
 
-function answerOf(
-  policy: string,
-  against: string | null,
+/** @param values also the values of attributes, which are personal */
+export function shownReport(
   { summary, people, digest }: PreviewReport,
   values: boolean,
-): Omit<z.output<typeof PreviewAnswer>, 'differs' | 'unknown' | 'catalogues'> {
+): Pick<z.output<typeof PreviewAnswer>, 'digest' | 'summary' | 'people'> {
   const shown = (change: PersonChange): ReturnType<typeof shownChange> => shownChange(change, values);
-  return {
-    ...{ policy, against, digest },
-    summary: {
-      ...summary,
-      standing: structuredClone(summary.standing) as z.output<typeof PreviewAnswer>['summary']['standing'],
-      incomparable: structuredClone(summary.incomparable) as z.output<typeof PreviewAnswer>['summary']['incomparable'],
-      entitlements: [...summary.entitlements],
-      mostAffected: summary.mostAffected.map(shown),
-    },
-    people: people.map(shown),
-  };
+  const { mostAffected, ...totals } = summary;
+  const plain = structuredClone(totals) as Omit<z.output<typeof PreviewAnswer>['summary'], 'mostAffected'>;
+  return { digest, summary: { ...plain, mostAffected: mostAffected.map(shown) }, people: people.map(shown) };
 }
 
 /** @returns `null` when there is no version in force yet, or it cannot be read by this program */

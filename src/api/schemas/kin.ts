@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PublicId } from './fields.js';
 import { Reason } from './orders.js';
-import { PersonChangeAnswer } from './policy.js';
+import { PersonChangeAnswer } from './person-change.js';
 
 /** Body of `POST …/merge` and `…/split`. */
 export const KinOrder = z

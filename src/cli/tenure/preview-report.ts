@@ -1,10 +1,12 @@
 import type { z } from 'zod';
+import type { MovesPreview } from '../../api/schemas/moves.js';
 import type { PreviewAnswer } from '../../api/schemas/policy.js';
 import { unknownText } from '../../domain/preview/name-check.js';
 import { counted } from './counted.js';
 import { codeSpan, tableRow } from './markdown.js';
 
-type Report = z.output<typeof PreviewAnswer>;
+/** Of a policy, or of a reorganisation. */
+type Report = z.output<typeof PreviewAnswer> | z.output<typeof MovesPreview>;
 type Change = Report['summary']['mostAffected'][number];
 
 const COLUMNS = ['entitlement', 'gain', 'lose', 'later'] as const;
@@ -66,8 +68,10 @@ export function previewMarkdown(report: Report): string {
   return `${lines.join('\n')}\n`;
 }
 
-function headline({ policy, summary: { changed, people } }: Report): string {
-  return `${policy.slice(0, 19)}: ${changed} of ${counted(people, 'person', 'people')} would change`;
+function headline(report: Report): string {
+  const { changed, people } = report.summary;
+  const what = 'policy' in report ? report.policy.slice(0, 19) : `moves of ${report.from}`;
+  return `${what}: ${changed} of ${counted(people, 'person', 'people')} would change`;
 }
 
 /** Whose account as a whole would change, before everything else. */
@@ -92,8 +96,9 @@ function markdownStanding(summary: Report['summary']): readonly string[] {
 }
 
 /** Where nobody would change: whether the policy says anything else at all, and where. */
-function differenceNote({ summary, differs, against }: Report): readonly string[] {
-  if (summary.changed > 0) return [];
+function differenceNote(report: Report): readonly string[] {
+  if (report.summary.changed > 0 || 'from' in report) return [];
+  const { differs, against } = report;
   const other = against === null ? 'the one in force' : against.slice(0, 19);
   if (differs === null) return ['there is no version in force that it can be compared with'];
   if (differs.length === 0) return [`it means the same as ${other}`];
@@ -136,7 +141,9 @@ function notes(summary: Report['summary']): readonly string[] {
 }
 
 /** Names the target would not take, and targets whose names nobody could check. */
-function nameNotes({ unknown, catalogues }: Report): readonly string[] {
+function nameNotes(report: Report): readonly string[] {
+  if ('from' in report) return report.unknown.length === 0 ? [] : [`nothing is known of ${report.unknown.join(', ')}`];
+  const { unknown, catalogues } = report;
   return [
     ...unknown.map((name) => `${unknownText(name)}: ${name.fix}`),
     ...Object.entries(catalogues).flatMap(([target, readAt]) =>

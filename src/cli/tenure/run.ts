@@ -4,6 +4,7 @@ import { addExplain } from './explain.js';
 import { addLinkCommands } from './link.js';
 import { addPolicyCommands } from './policy.js';
 import { addVerify } from './verify.js';
+import { addPreviewMoves } from './preview-moves.js';
 import type { CliIo, ExitCode } from './shell.js';
 
 /**
@@ -25,6 +26,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode>
   const shell = { ...io, finish: (given: ExitCode) => void (code = given) };
   addPolicyCommands(program, shell);
   addExplain(program, shell);
+  addPreviewMoves(program, shell);
   addVerify(program, shell);
   addLinkCommands(program, shell);
   try {
