@@ -63,6 +63,11 @@ describe('the OpenAPI document', () => {
     expect(documented.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
   });
 
+  it('names both forms in which BambooHR posts its webhooks', () => {
+    const { requestBody } = document.paths['/webhooks/{source}']?.['post'] ?? {};
+    expect(Object.keys(requestBody?.content ?? {})).toEqual(['application/json', 'application/x-www-form-urlencoded']);
+  });
+
   it('shows orders about policy that would be taken as they are', () => {
     const exampleOf = (name: string) =>
       z.object({ example: z.unknown() }).parse(document.components.schemas[name]).example;

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { KeptDeliveries } from '../../src/api/webhooks/kept-deliveries.js';
 import { DeliveryTaken } from '../../src/api/schemas/delivery.js';
 import { bambooHrWebhook } from '../../src/connectors/bamboohr/webhook.js';
 import { oktaEventHook } from '../../src/connectors/okta/event-hook.js';
@@ -172,6 +173,22 @@ describe('a signed delivery of a shape nobody knows', () => {
     expect([await open(), api.people.openIncidents]).toEqual([[], []]);
     expect((await problemOf(await resolve(id, { action: 'dismiss' }))).code).toBe('already-resolved');
     expect([...api.blobs.documents.values()].join('')).not.toContain(Buffer.from(NEW).toString('base64'));
+  });
+
+  it('is forgotten a month after it was dealt with, and is not read again to list the others', async () => {
+    const kept = new KeptDeliveries(api.blobs);
+    const dealtWith = async (body: string, at: string): Promise<string> => {
+      const id = await kept.keep('bamboohr', { body: Buffer.from(body), headers: {}, now: 0 }, at);
+      const delivery = await kept.find(id);
+      if (delivery) await kept.settle(delivery, { at, by: 'ops', reason: 'known', action: 'dismiss' });
+      return id;
+    };
+    const first = await dealtWith('1', '2027-01-01T09:00:00.000Z');
+    const second = await dealtWith('2', '2027-01-20T09:00:00.000Z');
+    expect((await api.blobs.list('deliveries/')).length).toBe(0);
+    expect(await kept.find(first)).toMatchObject({ settled: { action: 'dismiss' } });
+    await dealtWith('3', '2027-02-01T09:00:00.000Z');
+    expect([await kept.find(first), await kept.find(second)]).toMatchObject([undefined, { body: '' }]);
   });
 
   it('is replayed by a version that can read it', async () => {

@@ -125,6 +125,7 @@ function inMemory(documents: Map<string, string>): BlobStore {
     get: async (key) => documents.get(key),
     put: async (key, body) => void documents.set(key, body),
     create: async () => false,
+    remove: async (key) => void documents.delete(key),
     list: async () => [],
   };
 }

@@ -2,8 +2,8 @@ import type { BlobStore } from '../../domain/ports/blob-store.js';
 
 /** The same documents, of which nothing written is kept: who may only look does not fill the store. */
 export function unwrittenBlobs(blobs: BlobStore): BlobStore {
-  const written = new Map<string, string>();
-  const get: BlobStore['get'] = async (key) => written.get(key) ?? blobs.get(key);
+  const written = new Map<string, string | undefined>();
+  const get: BlobStore['get'] = async (key) => (written.has(key) ? written.get(key) : blobs.get(key));
   return {
     get,
     put(key, body) {
@@ -14,6 +14,10 @@ export function unwrittenBlobs(blobs: BlobStore): BlobStore {
       if ((await get(key)) !== undefined) return false;
       written.set(key, body);
       return true;
+    },
+    remove(key) {
+      written.set(key, undefined);
+      return Promise.resolve();
     },
     list: (prefix) => blobs.list(prefix),
   };

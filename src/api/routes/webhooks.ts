@@ -45,7 +45,12 @@ function takeRoute(dependencies: Dependencies): Route {
       'The vendor’s own payload and signature in place of an API key. Answers 200 once the hint is durable; what is signed but of an unknown shape is kept for a replay.',
     tag: 'events',
     params: Params,
-    body: { 'application/json': z.unknown().describe('As the vendor documents it.') },
+    body: {
+      'application/json': z.unknown().describe('As the vendor documents it.'),
+      'application/x-www-form-urlencoded': z
+        .record(z.string(), z.string())
+        .describe('As BambooHR posts it where a webhook’s format is `form-encoded`.'),
+    },
     answers: { 200: { description: 'The hint is durable, or was before.', schema: DeliveryTaken } },
     problems: ['invalid-signature', 'expired-delivery', 'unknown-source', 'body-too-large', 'invalid-delivery'],
     handle: async (call) => {

@@ -27,6 +27,10 @@ export type Settlement = NonNullable<KeptDelivery['settled']>;
 
 const HEADERS = ['content-type', 'x-bamboohr-timestamp'];
 const FOLDER = 'deliveries/';
+/** Apart, so that what is open is listed without reading all that ever was. */
+const SETTLED_FOLDER = 'deliveries-settled/';
+/** Vendors repeat a delivery for hours; how it was dealt with stays this much longer for whoever asks. */
+const SETTLED_KEPT_MS = 30 * 86_400_000;
 const ID = /^([a-z][a-z0-9-]{0,31})~([0-9a-f]{64})$/;
 
 /** Deliveries that could not be read, in the blob store. Their bodies may hold personal data: they are shown to nobody, and dropped when settled. */
@@ -48,13 +52,15 @@ export class KeptDeliveries {
     const id = `${source}~${digest}`;
     const text = Buffer.from(body).toString('base64');
     const kept = { source, receivedAt, headers: Object.fromEntries(shown), body: text, settled: null };
-    await this.blobs.create(keyOf(id), JSON.stringify(kept));
+    if ((await this.blobs.get(keyOf(id, SETTLED_FOLDER))) === undefined)
+      await this.blobs.create(keyOf(id, FOLDER), JSON.stringify(kept));
     return id;
   }
 
   /** @returns `undefined` for an id that is none of ours */
   async find(id: string): Promise<KeptDelivery | undefined> {
-    const text = ID.test(id) ? await this.blobs.get(keyOf(id)) : undefined;
+    if (!ID.test(id)) return undefined;
+    const text = (await this.blobs.get(keyOf(id, SETTLED_FOLDER))) ?? (await this.blobs.get(keyOf(id, FOLDER)));
     return text === undefined ? undefined : { id, ...KeptDelivery.parse(JSON.parse(text)) };
   }
 
@@ -67,14 +73,22 @@ export class KeptDeliveries {
       .sort((a, b) => a.receivedAt.localeCompare(b.receivedAt));
   }
 
+  /** Notes how it was dealt with, and forgets what was dealt with over a month ago. */
   async settle({ id, ...kept }: KeptDelivery, settled: Settlement): Promise<void> {
-    await this.blobs.put(keyOf(id), JSON.stringify({ ...kept, body: '', settled }));
+    await this.blobs.put(keyOf(id, SETTLED_FOLDER), JSON.stringify({ ...kept, body: '', settled }));
+    await this.blobs.remove(keyOf(id, FOLDER));
+    const isOver = ({ at }: Settlement): boolean => Date.parse(at) + SETTLED_KEPT_MS < Date.parse(settled.at);
+    for (const key of await this.blobs.list(SETTLED_FOLDER)) {
+      const text = await this.blobs.get(key);
+      const known = text === undefined ? null : KeptDelivery.parse(JSON.parse(text)).settled;
+      if (known !== null && isOver(known)) await this.blobs.remove(key);
+    }
   }
 }
 
-function keyOf(id: string): string {
+function keyOf(id: string, folder: string): string {
   const [, source = '', digest = ''] = ID.exec(id) ?? [];
-  return `${FOLDER}${source}/${digest}.json`;
+  return `${folder}${source}/${digest}.json`;
 }
 
 function idOf(key: string): string {

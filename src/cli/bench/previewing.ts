@@ -45,6 +45,7 @@ export async function measurePreview(
     put: async () => undefined,
     list: async () => [],
     create: async () => false,
+    remove: async () => undefined,
   };
   const question = { to: to.hash, against: null, filter: {}, people: null, limit: 100 };
 

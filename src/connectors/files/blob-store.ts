@@ -40,6 +40,7 @@ export function createFileBlobStore(root: string): BlobStore {
         await rm(draft, { force: true });
       }
     },
+    remove: (key) => rm(pathOf(key), { force: true }),
     async list(prefix) {
       const folder = join(root, ...prefix.split('/').slice(0, -1));
       try {

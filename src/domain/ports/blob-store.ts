@@ -10,6 +10,8 @@ export interface BlobStore {
    * @returns false when there was one: it is left as it is
    */
   create(key: string, body: string): Promise<boolean>;
+  /** Nothing happens when there is none. */
+  remove(key: string): Promise<void>;
   /** @returns keys that start with `prefix`, sorted */
   list(prefix: string): Promise<readonly string[]>;
 }

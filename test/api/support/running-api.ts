@@ -39,6 +39,10 @@ export class InMemoryBlobs implements BlobStore {
     return true;
   }
 
+  async remove(key: string): Promise<void> {
+    this.documents.delete(key);
+  }
+
   async list(prefix: string): Promise<readonly string[]> {
     return [...this.documents.keys()].filter((key) => key.startsWith(prefix)).sort();
   }

@@ -19,6 +19,13 @@ describe('documents as files', () => {
     expect(await blobs.get('people/bamboohr:1042/facts/000000001.json')).toBe('b');
   });
 
+  it('are removed, also those that are not there', async () => {
+    const blobs = createFileBlobStore(folder);
+    await blobs.put('a/1.json', 'x');
+    for (let time = 0; time < 2; time += 1) await blobs.remove('a/1.json');
+    expect([await blobs.get('a/1.json'), await blobs.list('a/')]).toEqual([undefined, []]);
+  });
+
   it('are listed by prefix, sorted, also for a folder that is not there', async () => {
     const blobs = createFileBlobStore(folder);
     for (const key of ['a/2.json', 'a/1.json', 'ab/3.json']) await blobs.put(key, key);
