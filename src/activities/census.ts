@@ -59,11 +59,11 @@ export function createCensusActivities({ sourceOf, blobs, limits, incidents, hin
     /** Reads one page and keeps what a census needs of it. @returns where the next page starts; `null` after the last */
     async readCensusPage(order: CensusPageOrder): Promise<Json | null> {
       const source = sourceOf(order.source);
-      const { people, total, next } = await incidents.watching(
+      const { next, ...page } = await incidents.watching(
         { system: order.source, operation: 'readCensusPage', person: order.source },
         () => heartbeating((options) => source.roster(order.page, options)),
       );
-      await blobs.put(pageKey(order), JSON.stringify(censusPage(order.run, { people, total })));
+      await blobs.put(pageKey(order), JSON.stringify(censusPage(order.run, page)));
       return next;
     },
 

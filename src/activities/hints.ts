@@ -12,19 +12,22 @@ export interface HintSender {
 
 const HINTS_AT_ONCE = 10;
 
-/** Tells many people of one HR system, ten at once; a repeat is safe, since each only looks again. */
+/** Tells many people of one HR system, ten at once; a repeat is safe, since each only looks again. One who cannot be told keeps nobody else from it. */
 export class HintTeller {
   constructor(private readonly sender: HintSender) {}
 
   async tell(source: string, people: HrChanges['people'], { signal }: CallOptions): Promise<void> {
+    const failures: unknown[] = [];
     for (let from = 0; from < people.length; from += HINTS_AT_ONCE) {
       signal.throwIfAborted();
-      await Promise.all(
+      const told = await Promise.allSettled(
         people.slice(from, from + HINTS_AT_ONCE).map(({ hrId, action }) => {
           const person = publicIdOf(source, hrId);
           return action === 'deleted' ? this.sender.gone(person, { source }) : this.sender.changed(person, { source });
         }),
       );
+      failures.push(...told.flatMap((each): unknown[] => (each.status === 'rejected' ? [each.reason] : [])));
     }
+    if (failures.length > 0) throw failures[0];
   }
 }

@@ -39,7 +39,7 @@ export class ScriptedHrSource implements HrSource {
   async roster(page: Json | null, options: CallOptions): Promise<RosterPage> {
     this.rosterAsked.push(page);
     await this.meetUpset(options);
-    return this.rosterPages[typeof page === 'number' ? page : 0] ?? { people: [], next: null, total: null };
+    return this.rosterPages[typeof page === 'number' ? page : 0] ?? { people: [], next: null, total: null, size: 2 };
   }
 
   private async meetUpset({ signal }: CallOptions): Promise<void> {
@@ -75,5 +75,6 @@ export function rosterOf(people: readonly RosterEntry[], size = 2): readonly Ros
     people: people.slice(page * size, (page + 1) * size),
     next: page + 1 < count ? page + 1 : null,
     total: people.length,
+    size,
   }));
 }

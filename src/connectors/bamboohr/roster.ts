@@ -32,6 +32,7 @@ export async function readRoster(
     people: list.data.map((row) => entryOf(row, today)),
     next: list.meta.page.nextCursor ?? null,
     total: list.meta.total,
+    size: limit,
   };
 }
 

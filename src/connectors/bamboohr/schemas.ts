@@ -83,15 +83,28 @@ export const TimeOffRequest = z.object({
   start: date,
   end: date,
   status: z.object({ status: z.string(), lastChanged: optionalText }),
-  type: z.object({ name: text }),
+  /** Without a name it is of no kind that a mapping could know. */
+  type: z
+    .object({ name: text })
+    .nullish()
+    .transform((type) => type ?? { name: null }),
 });
 export type TimeOffRequest = z.infer<typeof TimeOffRequest>;
 
-const ChangedEmployee = z.object({ id, action: z.string(), lastChanged: optionalText });
+/** Whoever is named has changed, even where it is not said how. */
+const ChangedEmployee = z.object({ id, action: z.string().catch('Updated'), lastChanged: optionalText });
+
+/** A moment that the next poll can start from, in UTC; an offset may come without its colon. */
+const Moment = z.string().transform((written, context) => {
+  const moment = Date.parse(written.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  if (!Number.isNaN(moment)) return new Date(moment).toISOString();
+  context.addIssue({ code: 'custom', message: 'is no date and time' });
+  return z.NEVER;
+});
 
 /** Answer of `employees/changed`; an empty map comes as `[]`. */
 export const ChangedEmployees = z.object({
-  latest: z.string(),
+  latest: Moment,
   employees: z
     .union([z.array(ChangedEmployee), z.record(z.string(), ChangedEmployee)])
     .transform((found) => Object.values(found)),

@@ -143,7 +143,10 @@ function restOf(at: Underway, pending: readonly string[], ending: Ending): z.inf
   const { latest, latestAt, scannedAt } = at;
   const since = sinceOf(at, ending);
   const told = within(at.found, since - ending.mapping.overlapSeconds);
-  return { since, told, latest, latestAt, scannedAt, pending: [...pending] };
+  // Within the second that was the latest when it was read they may have changed once more: they are named again once.
+  const isFirstShown = at.latestAt === at.beganAt;
+  const settled = Object.entries(told).filter(([, seconds]) => !isFirstShown || seconds < latest);
+  return { since, told: Object.fromEntries(settled), latest, latestAt, scannedAt, pending: [...pending] };
 }
 
 function within(changed: z.infer<typeof Told>, limit: number): z.infer<typeof Told> {

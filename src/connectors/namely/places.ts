@@ -34,12 +34,16 @@ export function readPlace(field: string, place: Place | null, profile: Profile, 
     group?.links.group_type === kind.id && group.title !== null ? [group.title] : [],
   );
   if (names.length === 0) {
-    // A group that the catalogue does not have may be the one: that clears nothing.
-    return { value: groups.includes(undefined) ? undefined : null, findings: [] };
+    // A group that the catalogue does not have, or has without its kind, may be the one: that clears nothing.
+    return { value: groups.some(isUnknown) ? undefined : null, findings: [] };
   }
   const chosen = place.order.find((title) => hasLabel(names, title));
   const value = names.find((name) => hasLabel([chosen ?? name], name)) ?? null;
   return { value, findings: names.length === 1 || chosen !== undefined ? [] : [several(field, names.length)] };
+}
+
+function isUnknown(group: Groups['groups'][number] | undefined): boolean {
+  return group === undefined || group.links.group_type === null;
 }
 
 function ownText({ own }: Profile, key: string): string | null | undefined {

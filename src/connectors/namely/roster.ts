@@ -34,12 +34,14 @@ export async function readRoster(
   const { status, page } = result.data;
   const listings = statusesOf(mapping);
   const size = mapping.pageSize;
-  const { profiles, total } = await client.list({ page, size, status: listings[status] ?? null }, options);
+  const listing = listings[status] ?? null;
+  const { profiles, total } = await client.list({ page, size, status: listing }, options);
   const isLast = profiles.length === 0 || (total !== null && page * size >= total);
   return {
     people: profiles.map((profile) => entryOf(profile, mapping, today)),
     next: isLast ? (status + 1 < listings.length ? { status: status + 1, page: 1 } : null) : { status, page: page + 1 },
-    total: listings.length === 1 ? total : null,
+    ...{ total, size },
+    ...(listing === null ? {} : { listing }),
   };
 }
 

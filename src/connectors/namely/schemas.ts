@@ -6,6 +6,11 @@ const text = z
   .union([z.string(), z.number(), z.null()])
   .transform((value) => (value === null ? null : String(value).normalize('NFC').trim() || null));
 const optionalText = text.optional();
+/** Seconds; `null` is how some answers say none. */
+const seconds = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? undefined);
 const none = z.literal('').transform(() => null);
 /** A label alone, or an object that has it as its title: both are found. */
 const titled = z.union([text, z.object({ title: optionalText }).transform(({ title }) => title ?? null)]).optional();
@@ -35,8 +40,8 @@ const Known = z.object({
     .nullable()
     .optional(),
   links: z.object({ groups: z.array(z.object({ id: z.string() })).optional() }).optional(),
-  created_at: z.number().optional(),
-  updated_at: z.number().optional(),
+  created_at: seconds,
+  updated_at: seconds,
 });
 
 /** One person: what we use of a profile, and of the company's own fields those that the mapping names. */
@@ -72,9 +77,11 @@ export const ShortProfiles = z.object({
 });
 export type ShortProfiles = z.infer<typeof ShortProfiles>;
 
-/** Groups with the kind each belongs to. */
+/** Groups with the kind each belongs to; one without a kind is nobody's department, and must not cost everybody's reading. */
 export const Groups = z.object({
-  groups: z.array(z.object({ id: z.string(), title: text, links: z.object({ group_type: z.string() }) })),
+  groups: z.array(
+    z.object({ id: z.string(), title: text, links: z.object({ group_type: z.string().nullable().catch(null) }) }),
+  ),
 });
 export type Groups = z.infer<typeof Groups>;
 

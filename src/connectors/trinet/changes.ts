@@ -11,18 +11,26 @@ import { readSurroundings, type RosterSources, type Surroundings } from './whole
 const Side = z.union([z.literal(0), z.literal(1)]);
 const Place = z.strictObject({ offset: z.int().min(1), last: z.string().nullable() });
 
-/** Side of the last complete look, and where the present one goes on. */
-const Watermark = z.strictObject({ complete: Side.nullable(), at: Place.nullable() }).nullable();
+/** Side of the last complete look, where the present one goes on, and how often it began anew since the roster moved. */
+const Watermark = z
+  .strictObject({ complete: Side.nullable(), at: Place.nullable(), restarts: z.int().min(0).default(0) })
+  .nullable();
 type Watermark = NonNullable<z.infer<typeof Watermark>>;
 
 const DIGEST_LENGTH = 16;
+/** A roster that moved this often during one look has no order to rely on. */
+const MAX_RESTARTS = 3;
+/** Of those known more must be missing than this, and than a tenth, for the roster rather than the company to have shrunk. */
+const FEW_MISSING = 2;
 
 /**
  * Finds who changed by looking at everybody: TriNet has no feed that we could rely on.
  *
  * One call reads one page of the roster and names those on it whose digest differs from the last complete look. What a date does, such as a
  * name that takes effect, is a difference too. After the last page those who are shown no more are named as updated: looking for them
- * directly is up to the reader, since absence tells nothing.
+ * directly is up to the reader, since absence tells nothing. Where many are missing nobody is named: whether the roster is whole is the
+ * census's to judge. A roster without a steady order is read on all the same, so that what it shows is told, and the next look begins
+ * anew.
  */
 export class ChangeFinder {
   #around: Surroundings | undefined;
@@ -34,12 +42,14 @@ export class ChangeFinder {
 
   /** Reads one page; repeating it, as after a crash, names the same people again. */
   async read(watermark: Json, options: CallOptions): Promise<HrChanges> {
-    const { complete, at } = parseWatermark(watermark);
+    const { complete, at, restarts } = parseWatermark(watermark);
     const start = at ?? FIRST_PAGE;
     const draftSide: Side = complete === 0 ? 1 : 0;
-    const page = await this.#page(start, options);
+    const page = await this.#page(restarts < MAX_RESTARTS ? start : { ...start, last: null }, options);
     // Somebody may have slipped through: the look starts again from the first page.
-    if (page === 'moved') return { people: [], watermark: { complete, at: { ...FIRST_PAGE } }, more: true };
+    if (page === 'moved') {
+      return { people: [], watermark: { complete, at: { ...FIRST_PAGE }, restarts: restarts + 1 }, more: true };
+    }
     const known = complete === null ? {} : await this.tables.read(complete);
     const before = start.offset === 1 ? {} : await this.tables.read(draftSide);
     const found = this.#digests(page, await this.#surroundings(start, options));
@@ -48,10 +58,14 @@ export class ChangeFinder {
     const changed = Object.entries(found)
       .filter(([hrId, digest]) => known[hrId] !== digest)
       .map(([hrId]) => ({ hrId, action: hrId in known ? ('updated' as const) : ('inserted' as const) }));
-    if (page.next !== null) return { people: changed, watermark: { complete, at: { ...page.next } }, more: true };
+    if (page.next !== null) {
+      return { people: changed, watermark: { complete, at: { ...page.next }, restarts }, more: true };
+    }
+    const gone = missingFrom(draft, known);
+    const isWhole = restarts < MAX_RESTARTS && !hasShrunk(gone, known);
     return {
-      people: [...changed, ...vanished(known, draft)],
-      watermark: { complete: draftSide, at: null },
+      people: [...changed, ...(isWhole ? gone : []).map((hrId) => ({ hrId, action: 'updated' as const }))],
+      watermark: { complete: isWhole ? draftSide : complete, at: null, restarts: 0 },
       more: false,
     };
   }
@@ -83,14 +97,16 @@ export class ChangeFinder {
   }
 }
 
-function vanished(known: DigestTable, now: DigestTable): HrChanges['people'] {
-  return Object.keys(known)
-    .filter((hrId) => !(hrId in now))
-    .map((hrId) => ({ hrId, action: 'updated' }));
+function missingFrom(now: DigestTable, known: DigestTable): readonly string[] {
+  return Object.keys(known).filter((hrId) => !(hrId in now));
+}
+
+function hasShrunk(gone: readonly string[], known: DigestTable): boolean {
+  return gone.length > Math.max(FEW_MISSING, Object.keys(known).length / 10);
 }
 
 function parseWatermark(watermark: Json): Watermark {
   const result = Watermark.safeParse(watermark);
-  if (result.success) return result.data ?? { complete: null, at: null };
+  if (result.success) return result.data ?? { complete: null, at: null, restarts: 0 };
   throw new ConnectorError('invalid', 'trinet', 'the watermark of the changes is not ours: start again with null');
 }

@@ -5,6 +5,7 @@ import { withoutFirstSeen } from '../reading/first-seen.js';
 import { OPENINGS } from '../../domain/openings.js';
 import { employmentTerms, type EmploymentTerms } from './employment-terms.js';
 import { unreadableDate } from './findings.js';
+import { leaveRuns } from './leave-runs.js';
 import { mapLeaves } from './map-leaves.js';
 import { mapPerson } from './map-person.js';
 import { mapPositions } from './map-positions.js';
@@ -41,7 +42,7 @@ export function mapEmployee(person: RosterItem, around: Surroundings, mapping: T
     ...(terms.seniorityDate !== null && { originalHireDate: terms.seniorityDate }),
     ...(ending.termination !== undefined && { termination: ending.termination }),
     ...mapPrevious(terms, mapping),
-    ...(leaves && { leaves }),
+    ...(leaves && !hasStrayLeave(around, mapping) && { leaves }),
     positions,
   };
   const seen = withoutFirstSeen(data, ending.isFirstSeen);
@@ -54,6 +55,11 @@ export function mapEmployee(person: RosterItem, around: Surroundings, mapping: T
     ...basics.findings,
   ];
   return { data, findings, digest: digest(findings.length === 0 ? seen : { data: seen, findings }) };
+}
+
+/** An entry that names nobody may be anybody's leave: as long as there is one, nobody's is taken to have ended. */
+function hasStrayLeave({ daysOff }: Surroundings, mapping: TriNetMapping): boolean {
+  return leaveRuns(daysOff.get(null) ?? [], mapping).length > 0;
 }
 
 function statusFindings({ letter, meaning }: EmploymentTerms): readonly Finding[] {

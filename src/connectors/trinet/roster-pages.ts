@@ -26,6 +26,8 @@ export interface RosterItemsPage {
   /** `null` after the last. */
   readonly next: PageStart | null;
   readonly total: number | null;
+  /** How many items a page tells that is not the last. */
+  readonly size: number;
 }
 
 /** Where every reading of the roster begins. */
@@ -43,7 +45,7 @@ export async function readPage(
   { offset, last }: PageStart,
   options: CallOptions,
 ): Promise<RosterItemsPage> {
-  const { overlap } = mapping.api;
+  const { overlap, pageSize } = mapping.api;
   const { items, more, total } = await client.employees(offset, options);
   if (last !== null && overlap > 0 && idOf(items[0]) !== last)
     throw failure('conflict', 'roster-moved', 'the roster of trinet moved while it was read: read it from the start');
@@ -55,7 +57,8 @@ export async function readPage(
     const { data } = Employee.safeParse(item);
     return data ? [{ employee: data, own: Object.fromEntries(paths.map((path) => [path, valueAt(item, path)])) }] : [];
   });
-  return { people, next: more ? { offset: offset + told.length, last: idOf(items.at(-1)) } : null, total };
+  const next = more ? { offset: offset + told.length, last: idOf(items.at(-1)) } : null;
+  return { people, next, total, size: pageSize - overlap };
 }
 
 function idOf(item: unknown): string | null {

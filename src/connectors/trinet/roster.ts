@@ -24,9 +24,9 @@ export async function readRosterPage(
   if (!start)
     throw new ConnectorError('invalid', 'trinet', 'the page of the roster is not ours: start again with null');
   const { timeZone } = await facts.read(options);
-  const { people, next, total } = await readPage({ client, mapping }, start, options);
+  const { people, next, total, size } = await readPage({ client, mapping }, start, options);
   const today = dateIn(timeZone, clock.now());
-  return { people: people.map((person) => entryOf(person, mapping, today)), next: next && { ...next }, total };
+  return { people: people.map((person) => entryOf(person, mapping, today)), next: next && { ...next }, total, size };
 }
 
 function entryOf({ employee, own }: RosterItem, mapping: TriNetMapping, today: string): RosterEntry {

@@ -94,9 +94,9 @@ export const Location = z
   }));
 export type Location = z.infer<typeof Location>;
 
-/** Somebody's days off. */
+/** Somebody's days off; nobody's, such as the company's own holidays, where no employee is named. */
 export const DaysOff = z.object({
-  employeeId: z.union([z.string(), z.number()]).transform(String),
+  employeeId: z.union([z.string(), z.number()]).transform(String).nullable().catch(null),
   timeOff: z.array(z.object({ type: text, date: HrDateField, status: text })).catch([]),
 });
 export type DaysOff = z.infer<typeof DaysOff>;

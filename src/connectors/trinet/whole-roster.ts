@@ -15,8 +15,8 @@ export interface Surroundings {
   readonly company: CompanyFacts;
   /** Today in the company's zone. */
   readonly today: CivilDate;
-  /** Days off by employee. */
-  readonly daysOff: ReadonlyMap<string, readonly DatedDayOff[]>;
+  /** Days off by employee; under `null` those of entries that name nobody. */
+  readonly daysOff: ReadonlyMap<string | null, readonly DatedDayOff[]>;
 }
 
 /** Everybody the roster shows, with what is needed to read them. */
@@ -27,7 +27,7 @@ export interface WholeRoster extends Surroundings {
 /** What reads the roster. */
 export interface RosterSources {
   readonly client: TriNetClient;
-  readonly facts: CompanyFactsReader;
+  readonly facts: Pick<CompanyFactsReader, 'read'>;
   readonly mapping: TriNetMapping;
   readonly clock: Clock;
 }
@@ -66,7 +66,7 @@ export async function readSurroundings(
   const today = dateIn(company.timeZone, clock.now());
   const isRead = Object.keys(mapping.timeOff.types).length > 0;
   const calendar = isRead ? await client.calendar(addDays(today, -DAYS_BACK), addDays(today, DAYS_AHEAD), options) : [];
-  const daysOff = new Map<string, readonly DatedDayOff[]>();
+  const daysOff = new Map<string | null, readonly DatedDayOff[]>();
   for (const { employeeId, timeOff } of calendar) {
     const known = daysOff.get(employeeId) ?? [];
     daysOff.set(employeeId, [...known, ...timeOff]);

@@ -11,16 +11,20 @@ export const CensusPage = z.strictObject({
   ended: z.array(z.string()),
   filled: Filled,
   total: z.number().nullable(),
+  /** How many a full page tells; 0 where it is not known. */
+  size: z.number().default(0),
+  listing: z.string().default('all'),
 });
 export type CensusPage = z.infer<typeof CensusPage>;
 
 /** What is kept of a page of the roster. */
-export function censusPage(run: string, { people, total }: Pick<RosterPage, 'people' | 'total'>): CensusPage {
+export function censusPage(run: string, page: Omit<RosterPage, 'next'>): CensusPage {
+  const { people, total, size, listing = 'all' } = page;
   return {
     run,
     ids: people.map(({ hrId }) => hrId),
     ended: people.filter(({ ended }) => ended === true).map(({ hrId }) => hrId),
     filled: byColumn((column) => people.filter((person) => person[column] !== null && person[column] !== '').length),
-    total,
+    ...{ total, size, listing },
   };
 }

@@ -52,10 +52,13 @@ export function judgeCensus(census: Census): CensusVerdict {
   if (second === null && (refusals.length > 0 || missing.length > 0)) return { verdict: 'again' };
   if (refusals.length > 0) return { verdict: 'refused', refusals };
   const missedBefore = new Set(last === null ? [] : missingFrom(first, last));
-  const seen = seenIn(pass, census.at);
+  const vanished = missing.filter((id) => missedBefore.has(id));
+  // Who is missing from the second reading alone is remembered, so that the next census misses them.
+  const doubtful = missing.filter((id) => !missedBefore.has(id));
+  const seen = seenIn(pass, doubtful, census.at);
   return {
     verdict: 'good',
-    vanished: missing.filter((id) => missedBefore.has(id)),
+    vanished,
     appeared: last === null ? [] : appearedOn(pass, last),
     turned: last === null ? [] : turnedBetween(last, seen),
     seen,
@@ -76,12 +79,12 @@ function refusalsOf(pass: RosterPass, { last, limits, vouched }: Census): readon
   ];
 }
 
-function seenIn(pass: RosterPass, at: string): LastCensus {
+function seenIn(pass: RosterPass, doubtful: readonly string[], at: string): LastCensus {
   const ended = new Set(pass.pages.flatMap((page) => page.ended));
   const ids = idsOf(pass);
   return {
     at,
-    ids: ids.filter((id) => !ended.has(id)),
+    ids: [...ids.filter((id) => !ended.has(id)), ...doubtful].sort(),
     ended: ids.filter((id) => ended.has(id)),
     filled: filledOver(pass),
   };

@@ -62,8 +62,12 @@ export interface RosterPage {
   readonly people: readonly RosterEntry[];
   /** Where the next page starts, opaque to us; `null` after the last. */
   readonly next: Json | null;
-  /** How many people HR says there are over all pages; `null` when it does not say. */
+  /** How many people HR says its listing has over all pages; `null` when it does not say. */
   readonly total: number | null;
+  /** How many people a page tells that is not the last of its listing. */
+  readonly size: number;
+  /** Which of several listings the page is of, where HR does not list everybody in one. @default 'all' */
+  readonly listing?: string;
 }
 
 /** Reads people from an HR system. */

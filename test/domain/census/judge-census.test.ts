@@ -25,12 +25,41 @@ describe('a census', () => {
     expect(judgeCensus(aCensus(aPass(thirty)))).toMatchObject({ verdict: 'good', vanished: [], appeared: [] });
   });
 
+  it('of several listings counts each by itself: what follows the last page of one is no gap', () => {
+    const inTwo = (pages: readonly CensusPage[]) =>
+      pages.flatMap((page, at) => [
+        { ...page, listing: at < 2 ? 'active' : 'inactive', total: null },
+        ...(at === 1 ? [{ ...page, ids: [], ended: [], listing: 'pending', total: null }] : []),
+      ]);
+    expect(reasons(aPass(people(15), inTwo), { last: null })).toBe('good');
+    expect(reasons(aPass(thirty, (pages) => inTwo(pages).map((page) => ({ ...page, total: 20 }))))).toContain(
+      'total-disagrees',
+    );
+  });
+
+  it('without a total ends with a page that is not full, or with an empty one after it', () => {
+    const end = (pages: readonly CensusPage[]) => [...totalled(null)(pages), { ...pages[0]!, ids: [], total: null }];
+    const gap = (pages: readonly CensusPage[]) =>
+      edited(0, (page) => ({ ...page, ids: page.ids.slice(1) }))(end(pages));
+    expect(reasons(aPass(people(25), totalled(null)), { last: null })).toBe('good');
+    expect(reasons(aPass(people(25), end), { last: null })).toBe('good');
+    expect(reasons(aPass(people(25), gap), { last: null })).toEqual(['short-page']);
+  });
+
   it.each([
     ['somebody is missing', aPass(thirty.slice(1))],
     ['the total is another', aPass(thirty, totalled(31))],
     ['half is missing', aPass(thirty.slice(15))],
   ])('in which %s is read again', (_, pass) => {
     expect(reasons(pass, { second: null })).toBe('again');
+  });
+
+  it('misses at the next census whoever was missing from the second reading alone', () => {
+    const [first, second] = [aPass(thirty.slice(1)), aPass(thirty.toSpliced(1, 1))];
+    const verdict = judgeCensus(aCensus(first, { last, second }));
+    if (verdict.verdict !== 'good') throw new Error(verdict.verdict);
+    expect(verdict.vanished).toEqual([]);
+    expect(judgeCensus(aCensus(second, { last: verdict.seen }))).toMatchObject({ vanished: ['p001'] });
   });
 
   it('names who is missing from both readings, and not who was missing from one', () => {
