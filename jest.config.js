@@ -13,6 +13,7 @@ export default {
   roots: ['<rootDir>/test'],
   setupFiles: ['<rootDir>/test/support/repeatable.ts'],
   testMatch: ['**/*.test.ts'],
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   // Modules are loaded anew for every file: a worker that has grown is replaced.
   workerIdleMemoryLimit: '1500MB',
   // A busy machine is slow, not wrong.

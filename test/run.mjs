@@ -24,11 +24,12 @@ const suites = {
   workflow: ['test/workflow'],
   replay: ['test/replay'],
   e2e: ['test/e2e'],
+  storm: ['test/storm'],
 };
 /** Each file of these starts an engine with workers, which keeps most of a core busy. */
 const withEngine = new Set(['workflow', 'e2e']);
 /** What these measure is theirs alone: they run one by one, after the others of their suite. */
-const measuring = ['intake', 'priority', 'webhook'].map((name) => `test/e2e/${name}.test.ts`);
+const measuring = ['priority', 'webhook'].map((name) => `test/e2e/${name}.test.ts`);
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in suites));
@@ -48,6 +49,8 @@ async function runSuite(name) {
   const parts = [
     [
       `--maxWorkers=${withEngine.has(name) ? 2 : '100%'}`,
+      // Of the tests of one file that run side by side: each storm keeps most of a core busy.
+      '--maxConcurrency=2',
       ...alone.flatMap((file) => ['--testPathIgnorePatterns', file]),
       '--',
       ...suites[name],
