@@ -7,7 +7,8 @@ import proto from '@temporalio/proto';
 
 const { TASK_QUEUE_TYPE_WORKFLOW, TASK_QUEUE_TYPE_ACTIVITY } = proto.temporal.api.enums.v1.TaskQueueType;
 const LOOK_MS = 10;
-const PATIENCE_MS = 60_000;
+/** A busy machine is slow, not wrong. */
+const PATIENCE_MS = 180_000;
 
 /** A worker in a process of its own. */
 export interface WorkerProcess {

@@ -3,6 +3,7 @@ import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { LifePlan } from './company-life.js';
 
 /** A deliberate fault in a copy of the product: the storm must find each. */
 export interface Mutant {
@@ -13,6 +14,8 @@ export interface Mutant {
   /** How often it stands there. @default 1 */
   readonly times?: number;
   readonly replace: string;
+  /** A storm of this size where one of the usual size seldom ends in what it breaks. */
+  readonly storm?: Pick<LifePlan, 'people' | 'changes'>;
 }
 
 export const MUTANTS: readonly Mutant[] = [
@@ -52,6 +55,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'domain/employments.js',
     find: 'index === live ? setTermination(one, null, mark) : one',
     replace: 'index === live ? one : one',
+    storm: { people: 100, changes: 300 },
   },
   {
     name: 'whoever is hired again stays gone',
