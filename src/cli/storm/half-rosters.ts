@@ -53,7 +53,7 @@ async function showHalf(company: Company, life: CompanyLife, source: Polled): Pr
  * @returns what is wrong, in words
  */
 export async function showWholeRosters(company: Company, halves: readonly HalfShown[]): Promise<readonly string[]> {
-  const open = await openReviews(company);
+  const { open, unread } = await openReviews(company);
   const isTold = (source: string): boolean => open.some(({ id }) => id === `incident:${source}:roster-refused`);
   const unnoticed = halves.flatMap(({ source, many, verdict }) => {
     if (verdict === 'refused') return isTold(source) ? [] : [`half of ${source} was refused, and nobody was told`];
@@ -63,7 +63,7 @@ export async function showWholeRosters(company: Company, halves: readonly HalfSh
     const verdict = await census(company.client, source);
     return verdict === 'good' ? [] : [`all of ${source} is shown, and the census was ${verdict}`];
   });
-  return [...unnoticed, ...(await Promise.all(believed)).flat()];
+  return unread.length > 0 ? unread : [...unnoticed, ...(await Promise.all(believed)).flat()];
 }
 
 /** People whose record says of nobody that they left. */

@@ -8,7 +8,8 @@ const Page = z.object({ data: z.array(Review), next: z.string().nullable() });
 
 /** Bad records that nobody is asked about. */
 export async function unquestioned(company: Company, life: CompanyLife): Promise<readonly string[]> {
-  const open = await openReviews(company);
+  const { open, unread } = await openReviews(company);
+  if (unread.length > 0) return unread;
   const asked = new Set(open.filter(({ kind }) => kind === 'data').map(({ employee }) => employee));
   return life.withBadRecords
     .map(({ record }) => `${record.source}:${record.hrId}`)
@@ -17,10 +18,16 @@ export async function unquestioned(company: Company, life: CompanyLife): Promise
 }
 
 const AGAIN_MS = 1_000;
-const MOST_UNANSWERED = 120;
+const MOST_UNANSWERED = 60;
 
-/** Everything that waits for a person, incidents too. @throws Error when the API answers nobody for minutes */
-export async function openReviews({ apiUrl, apiKey }: Company): Promise<readonly Review[]> {
+/** What waits for a person, and why it could not be read. */
+interface OpenReviews {
+  readonly open: readonly Review[];
+  readonly unread: readonly string[];
+}
+
+/** Everything that waits for a person, incidents too; `unread` says when somebody's workflow answers nobody for minutes. */
+export async function openReviews({ apiUrl, apiKey }: Company): Promise<OpenReviews> {
   const open: Review[] = [];
   let cursor: string | null = null;
   let unanswered = 0;
@@ -30,9 +37,11 @@ export async function openReviews({ apiUrl, apiKey }: Company): Promise<readonly
     const response = await fetch(`${apiUrl}/v1/reviews?limit=200${query}`, {
       headers: { authorization: `Bearer ${apiKey}` },
     });
-    if (response.status === 503 && unanswered < MOST_UNANSWERED) {
+    if (response.status === 503) {
       // No worker answers for somebody in time.
       unanswered += 1;
+      if (unanswered > MOST_UNANSWERED)
+        return { open, unread: [`the reviews cannot be read: ${await response.text()}`] };
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
       continue;
     }
@@ -42,5 +51,5 @@ export async function openReviews({ apiUrl, apiKey }: Company): Promise<readonly
     cursor = page.next;
     more = cursor !== null;
   }
-  return open;
+  return { open, unread: [] };
 }
