@@ -1,13 +1,11 @@
 import { activityInfo } from '@temporalio/activity';
-import { assertNever } from '../domain/assert-never.js';
-import type { EntitlementOrder, Outcome } from '../domain/effect.js';
 import type { EffectResult } from '../domain/effect-result.js';
 import type { IdentityRules } from '../domain/identity/identity-rules.js';
 import { ConnectorError } from '../domain/ports/connector-error.js';
 import type { CallOptions, Receipt } from '../domain/ports/call-options.js';
 import type { AccountSeen, IdentityProvider } from '../domain/ports/identity-provider.js';
 import type { LinkGate } from '../domain/ports/link-gate.js';
-import { remember } from './addresses.js';
+import { grant, revoke } from './change-entitlement.js';
 import { createAccount } from './create-account.js';
 import type { PolicyStore } from './decisions.js';
 import { doubting, type SchemaDoubts } from './doubting.js';
@@ -15,8 +13,8 @@ import { linked, type Done, type EffectOrder, type OrderOf } from './effect-orde
 import { findAccount } from './find-account.js';
 import { heartbeating } from './heartbeating.js';
 import type { IncidentReporter } from './incidents.js';
-import { ledgerEntry } from './ledger-entry.js';
 import { claimLinked, type Books } from './ownership.js';
+import { readAccess } from './read-access.js';
 import { readRules } from './read-rules.js';
 import { updateProfile } from './update-profile.js';
 
@@ -100,81 +98,9 @@ async function suspend(idp: IdentityProvider, { effect }: OrderOf<'suspend'>, op
   }
 }
 
-async function readAccess(
-  idp: IdentityProvider,
-  { effect, now, person }: OrderOf<'inventory'>,
-  options: CallOptions,
-  book: Books['addresses'],
-): Promise<Done> {
-  const accountId = linked(effect);
-  if (effect.scope === 'groups') {
-    const groups = await idp.readEntitlements(accountId, options, ['group']);
-    const entitlements = groups.map((seen) => ledgerEntry(seen, now));
-    return { outcome: { op: 'inventory', scope: 'groups', entitlements }, already: false, requestId: null };
-  }
-  const [account, entitlements] = await Promise.all([
-    idp.read(accountId, options),
-    idp.readEntitlements(accountId, options),
-  ]);
-  if (account) await remember(book, person, account);
-  const outcome: Outcome = {
-    op: 'inventory',
-    scope: 'all',
-    status: account?.status ?? 'ABSENT',
-    login: account?.login ?? null,
-    profile: account?.profile ?? {},
-    entitlements: entitlements.map((seen) => ledgerEntry(seen, now)),
-  };
-  return { outcome, already: false, requestId: null };
-}
-
-async function grant(idp: IdentityProvider, { effect }: OrderOf<'grant'>, options: CallOptions): Promise<Done> {
-  const { entitlement } = effect;
-  const receipt = await (entitlement.kind === 'app'
-    ? idp.assignApp(linked(effect), entitlement, entitlement.profile ?? {}, options)
-    : idp.addToGroup(linked(effect), onlyGroup(entitlement, idp.target), options));
-  return {
-    outcome: { op: 'grant', result: 'done', id: receipt.id },
-    already: receipt.already,
-    requestId: receipt.requestId,
-  };
-}
-
-async function revoke(idp: IdentityProvider, { effect }: OrderOf<'revoke'>, options: CallOptions): Promise<Done> {
-  const { entitlement } = effect;
-  const receipt = await (entitlement.kind === 'app'
-    ? idp.unassignApp(linked(effect), entitlement, options)
-    : idp.removeFromGroup(linked(effect), onlyGroup(entitlement, idp.target), options));
-  return {
-    outcome: {
-      ...{ op: 'revoke', result: 'done', id: receipt.id },
-      ...(receipt.stays === undefined ? {} : { stays: receipt.stays }),
-    },
-    already: receipt.already,
-    requestId: receipt.requestId,
-  };
-}
-
 async function verify(idp: IdentityProvider, { effect }: OrderOf<'verify'>, options: CallOptions): Promise<Done> {
   const account: AccountSeen | undefined = await idp.read(linked(effect), options);
   return { outcome: { op: 'verify', status: account?.status ?? 'ABSENT' }, already: false, requestId: null };
-}
-
-/** Roles are read and stored, but given and taken by groups: nothing else grants them here. */
-function onlyGroup(entitlement: EntitlementOrder, target: string): EntitlementOrder {
-  switch (entitlement.kind) {
-    case 'group':
-    case 'app':
-      return entitlement;
-    case 'role':
-      throw new ConnectorError(
-        'unsupported',
-        target,
-        'administrator roles are changed by hand: remove the role in the console',
-      );
-    default:
-      return assertNever(entitlement.kind);
-  }
 }
 
 function noConnector(target: string): ConnectorError {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CensusLimits } from '../domain/census/against-last.js';
 import type { Mode } from '../domain/decision.js';
-import { CAPABILITY } from '../domain/effect.js';
+import { CAPABILITY, WRITER } from '../domain/effect.js';
 
 /** Outside systems the sandbox can stand in for. */
 export const SANDBOX_SYSTEMS = ['okta', 'bamboohr', 'trinet', 'namely'] as const;
@@ -49,7 +49,7 @@ const TARGETS = ['okta'];
 /** HR systems that take a work address from us. */
 const TAKE_WORK_EMAIL = ['bamboohr', 'namely'];
 const CAPABILITIES = new Set([
-  ...TARGETS.flatMap((target) => [...Object.values(CAPABILITY), 'AppWriter'].map((port) => `${target}.${port}`)),
+  ...TARGETS.flatMap((target) => [...Object.values({ ...CAPABILITY, ...WRITER })].map((port) => `${target}.${port}`)),
   ...TAKE_WORK_EMAIL.map((source) => `${source}.WorkEmailWriter`),
 ]);
 

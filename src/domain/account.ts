@@ -22,7 +22,9 @@ export type AccountStatus = (typeof ACCOUNT_STATUSES)[number];
 export type ProfileValue = string | number | boolean | null | readonly string[];
 export type Profile = Readonly<Record<string, ProfileValue>>;
 
-export type EntitlementKind = 'group' | 'app' | 'role';
+/** What can be held; `role` is an administrator role of the target itself. */
+export const ENTITLEMENT_KINDS = ['group', 'app', 'role'] as const;
+export type EntitlementKind = (typeof ENTITLEMENT_KINDS)[number];
 export type EntitlementOwner = 'policy' | 'manual' | 'idpRule' | 'exception' | 'protected' | 'builtIn' | 'app';
 
 /** One entitlement a person holds, with who owns it and why. */
@@ -116,6 +118,8 @@ export interface AccountState {
   readonly suspendRefused?: true;
   /** Its access must be read once: it existed before it was adopted, or somebody asked. */
   readonly unread?: true;
+  /** The target did not let us see its administrator roles when the account was to be closed. */
+  readonly rolesUnread?: true;
   /** Attributes were written that the target's own rules read: what those make of it is read back. */
   readonly ruled?: RuleWatch;
   /** Readings in a row that disagreed with what was done; tried again later. */

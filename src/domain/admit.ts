@@ -1,6 +1,6 @@
 import { canonicalJson } from './canonical-json.js';
 import type { Held, HoldReason, Mode } from './decision.js';
-import { CAPABILITY, isReadBack, type Effect } from './effect.js';
+import { CAPABILITY, isReadBack, WRITER, type Effect } from './effect.js';
 import type { Finding } from './finding.js';
 import type { CivilDate } from './json.js';
 
@@ -94,8 +94,8 @@ export function isObserved(capability: string, mode: Mode): boolean {
 
 /** `{target}.{port}` of an effect, as `TENURE_MODE` lists it. */
 export function capabilityOf(effect: Effect): string {
-  const isApp = (effect.op === 'grant' || effect.op === 'revoke') && effect.entitlement.kind === 'app';
-  return `${effect.target}.${isApp ? 'AppWriter' : CAPABILITY[effect.op]}`;
+  const port = 'entitlement' in effect ? WRITER[effect.entitlement.kind] : CAPABILITY[effect.op];
+  return `${effect.target}.${port}`;
 }
 
 /** What follows the opening of an account makes no sense without it. */

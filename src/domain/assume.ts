@@ -28,6 +28,8 @@ function expected(account: AccountState, effect: Effect, context: OutcomeContext
       const { status, login, profile, ledger } = account;
       if (effect.scope === 'groups')
         return { op: 'inventory', scope: 'groups', entitlements: ledger.filter(({ kind }) => kind === 'group') };
+      if (effect.scope === 'lasting')
+        return { op: 'inventory', scope: 'lasting', entitlements: ledger.filter(({ kind }) => kind !== 'app') };
       return { op: 'inventory', scope: 'all', status, login, profile, entitlements: ledger };
     }
     case 'verify':

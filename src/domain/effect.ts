@@ -80,13 +80,13 @@ export type Operation =
   | { readonly op: 'revokeSessions' }
   /**
    * Reads the access; `store` puts it aside for a later restore. `all` is status, profile and every entitlement; `groups` the
-   * memberships alone, in one call. `limit` begins or ends a leave with an open account: what is put aside is about to be taken, or was
+   * memberships alone, in one call; `lasting` what a deactivation does not take: memberships and roles. `limit` begins or ends a leave with an open account: what is put aside is about to be taken, or was
    * given back, but for what `restores` names.
    */
   | {
       readonly op: 'inventory';
       readonly store: StoredAccess['reason'] | null;
-      readonly scope: 'all' | 'groups';
+      readonly scope: 'all' | 'groups' | 'lasting';
       readonly limit?: 'stored' | 'role' | 'over';
       readonly restores?: readonly string[];
     }
@@ -118,7 +118,7 @@ export type Effect = Operation & {
   readonly priority: EffectPriority;
 };
 
-/** Port of each operation, for `TENURE_MODE` and capabilities. */
+/** Port of each operation, for `TENURE_MODE` and capabilities; of a grant and a revocation that of a group's. */
 export const CAPABILITY = {
   create: 'AccountWriter',
   find: 'AccountDirectory',
@@ -135,6 +135,13 @@ export const CAPABILITY = {
   verify: 'AccountDirectory',
   readRules: 'AccountDirectory',
 } as const satisfies Record<Operation['op'], string>;
+
+/** Port by which an entitlement of each kind is given and taken. */
+export const WRITER = {
+  group: CAPABILITY.grant,
+  app: 'AppWriter',
+  role: 'RoleWriter',
+} as const satisfies Record<EntitlementKind, string>;
 
 /** What came of an effect; folded into the account by `applyOutcome`. */
 export type Outcome =
@@ -164,6 +171,13 @@ export type Outcome =
     }
   /** Everything but the memberships stays as it is known. */
   | { readonly op: 'inventory'; readonly scope: 'groups'; readonly entitlements: readonly LedgerEntry[] }
+  /** `rolesUnread`: the target does not let us see roles; they are as known. */
+  | {
+      readonly op: 'inventory';
+      readonly scope: 'lasting';
+      readonly entitlements: readonly LedgerEntry[];
+      readonly rolesUnread?: true;
+    }
   | { readonly op: 'verify'; readonly status: AccountStatus }
   /** `suspend` of an account that cannot be suspended: deactivate at once. */
   | { readonly op: 'suspend'; readonly result: 'refused' }

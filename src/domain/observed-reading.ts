@@ -1,4 +1,4 @@
-import type { AccountState, LedgerEntry, StoredAccess } from './account.js';
+import type { AccountState, EntitlementKind, LedgerEntry, StoredAccess } from './account.js';
 import { isOpen } from './account-status.js';
 import type { Effect, Outcome } from './effect.js';
 import type { Instant } from './json.js';
@@ -15,7 +15,7 @@ export function applyReading(
   seen: Extract<Outcome, { op: 'inventory' }>,
   now: Instant,
 ): AccountState {
-  const read = seen.scope === 'all' ? readWhole(account, seen, now) : readGroups(account, seen.entitlements);
+  const read = readPart(account, seen, now);
   // It reads the status back, too: opened for the return, the account has nothing left to be cleaned of.
   if (limit === 'over')
     return {
@@ -43,6 +43,20 @@ export function applyReading(
   return { ...read, inventoriedAt: now, stored };
 }
 
+function readPart(account: AccountState, seen: Extract<Outcome, { op: 'inventory' }>, now: Instant): AccountState {
+  switch (seen.scope) {
+    case 'all':
+      return readWhole(account, seen, now);
+    case 'groups':
+      return readGroups(account, seen.entitlements);
+    case 'lasting': {
+      const { rolesUnread: _, ...known } = account;
+      if (seen.rolesUnread) return { ...readGroups(account, seen.entitlements), rolesUnread: true };
+      return readKinds(known, seen.entitlements, ['group', 'role']);
+    }
+  }
+}
+
 /** What a limit took and a question keeps from coming back yet. */
 function stillOwed(account: AccountState, restores: readonly string[] | undefined): StoredAccess | null {
   if (account.stored === null || restores === undefined) return null;
@@ -55,7 +69,7 @@ function readWhole(
   seen: Extract<Outcome, { op: 'inventory'; scope: 'all' }>,
   now: Instant,
 ): AccountState {
-  const { suspendRefused, unread: _, ruled, ...rest } = account;
+  const { suspendRefused, unread: _, rolesUnread: __, ruled, ...rest } = account;
   const { status, profile } = seen;
   return {
     ...rest,
@@ -71,6 +85,14 @@ function readWhole(
 
 /** The account after its memberships alone were read: apps and roles were not looked at, they are as known. */
 export function readGroups(account: AccountState, seen: readonly LedgerEntry[]): AccountState {
-  const others = account.ledger.filter(({ kind }) => kind !== 'group');
+  return readKinds(account, seen, ['group']);
+}
+
+function readKinds(
+  account: AccountState,
+  seen: readonly LedgerEntry[],
+  kinds: readonly EntitlementKind[],
+): AccountState {
+  const others = account.ledger.filter(({ kind }) => !kinds.includes(kind));
   return { ...account, ledger: mergedLedger(account.ledger, [...seen, ...others], account.status) };
 }

@@ -79,7 +79,15 @@ function looked({ match }: AccountState, { result, candidates }: Matched, lastAt
 
 function linked(account: AccountState, outcome: Extract<Outcome, { result: 'linked' }>, now: Instant): AccountState {
   const { accountId, login, status, profile, granted: ledger } = outcome;
-  const { suspendRefused: _, unverified: __, unread: ___, ruled: ____, match: _____, ...rest } = account;
+  const {
+    suspendRefused: _,
+    unverified: __,
+    unread: ___,
+    ruled: ____,
+    match: _____,
+    rolesUnread: ______,
+    ...rest
+  } = account;
   return {
     ...rest,
     accountId,

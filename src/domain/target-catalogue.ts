@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { ENTITLEMENT_KINDS } from './account.js';
 
-/** A group or app that exists in a target. */
+/** A group, app or administrator role that exists in a target. */
 export const KnownEntitlement = z.strictObject({
-  kind: z.enum(['group', 'app']),
+  kind: z.enum(ENTITLEMENT_KINDS),
   name: z.string(),
   /** Whether it can be given from here. */
   writable: z.boolean(),

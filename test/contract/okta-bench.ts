@@ -32,6 +32,7 @@ export async function openOktaBench(options: Partial<OktaOptions> = {}): Promise
         ...names.map((name) => ({ name })),
         { name: 'Imported', type: 'APP_GROUP' as const },
         { name: 'Sales (rule)' },
+        { name: 'Admins', roles: ['REPORT_ADMIN'] },
       ],
       rules: [{ name: 'Sales', expression: 'user.department=="Sales"', groups: ['Sales (rule)'] }],
       apps: [{ label: 'Figma' }, { label: 'Mail', groups: ['Team 010'] }],

@@ -92,6 +92,83 @@ describe('okta in particular', () => {
     ]);
   });
 
+  describe('an administrator role', () => {
+    const role = { name: 'HELP_DESK_ADMIN', id: null };
+    const rolesSeen = async (accountId: string) => idp().readEntitlements(accountId, call(), ['role']);
+    const rolesHeld = (accountId: string) => bench.standIn.rolesOf(accountId);
+
+    it('is given and taken once, each repeat is already so', async () => {
+      const accountId = await created();
+      const given = await idp().grantRole?.(accountId, role, call());
+      expect(given).toMatchObject({ already: false });
+      expect(await idp().grantRole?.(accountId, role, call())).toMatchObject({ already: true, id: given?.id });
+      expect(await rolesSeen(accountId)).toEqual([{ kind: 'role', id: given?.id, name: role.name, owner: 'manual' }]);
+      const held = { name: role.name, id: given?.id ?? null };
+      expect(await idp().revokeRole?.(accountId, held, call())).toMatchObject({ already: false, id: given?.id });
+      expect(await idp().revokeRole?.(accountId, held, call())).toMatchObject({ already: true });
+      expect(rolesHeld(accountId)).toEqual([]);
+    });
+
+    it('whose answer was lost is not given twice', async () => {
+      const accountId = await created();
+      bench.standIn.faults.add({ method: 'POST', path: '^/api/v1/users/[^/]+/roles$', kind: 'drop-after-apply' });
+      await expect(idp().grantRole?.(accountId, role, call())).rejects.toMatchObject({ kind: 'unavailable' });
+      expect(await idp().grantRole?.(accountId, role, call())).toMatchObject({ already: true });
+      expect(rolesHeld(accountId)).toEqual([role.name]);
+    });
+
+    it('given anew by hand under another id is taken all the same', async () => {
+      const accountId = await created();
+      const first = await idp().grantRole?.(accountId, role, call());
+      await bench.standIn.byHand('DELETE', `/users/${accountId}/roles/${first?.id ?? ''}`);
+      await bench.standIn.byHand('POST', `/users/${accountId}/roles`, { type: role.name });
+      await idp().revokeRole?.(accountId, { name: role.name, id: first?.id ?? null }, call());
+      expect(rolesHeld(accountId)).toEqual([]);
+    });
+
+    it('that a group gives stays with the group', async () => {
+      const accountId = await created();
+      await idp().addToGroup(accountId, { name: 'Admins', id: null }, call());
+      expect(await rolesSeen(accountId)).toEqual([]);
+      const taken = await idp().revokeRole?.(accountId, { name: 'REPORT_ADMIN', id: null }, call());
+      expect(taken).toMatchObject({ already: true, stays: 'byGroup' });
+    });
+
+    it('of its own making is told apart by what it is for and can be taken, not given', async () => {
+      const accountId = await created();
+      for (const set of ['iam1', 'iam2'])
+        await bench.standIn.byHand('POST', `/users/${accountId}/roles`, {
+          type: 'CUSTOM',
+          role: 'Deputies',
+          'resource-set': set,
+        });
+      const seen = await rolesSeen(accountId);
+      expect(seen.map(({ name }) => name)).toEqual(['Deputies on iam1', 'Deputies on iam2']);
+      for (const custom of seen) await idp().revokeRole?.(accountId, custom, call());
+      expect(rolesHeld(accountId)).toEqual([]);
+      await expect(idp().grantRole?.(accountId, { name: 'Deputies on iam1', id: null }, call())).rejects.toMatchObject({
+        kind: 'not-found',
+      });
+    });
+
+    it('is for people where the credential may not change administrators', async () => {
+      const accountId = await created();
+      bench.standIn.faults.add({
+        path: '^/api/v1/users/[^/]+/roles',
+        kind: 'status',
+        status: 403,
+        body: { errorCode: 'E0000006', errorSummary: 'You do not have permission' },
+      });
+      await expect(idp().grantRole?.(accountId, role, call())).rejects.toMatchObject({ kind: 'unsupported' });
+    });
+
+    it('is listed among what can be given', async () => {
+      const names: string[] = [];
+      for await (const page of idp().catalogue('role', call())) names.push(...page.map(({ name }) => name));
+      expect(names).toEqual(expect.arrayContaining(['HELP_DESK_ADMIN', 'SUPER_ADMIN']));
+    });
+  });
+
   it('reads the groups of a leaver in one call', async () => {
     const accountId = await created();
     await idp().addToGroup(accountId, { name: 'Team 001', id: null }, call());

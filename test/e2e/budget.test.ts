@@ -98,7 +98,7 @@ describe('calls to Okta, counted at the stand-in', () => {
     expect(back).toEqual(['POST /users/{user}/lifecycle/unsuspend']);
   });
 
-  it('a leaver: the first call ends sign-in, in all at most five and one for each membership', async () => {
+  it('a leaver: the first call ends sign-in, in all at most six and one for each membership', async () => {
     await employed();
     const memberships = ada.groups().length;
     const made = await calls(() =>
@@ -106,7 +106,7 @@ describe('calls to Okta, counted at the stand-in', () => {
     );
     expect(made[0]).toBe('POST /users/{user}/lifecycle/suspend');
     expect(made.filter((call) => call.startsWith('DELETE /groups/'))).toHaveLength(memberships);
-    expect(made.length).toBeLessThanOrEqual(5 + memberships);
+    expect(made.length).toBeLessThanOrEqual(6 + memberships);
     expect(ada.user().status).toBe('DEPROVISIONED');
   });
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { EntitlementKind } from '../../domain/account.js';
+import { ENTITLEMENT_KINDS } from '../../domain/account.js';
 import { isJsonObject, jsonOf } from '../../domain/json-object.js';
 import type { JsonObject } from '../../domain/json.js';
 import { explain, type ExplainedRule, type ExplainQuestion } from '../../domain/policy/explain.js';
@@ -14,8 +14,6 @@ interface Answer extends Omit<z.input<typeof Explanation>, 'facts' | 'rules'> {
   readonly facts: JsonObject;
   readonly rules: readonly ExplainedRule[];
 }
-
-const KINDS: readonly EntitlementKind[] = ['group', 'app', 'role'];
 
 /** `GET …/explain?at=&entitlement=`: why a person has what they have, and why they lack the rest. */
 export function explainRoute(dependencies: AccessDependencies): Route {
@@ -56,6 +54,6 @@ function explanation(question: AccessQuestion, entitlement: ExplainQuestion['ent
 
 /** `group:Dept eng` names the kind as well; any other text is a name alone. */
 function asked(text: string): NonNullable<ExplainQuestion['entitlement']> {
-  const kind = KINDS.find((each) => text.startsWith(`${each}:`)) ?? null;
+  const kind = ENTITLEMENT_KINDS.find((each) => text.startsWith(`${each}:`)) ?? null;
   return { kind, name: kind === null ? text : text.slice(kind.length + 1) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENTITLEMENT_KINDS } from '../../domain/account.js';
 import { Instant, PhaseName, PolicyHash, PublicId } from './fields.js';
 
 const AT_RULE = 'must be an instant such as 2027-03-01T12:00:00Z, or a date such as 2027-03-01, between 1900 and 2199';
@@ -17,7 +18,7 @@ export const AccessQuery = z.strictObject({
 
 const Entitlement = z
   .strictObject({
-    kind: z.enum(['group', 'app', 'role']),
+    kind: z.enum(ENTITLEMENT_KINDS),
     name: z.string(),
     id: z.string().nullable(),
     state: z.enum(['held', 'toAdd', 'toRemove', 'left-in-closed-account']),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENTITLEMENT_KINDS } from '../../domain/account.js';
 import { AccessQuery } from './access.js';
 import { Instant, PhaseName, PolicyHash, PublicId } from './fields.js';
 
@@ -30,7 +31,7 @@ const ExplainedRule = z
       .enum(['gives', 'withholds', 'error'])
       .describe('`error`: it could not be evaluated and changed nothing; what it gave stays.'),
     entitlement: z
-      .strictObject({ kind: z.enum(['group', 'app', 'role']), name: z.string() })
+      .strictObject({ kind: z.enum(ENTITLEMENT_KINDS), name: z.string() })
       .nullable()
       .describe('`null` when no name can be told, e.g. of a table that gave nothing.'),
     detail: z

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { ENTITLEMENT_KINDS } from '../../domain/account.js';
 import { PolicyHash, PublicId } from './fields.js';
 
-const kind = z.enum(['group', 'app', 'role']);
+const kind = z.enum(ENTITLEMENT_KINDS);
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
 const EntitlementChange = z.strictObject({
   target: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENTITLEMENT_KINDS } from '../../domain/account.js';
 import { Instant, PolicyHash, PublicId } from './fields.js';
 import { Reason } from './orders.js';
 import { PersonChangeAnswer, PreviewSummaryAnswer } from './person-change.js';
@@ -80,7 +81,7 @@ export const PersonPolicyOrder = z
 const UnknownName = z
   .strictObject({
     target: z.string(),
-    kind: z.enum(['group', 'app']),
+    kind: z.enum(ENTITLEMENT_KINDS),
     name: z.string(),
     why: z
       .enum(['missing', 'not-writable'])

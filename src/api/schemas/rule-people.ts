@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENTITLEMENT_KINDS } from '../../domain/account.js';
 import { Cursor, Limit, PolicyHash, PublicId } from './fields.js';
 
 /** Path of `GET /v1/policy/rules/{rule}/people`. */
@@ -17,7 +18,7 @@ const HeldByRule = z
     displayName: z.string().nullable(),
     policy: PolicyHash,
     target: z.string().meta({ example: 'okta' }),
-    entitlement: z.strictObject({ kind: z.enum(['group', 'app', 'role']), name: z.string() }),
+    entitlement: z.strictObject({ kind: z.enum(ENTITLEMENT_KINDS), name: z.string() }),
     held: z.boolean().describe('The account has it already.'),
   })
   .meta({ id: 'HeldByRule' });

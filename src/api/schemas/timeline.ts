@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ENTITLEMENT_KINDS } from '../../domain/account.js';
 import { Cursor, Instant, Limit, PhaseName, PolicyHash } from './fields.js';
 
 /** Query of `GET …/timeline`. */
@@ -106,7 +107,7 @@ const HandOverEntry = z.strictObject({
   ...place,
   kind: z.literal('hand-over'),
   target: z.string(),
-  object: z.strictObject({ kind: z.enum(['group', 'app', 'role']), name: z.string() }),
+  object: z.strictObject({ kind: z.enum(ENTITLEMENT_KINDS), name: z.string() }),
   until: Instant.describe('When what a mover still kept goes from now on.'),
   by: z.string(),
   reason: z.string(),
@@ -176,7 +177,7 @@ const NoticeEntry = z.strictObject({
   kind: z.literal('notice'),
   what: z.literal('exception-ended'),
   target: z.string(),
-  object: z.strictObject({ kind: z.enum(['group', 'app', 'role']), name: z.string() }),
+  object: z.strictObject({ kind: z.enum(ENTITLEMENT_KINDS), name: z.string() }),
   to: z.array(z.string()).describe('`it`, and public ids of people.'),
 });
 

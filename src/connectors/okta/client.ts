@@ -8,7 +8,10 @@ import { createSdkClient, type SdkResponse } from './sdk-client.js';
 
 /** What may be deleted. A user is not among it: an account is never more than deactivated. */
 export type RemovablePath =
-  `/groups/${string}/users/${string}` | `/apps/${string}/users/${string}` | `/users/${string}/sessions`;
+  | `/groups/${string}/users/${string}`
+  | `/apps/${string}/users/${string}`
+  | `/users/${string}/roles/${string}`
+  | `/users/${string}/sessions`;
 
 /** One call below `/api/v1`; the path's segments are already encoded. */
 export type OktaRequest = {

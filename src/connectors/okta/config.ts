@@ -6,7 +6,7 @@ export const OKTA_SCOPES = [
   'okta.users.manage',
   'okta.groups.manage',
   'okta.apps.manage',
-  'okta.roles.read',
+  'okta.roles.manage',
   'okta.logs.read',
   'okta.schemas.read',
 ] as const;

@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { EntitlementKind, EntitlementOwner, Profile } from '../../domain/account.js';
+import { ENTITLEMENT_KINDS, type EntitlementKind, type EntitlementOwner, type Profile } from '../../domain/account.js';
 import type { CallOptions } from '../../domain/ports/call-options.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
 import type { EntitlementSeen } from '../../domain/ports/identity-provider.js';
 import { segment, type OktaClient } from './client.js';
 import { OktaGroup } from './directory.js';
 import type { GroupRules } from './group-rules.js';
+import { directRole, listRoles } from './roles-of-user.js';
 import type { Users } from './users.js';
 
 const AppOfUser = z.object({
@@ -13,8 +14,6 @@ const AppOfUser = z.object({
   label: z.string(),
   _embedded: z.object({ user: z.object({ scope: z.string(), profile: z.record(z.string(), z.unknown()).nullish() }) }),
 });
-
-const RoleOfUser = z.object({ id: z.string().min(1), label: z.string(), assignmentType: z.string() });
 
 const Value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
@@ -35,12 +34,12 @@ export async function readEntitlements(
   parts: EntitlementParts & { readonly users: Users },
   accountId: string,
   options: CallOptions,
-  kinds: readonly EntitlementKind[] = ['group', 'app', 'role'],
+  kinds: readonly EntitlementKind[] = ENTITLEMENT_KINDS,
 ): Promise<readonly EntitlementSeen[]> {
   const readers: Readonly<Record<EntitlementKind, () => Promise<readonly EntitlementSeen[]>>> = {
     group: () => readGroups(parts, accountId, options),
     app: () => readApps(parts.client, accountId, options),
-    role: () => readRoles(parts.client, accountId, options),
+    role: async () => (await listRoles(parts.client, accountId, options)).flatMap(directRole),
   };
   try {
     return (await Promise.all(kinds.map((kind) => readers[kind]()))).flat();
@@ -103,21 +102,6 @@ async function readApps(
     owner: 'manual',
     profile: writableProfile(app._embedded.user.profile ?? {}),
   }));
-}
-
-async function readRoles(
-  client: OktaClient,
-  accountId: string,
-  options: CallOptions,
-): Promise<readonly EntitlementSeen[]> {
-  const path = `/users/${segment(accountId)}/roles`;
-  const roles = await client.list(
-    { method: 'GET', path, action: `list roles of user ${accountId}` },
-    RoleOfUser,
-    options,
-  );
-  const direct = roles.filter(({ assignmentType }) => assignmentType === 'USER');
-  return direct.map(({ id, label }) => ({ kind: 'role', id, name: label, owner: 'manual' }));
 }
 
 /** Unset attributes and kinds we could not write back are left out. */

@@ -13,6 +13,7 @@ import { findSimilar } from './likeness.js';
 import { createGroupRules } from './group-rules.js';
 import { createGroups } from './groups.js';
 import { createLifecycle } from './lifecycle.js';
+import { createRoles } from './roles.js';
 import { revokeSessions } from './sessions.js';
 import { createMembershipRules } from './membership-rules.js';
 import { readUserSchema } from './user-schema.js';
@@ -57,6 +58,7 @@ export function createOkta(config: OktaConfig, options: OktaOptions = {}): Ident
     ...createMembershipRules(rules, directory),
     ...createGroups(parts),
     ...createApps(client, directory),
+    ...createRoles(client, users),
     ...createCatalogue(client),
   };
 }

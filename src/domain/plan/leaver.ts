@@ -11,8 +11,8 @@ import { only, type PlanContext, type TargetPlan } from './plan-context.js';
 import { containment, needsSessions } from './containment.js';
 
 /**
- * Closes a leaver's account. The first call ends sign-in, then sessions, then a reading of the groups; once that is there every
- * direct membership goes whoever gave it, and the account is deactivated and read back. Apps need no call unless a grace keeps the
+ * Closes a leaver's account. The first call ends sign-in, then sessions, then a reading of groups and roles; once that is there every
+ * direct role and membership goes whoever gave it, and the account is deactivated and read back. Apps need no call unless a grace keeps the
  * account: deactivation takes them.
  */
 export function planLeaver(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
@@ -74,7 +74,7 @@ function needsInventory({ inventoriedAt, stored }: AccountState): boolean {
 }
 
 function inventory(builder: EffectBuilder): Effect {
-  return builder.build('inventory', { op: 'inventory', store: 'termination', scope: 'groups' });
+  return builder.build('inventory', { op: 'inventory', store: 'termination', scope: 'lasting' });
 }
 
 function verify(builder: EffectBuilder): Effect {

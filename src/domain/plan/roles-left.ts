@@ -1,13 +1,13 @@
 import type { AccountState } from '../account.js';
 import type { DesiredTarget } from '../desired.js';
-import type { Effect } from '../effect.js';
 import type { Finding } from '../finding.js';
-import { goingFrom } from './going.js';
+import { isDirect } from '../held-entitlement.js';
+import { hasAccount } from './joiner.js';
 import type { PlanContext, TargetPlan } from './plan-context.js';
 
 /**
- * The plan without what no port can do: administrator roles are given and taken by people. Those that should go are one question, which
- * stays until a reading no longer shows them or a person closes it, in a closed account too.
+ * The plan, and what it cannot do to administrator roles of an account that is to be closed: those left in it after it was closed, and
+ * those nobody let us see. Each is one question, which stays until a reading answers it or a person closes it.
  */
 export function withRolesLeft(
   plan: TargetPlan,
@@ -15,19 +15,18 @@ export function withRolesLeft(
   account: AccountState,
   context: PlanContext,
 ): TargetPlan {
-  const planned = plan.effects.flatMap((effect) => roleTakenBy(effect) ?? []);
-  const left = goingFrom(desired, account, context).flatMap(({ kind, name }) => (kind === 'role' ? [name] : []));
-  const names = [...new Set([...planned, ...left])].sort();
-  if (names.length === 0) return plan;
+  if (desired.account !== 'closed' || !hasAccount(account)) return plan;
+  const { target, status, ledger, rolesUnread } = account;
+  const left = ledger.filter((entry) => entry.kind === 'role' && isDirect(entry) && !context.treat(entry).legalHold);
+  const names = status === 'DEPROVISIONED' ? left.map(({ name }) => name).sort() : [];
   return {
     ...plan,
-    effects: plan.effects.filter((effect) => roleTakenBy(effect) === null),
-    findings: [...plan.findings, rolesLeft(account.target, names)],
+    findings: [
+      ...plan.findings,
+      ...(names.length === 0 ? [] : [rolesLeft(target, names)]),
+      ...(rolesUnread === undefined ? [] : [unreadRoles(target)]),
+    ],
   };
-}
-
-function roleTakenBy(effect: Effect): string | null {
-  return effect.op === 'revoke' && effect.entitlement.kind === 'role' ? effect.entitlement.name : null;
 }
 
 function rolesLeft(target: string, names: readonly string[]): Finding {
@@ -35,7 +34,17 @@ function rolesLeft(target: string, names: readonly string[]): Finding {
     kind: 'task',
     key: `${target}:roles-left`,
     field: null,
-    detail: `administrator roles are left on the account in ${target}: ${names.join(', ')}; they are taken by hand only: take them away in its console, then have the account read again`,
+    detail: `administrator roles are left on the closed account in ${target}: ${names.join(', ')}; take them away in its console, then have the account read again`,
+    blocks: [],
+  };
+}
+
+function unreadRoles(target: string): Finding {
+  return {
+    kind: 'task',
+    key: `${target}:roles-unread`,
+    field: null,
+    detail: `the administrator roles of the account in ${target} could not be read, so only those known from before were taken; look in its console, and let the credential read roles`,
     blocks: [],
   };
 }

@@ -71,7 +71,7 @@ export interface Giver {
   readonly id: string;
   /** `policy/acme.yaml:24:9`; `null` when it is not known. */
   readonly where: string | null;
-  readonly kind: 'group' | 'app';
+  readonly kind: EntitlementKind;
   readonly name: Template;
   /** As written; `null` leaves it to `modes`. */
   readonly mode: EntitlementMode | null;
@@ -130,7 +130,7 @@ export interface CompiledException {
   readonly where: string | null;
   /** Public id of the person. */
   readonly person: string;
-  readonly kind: 'group' | 'app';
+  readonly kind: EntitlementKind;
   readonly name: string;
   /** First and last day, in the person's zone. */
   readonly from: CivilDate | null;

@@ -1,3 +1,4 @@
+import { ENTITLEMENT_KINDS } from '../account.js';
 import { canonicalJson } from '../canonical-json.js';
 import type { Json } from '../json.js';
 import { jsonOf } from '../json-object.js';
@@ -63,9 +64,7 @@ function isRenamed(before: PolicyItem, after: PolicyItem): boolean {
 }
 
 function isSameKind(before: PolicyItem, after: PolicyItem): boolean {
-  return ['group', 'app', 'role'].every(
-    (kind) => (before.fields[kind] === undefined) === (after.fields[kind] === undefined),
-  );
+  return ENTITLEMENT_KINDS.every((kind) => (before.fields[kind] === undefined) === (after.fields[kind] === undefined));
 }
 
 function changeOf(before: PolicyItem | undefined, after: PolicyItem | undefined): PolicyChange | null {

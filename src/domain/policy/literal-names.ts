@@ -1,3 +1,4 @@
+import { ENTITLEMENT_KINDS } from '../account.js';
 import type { CompileProblem } from './compile.js';
 import { lookAlike } from './look-alike.js';
 import type { Path } from './places.js';
@@ -86,10 +87,9 @@ function inTarget(written: TargetDocument, at: Path): readonly Written[] {
     ...listed([...at, 'legalHolds'], legalHolds),
     ...modes.map(({ match }, index): Written => [[...at, 'modes', index, 'match'], match]),
     ...overrides.flatMap(([list, items]) =>
-      items.flatMap(({ group, app }, index): Written[] => [
-        [[...at, list, index, 'group'], group],
-        [[...at, list, index, 'app'], app],
-      ]),
+      items.flatMap((item, index) =>
+        ENTITLEMENT_KINDS.map((kind): Written => [[...at, list, index, kind], item[kind]]),
+      ),
     ),
     ...entitlements.flatMap(({ matrix }, rule) =>
       (matrix?.rows ?? []).flatMap(({ match }, row) =>

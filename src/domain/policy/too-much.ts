@@ -4,6 +4,7 @@ import { LIMITS } from './limits.js';
 import type { Path } from './places.js';
 import type { PolicyDocument } from './schema.js';
 import type { RuleDocument, TargetDocument } from './schema/entitlements.js';
+import { rowEntitlements } from './written-entitlement.js';
 
 /** What of a policy would make each decision slow; asked when a file is read, not of what was in use before. */
 export function tooMuch({ targets, contractors, leave }: PolicyDocument): readonly CompileProblem[] {
@@ -74,8 +75,7 @@ function atMost(
 function matrixCells(rules: readonly RuleDocument[], at: Path): readonly CompileProblem[] {
   let cells = 0;
   for (const [index, { matrix }] of rules.entries()) {
-    for (const { match, groups = [], apps = [] } of matrix?.rows ?? [])
-      cells += match.length + groups.length + apps.length;
+    for (const row of matrix?.rows ?? []) cells += row.match.length + rowEntitlements(row).length;
     if (cells <= LIMITS.matrixCells) continue;
     const message = `makes more than ${LIMITS.matrixCells} values and names in all matrices of the target: use '*', or a table with lookup`;
     return [{ path: [...at, 'entitlements', index, 'matrix'], message, offset: 0 }];

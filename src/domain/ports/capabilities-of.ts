@@ -1,5 +1,12 @@
 import type { HrSource } from './hr-source.js';
-import type { AccountDirectory, AccountWriter, AppWriter, GroupWriter, SessionRevoker } from './identity-provider.js';
+import type {
+  AccountDirectory,
+  AccountWriter,
+  AppWriter,
+  GroupWriter,
+  RoleWriter,
+  SessionRevoker,
+} from './identity-provider.js';
 import type { WorkEmailWriter } from './work-email-writer.js';
 
 /** A method of each port, by which a connector shows that it serves it. */
@@ -9,6 +16,7 @@ const PORTS = {
   SessionRevoker: 'revokeSessions',
   GroupWriter: 'addToGroup',
   AppWriter: 'assignApp',
+  RoleWriter: 'grantRole',
   HrSource: 'readRecord',
   WorkEmailWriter: 'writeWorkEmail',
 } as const satisfies {
@@ -17,6 +25,7 @@ const PORTS = {
   SessionRevoker: keyof SessionRevoker;
   GroupWriter: keyof GroupWriter;
   AppWriter: keyof AppWriter;
+  RoleWriter: keyof RoleWriter;
   HrSource: keyof HrSource;
   WorkEmailWriter: keyof WorkEmailWriter;
 };

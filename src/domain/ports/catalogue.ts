@@ -1,6 +1,7 @@
+import type { EntitlementKind } from '../account.js';
 import type { CallOptions } from './call-options.js';
 
-/** A group or app that exists in a target. */
+/** A group, app or administrator role that exists in a target. */
 export interface CatalogueEntry {
   readonly name: string;
   /** Whether members can be given from here; an imported or built-in group's cannot. */
@@ -10,9 +11,9 @@ export interface CatalogueEntry {
 /** Reads what can be given at all, so that a policy can be checked against it. */
 export interface Catalogue {
   /**
-   * Every group or app of the target, page by page in the target's order.
+   * Every group, app or administrator role of the target, page by page in the target's order.
    *
    * @throws ConnectorError `unauthorized` | `rate-limited` | `unavailable`
    */
-  catalogue(kind: 'group' | 'app', options: CallOptions): AsyncIterable<readonly CatalogueEntry[]>;
+  catalogue(kind: EntitlementKind, options: CallOptions): AsyncIterable<readonly CatalogueEntry[]>;
 }

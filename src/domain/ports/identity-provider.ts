@@ -154,7 +154,7 @@ export interface EntitlementRef {
 /** A grant's receipt tells the id it was made under. */
 export interface EntitlementReceipt extends Receipt {
   readonly id: string;
-  /** Of an app that was to be taken: a group of the target still gives it, and it cannot be taken but with that membership. */
+  /** Of an app or role that was to be taken: a group of the target still gives it, and it cannot be taken but with that membership. */
   readonly stays?: 'byGroup';
 }
 
@@ -175,8 +175,23 @@ export interface AppWriter {
   unassignApp(accountId: string, app: EntitlementRef, options: CallOptions): Promise<EntitlementReceipt>;
 }
 
-/** An identity provider serves all of these; its name is the target's. */
+/** Administrator roles of the system itself, given to the account directly. An unknown name is `not-found`. */
+export interface RoleWriter {
+  grantRole(accountId: string, role: EntitlementRef, options: CallOptions): Promise<EntitlementReceipt>;
+  /** Takes what is held under that name, whatever id it was given by. */
+  revokeRole(accountId: string, role: EntitlementRef, options: CallOptions): Promise<EntitlementReceipt>;
+}
+
+/** An identity provider serves all of these, roles where it has any; its name is the target's. */
 export interface IdentityProvider
-  extends AccountDirectory, MembershipRules, AccountWriter, SessionRevoker, GroupWriter, AppWriter, Catalogue {
+  extends
+    AccountDirectory,
+    MembershipRules,
+    AccountWriter,
+    SessionRevoker,
+    GroupWriter,
+    AppWriter,
+    Partial<RoleWriter>,
+    Catalogue {
   readonly target: string;
 }

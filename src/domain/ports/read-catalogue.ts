@@ -1,3 +1,4 @@
+import { ENTITLEMENT_KINDS } from '../account.js';
 import type { TargetCatalogue } from '../target-catalogue.js';
 import type { CallOptions } from './call-options.js';
 import type { Catalogue } from './catalogue.js';
@@ -16,7 +17,7 @@ export async function readCatalogue(
 ): Promise<TargetCatalogue> {
   const readAt = new Date(clock.now()).toISOString();
   const entries = [];
-  for (const kind of ['group', 'app'] as const)
+  for (const kind of ENTITLEMENT_KINDS)
     for await (const page of source.catalogue(kind, options))
       entries.push(...page.map((entry) => ({ kind, ...entry })));
   return { target: source.target, readAt, entries };

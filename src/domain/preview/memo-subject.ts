@@ -1,4 +1,4 @@
-import { unknownAccount, type AccountState, type EntitlementKind, type LedgerEntry } from '../account.js';
+import { ENTITLEMENT_KINDS, unknownAccount, type AccountState, type LedgerEntry } from '../account.js';
 import type { EntitlementOwner } from '../account.js';
 import { viewOf } from '../compact-view.js';
 import type { DesiredTarget } from '../desired.js';
@@ -89,7 +89,7 @@ function accountOf(
       (ledger[owner] ?? []).map((key): LedgerEntry => {
         const ours = owner === 'policy' || owner === 'exception';
         const [kind, name] = [
-          KINDS.find((each) => key.startsWith(`${each}:`)) ?? 'group',
+          ENTITLEMENT_KINDS.find((each) => key.startsWith(`${each}:`)) ?? 'group',
           key.slice(key.indexOf(':') + 1),
         ];
         return {
@@ -111,4 +111,3 @@ const OWNERS = [
   'builtIn',
   'app',
 ] as const satisfies readonly EntitlementOwner[];
-const KINDS = ['group', 'app', 'role'] as const satisfies readonly EntitlementKind[];

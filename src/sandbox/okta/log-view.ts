@@ -10,6 +10,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   'user.lifecycle.delete.initiated': 'Delete Okta user initiated',
   'user.lifecycle.delete.completed': 'Delete Okta user completed',
   'user.account.update_profile': 'Update user profile for Okta',
+  'user.account.privilege.grant': 'Grant user privilege',
+  'user.account.privilege.revoke': 'Revoke user privilege',
   'user.session.clear': 'Clear user session',
   'user.session.start': 'User login to Okta',
   'group.user_membership.add': 'Add user to group membership',

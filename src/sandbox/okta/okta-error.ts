@@ -22,6 +22,7 @@ const CATALOG = {
   E0000060: [501, 'Unsupported operation.'],
   E0000077: [403, 'Cannot modify the attribute because it is read-only'],
   E0000078: [403, 'Cannot modify the attribute because it is immutable'],
+  E0000090: [409, 'Duplicate role assignment exception.'],
   E0000093: [400, 'Target count limit exceeded'],
   E0000112: [409, 'Cannot update this user because they are still being activated. Please try again in a few minutes.'],
   E0000117: [403, 'Cannot assign apps or update app profiles for an inactive user.'],
@@ -66,7 +67,10 @@ export class OktaError extends Error {
 }
 
 /** 404 E0000007 for an object of a type, e.g. `notFound('00u1', 'User')`. */
-export function notFound(id: string, type: 'User' | 'UserGroup' | 'GroupRule' | 'AppInstance' | 'AppUser'): OktaError {
+export function notFound(
+  id: string,
+  type: 'User' | 'UserGroup' | 'GroupRule' | 'AppInstance' | 'AppUser' | 'RoleAssignment',
+): OktaError {
   return new OktaError('E0000007', [], `Not found: Resource not found: ${id} (${type})`);
 }
 

@@ -71,6 +71,12 @@ export class OktaStandIn implements RunningStandIn {
     return own.map(({ profile }) => profile.name).toSorted();
   }
 
+  /** Types of the administrator roles a user was given directly, sorted; a custom one by its name. */
+  rolesOf(userId: string): readonly string[] {
+    const own = this.#org.state.roles[userId] ?? [];
+    return own.map(({ type, custom }) => custom?.role ?? type).toSorted();
+  }
+
   /** Apps of the org with their assignments. */
   apps(): readonly OktaApp[] {
     return Object.values(this.#org.state.apps).map((app) => structuredClone(app));

@@ -5,7 +5,14 @@ import { OktaApp } from './okta-app.js';
 import { GroupRule, OktaGroup } from './okta-group.js';
 import { OktaUser } from './okta-user.js';
 
-const Role = z.strictObject({ id: z.string(), type: z.string(), created: z.string() });
+const RoleAssignment = z.strictObject({
+  id: z.string(),
+  type: z.string(),
+  created: z.string(),
+  custom: z.strictObject({ role: z.string(), resourceSet: z.string() }).optional(),
+});
+export type RoleAssignment = z.infer<typeof RoleAssignment>;
+
 const Mail = z.strictObject({
   seq: z.number(),
   at: z.string(),
@@ -24,7 +31,7 @@ export const OrgState = z.strictObject({
   rules: z.record(z.string(), GroupRule),
   apps: z.record(z.string(), OktaApp),
   /** Admin roles by user id or group id. */
-  roles: z.record(z.string(), z.array(Role)),
+  roles: z.record(z.string(), z.array(RoleAssignment)),
   /** Custom attributes of the default user schema, by name. */
   customAttributes: z.record(z.string(), AttributeDefinition),
   /** Sign-in sessions and refresh tokens by their id. */

@@ -1,4 +1,5 @@
 import type { OktaUser } from './okta-user.js';
+import type { RoleAssignment } from './org-state.js';
 import type { Org } from './org.js';
 
 /** Admin roles of a user, their own and those of their groups, as `GET /users/{id}/roles` shows them. */
@@ -21,14 +22,33 @@ function assignments(
   assignmentType: 'USER' | 'GROUP',
   href: string,
 ): readonly Record<string, unknown>[] {
-  return (org.state.roles[holderId] ?? []).map(({ id, type, created }) => ({
+  return (org.state.roles[holderId] ?? []).map((assignment) => roleOf(assignment, assignmentType, href));
+}
+
+/** The wire form of an assignment; a label is for people and is not the type. */
+export function roleOf(
+  { id, type, created, custom }: RoleAssignment,
+  assignmentType: 'USER' | 'GROUP',
+  href: string,
+): Record<string, unknown> {
+  return {
     id,
-    label: type,
+    label: custom?.role ?? labelOf(type),
     type,
+    ...(custom && { role: custom.role, 'resource-set': custom.resourceSet }),
     status: 'ACTIVE',
     assignmentType,
     created,
     lastUpdated: created,
     _links: { assignee: { href } },
-  }));
+  };
+}
+
+/** `HELP_DESK_ADMIN`: Help Desk Administrator. */
+function labelOf(type: string): string {
+  const words = type
+    .toLowerCase()
+    .replace(/admin$/, 'administrator')
+    .split('_');
+  return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
 }

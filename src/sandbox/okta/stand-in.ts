@@ -10,6 +10,7 @@ import { appEndpoints } from './app-endpoints.js';
 import { oktaControl } from './control-routes.js';
 import { Endpoints } from './endpoints.js';
 import { groupEndpoints } from './group-endpoints.js';
+import { roleEndpoints } from './role-endpoints.js';
 import { logEndpoint } from './log-endpoint.js';
 import { loginKey } from './login-key.js';
 import { OktaStandIn } from './okta-stand-in.js';
@@ -78,6 +79,7 @@ function openOrg(store: Store<OrgState>, options: OktaOptions): Org {
 function endpointsOf(org: Org): Endpoints {
   const endpoints = new Endpoints();
   userEndpoints(org, endpoints);
+  roleEndpoints(org, endpoints);
   ruleEndpoints(org, endpoints);
   groupEndpoints(org, endpoints);
   appEndpoints(org, endpoints);

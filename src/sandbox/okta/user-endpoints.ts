@@ -8,7 +8,6 @@ import type { OktaUser } from './okta-user.js';
 import type { Org } from './org.js';
 import { page } from './paging.js';
 import { userParty } from './parties.js';
-import { rolesOf } from './roles.js';
 import { endSessions } from './sessions.js';
 import { createUser } from './user-create.js';
 import { deleteUser } from './user-delete.js';
@@ -38,9 +37,6 @@ export function userEndpoints(org: Org, endpoints: Endpoints): void {
   });
   endpoints.on('GET', '/users/:id/appLinks', users, (call) =>
     ok(appLinksOf(org, userByAnyName(org, call.params['id'] ?? ''), call.base)),
-  );
-  endpoints.on('GET', '/users/:id/roles', 'okta.roles', (call) =>
-    ok(rolesOf(org, userById(org, call.params['id'] ?? ''), call.base)),
   );
 }
 

@@ -22,12 +22,13 @@ targets:
       - { id: keys, group: Keys, when: "employee.title == 'Keeper'", sensitive: true }
       - { id: deals, group: Deals, when: "employee.department == 'Sales'" }
       - { id: sign, group: Sign, when: "employee.department == 'Design'" }
+      - { id: desk, role: HELP_DESK_ADMIN, when: "employee.title == 'Keeper'" }
       - { id: club, group: Club, when: "employee.department == 'Sales'", mode: addOnly }
       - id: matrix
         matrix:
           by: [employee.department, employee.title]
           rows:
-            - { match: [Engineering, Keeper], groups: [Vault, Bench], apps: [GitHub] }
+            - { match: [Engineering, Keeper], groups: [Vault, Bench], apps: [GitHub], roles: [REPORT_ADMIN] }
             - { match: [Design, '*'], apps: [Figma] }
             - { match: ['*', Engineer], apps: [GitHub] }
           uncovered: nothing
@@ -45,7 +46,13 @@ const job = {
 };
 const role = fc.record({ ...job, userType: fc.constantFrom('Employee', 'Employee', 'Contractor') });
 const career = fc.array(fc.record({ role, days: fc.integer({ min: 0, max: 9 }) }), { minLength: 1, maxLength: 10 });
-const extras = fc.subarray([entry('VPN'), entry('Chess'), entry('Legal hold'), entry('Bench', { owner: 'idpRule' })]);
+const extras = fc.subarray([
+  entry('VPN'),
+  entry('Chess'),
+  entry('Legal hold'),
+  entry('Bench', { owner: 'idpRule' }),
+  entry('ORG_ADMIN', { kind: 'role' }),
+]);
 
 type Role = Partial<EmployeeFacts>;
 const at = (instant: string, employee: Role): PersonView => aView({ at: instant, employee });
@@ -101,7 +108,10 @@ describe('a career of moves', () => {
         if (desiredOf(view, policy).separated.length > 0) seen.add('both sides asked for');
         if (account.ledger.some(({ name }) => name === 'VPN')) seen.add('protected');
         if (account.ledger.some(({ owner }) => owner === 'idpRule')) seen.add('ruled');
-        for (const effect of effects) if (effect.stage !== 'grants') seen.add(effect.stage);
+        for (const effect of effects) {
+          if (effect.stage !== 'grants') seen.add(effect.stage);
+          if ('entitlement' in effect && effect.entitlement.kind === 'role') seen.add(`role ${effect.op}`);
+        }
       }
     expect([...seen].sort()).toEqual(
       expect.arrayContaining([
@@ -110,6 +120,8 @@ describe('a career of moves', () => {
         'privileged-removals',
         'protected',
         'removals',
+        'role grant',
+        'role revoke',
         'ruled',
         'shared and taken',
         'to contractor',
@@ -151,7 +163,7 @@ describe('a career of moves', () => {
         const ruled = more.filter(({ owner }) => owner === 'idpRule').map(entitlementKey);
         for (const { effects } of stagesOf(employed, more)) {
           const taken = names(effects, 'revoke').filter((key) =>
-            ['group:VPN', 'group:Chess', 'group:Legal hold'].includes(key),
+            ['group:VPN', 'group:Chess', 'group:Legal hold', 'role:ORG_ADMIN'].includes(key),
           );
           expect(taken).toEqual([]);
           expect(

@@ -41,31 +41,48 @@ describe('a leaver', () => {
     expect(account).toMatchObject({ status: 'DEPROVISIONED', verifiedAt: expect.any(String) });
   });
 
-  it('is closed around administrator roles, which a person is told of until they are seen gone', () => {
-    const roles = [entry('Help Desk Administrator', { kind: 'role' }), entry('App Administrator', { kind: 'role' })];
-    const before = anAccount({ ledger: [entry('Chess'), ...roles] });
-    const told = {
-      kind: 'task',
-      key: 'okta:roles-left',
-      detail: expect.stringContaining('left on the account in okta: App Administrator, Help Desk Administrator;'),
-    };
-    expect(planned(LEAVER, before).findings).toMatchObject([told]);
-    const { effects, account } = settle(LEAVER, before);
-    expect(steps(effects).filter((step) => step.includes('Administrator'))).toEqual([]);
-    expect(account).toMatchObject({ status: 'DEPROVISIONED', verifiedAt: expect.any(String) });
-    expect(planned(LEAVER, account).findings).toMatchObject([told]);
-    expect(planned(LEAVER, { ...account, ledger: [] }).findings).toEqual([]);
+  it('loses administrator roles before anything else, whoever gave them, but for those on legal hold', () => {
+    const roles = [entry('HELP_DESK_ADMIN', { kind: 'role' }), entry('APP_ADMIN', { kind: 'role', owner: 'policy' })];
+    const { effects, account } = settle(LEAVER, anAccount({ ledger: [entry('Chess'), ...roles] }));
+    expect(steps(effects)).toEqual([
+      'suspend',
+      'revokeSessions',
+      'inventory',
+      'revoke HELP_DESK_ADMIN',
+      'revoke APP_ADMIN',
+      'revoke Chess',
+      'deactivate',
+      'verify',
+    ]);
+    expect(account.ledger).toEqual([]);
+    expect(planned(LEAVER, account).findings).toEqual([]);
   });
 
-  it('who comes back finds the roles of before told, neither taken nor given', () => {
-    const roles = [entry('App Administrator', { kind: 'role' })];
+  it('whose account was closed with roles in it is told of until they are seen gone', () => {
+    const roles = [entry('HELP_DESK_ADMIN', { kind: 'role' }), entry('APP_ADMIN', { kind: 'role' })];
+    const closed = settle(LEAVER, anAccount({ status: 'LOCKED_OUT', suspendRefused: true, ledger: roles })).account;
+    const told = {
+      key: 'okta:roles-left',
+      detail: expect.stringContaining('left on the closed account in okta: APP_ADMIN, HELP_DESK_ADMIN;'),
+    };
+    expect(planned(LEAVER, closed).findings).toMatchObject([told]);
+    expect(planned(LEAVER, { ...closed, ledger: [] }).findings).toEqual([]);
+  });
+
+  it('whose roles nobody let us see is closed, and a person is told', () => {
+    const { account } = settle(LEAVER, anAccount());
+    expect(planned(LEAVER, { ...account, rolesUnread: true }).findings).toMatchObject([{ key: 'okta:roles-unread' }]);
+  });
+
+  it('who comes back loses the roles that were left, and is given none by hand again', () => {
+    const roles = [entry('APP_ADMIN', { kind: 'role' })];
     const gone = settle(LEAVER, anAccount({ ledger: roles })).account;
     const rehired = aView({ rehire: true, at: '2027-06-01T09:00:00.000Z' });
     const employment = rehired.employment && { ...rehired.employment, startsAt: '2027-06-01T00:00:00.000Z' };
     const back = settle({ ...rehired, employment }, gone);
-    expect(steps(back.effects).filter((step) => step.includes('Administrator'))).toEqual([]);
-    const open = { ...back.account, ledger: gone.ledger, reopened: true };
-    expect(planned({ ...rehired, employment }, open).findings).toMatchObject([{ key: 'okta:roles-left' }]);
+    expect(steps(back.effects).filter((step) => step.includes('APP_ADMIN'))).toEqual([]);
+    const open = { ...back.account, ledger: roles, reopened: true };
+    expect(steps(planned({ ...rehired, employment }, open).effects)).toContain('revoke APP_ADMIN');
   });
 
   it('whose suspension is refused is deactivated at once, and what stays inside is listed', () => {
@@ -168,18 +185,18 @@ describe('a leaver', () => {
 });
 
 describe('the reading of a leaver', () => {
-  it('is of groups alone: five calls and one for each membership', () => {
+  it('is of groups and roles alone: six calls and one for each that is taken', () => {
     const { effects } = settle(LEAVER, holder);
     expect(steps(effects)).toEqual(['suspend', 'revokeSessions', 'inventory', 'revoke Chess', 'deactivate', 'verify']);
-    expect(effects[2]).toMatchObject({ op: 'inventory', store: 'termination', scope: 'groups' });
+    expect(effects[2]).toMatchObject({ op: 'inventory', store: 'termination', scope: 'lasting' });
   });
 
-  it('leaves status, login, profile and apps as they are known, and takes up groups nobody told us of', () => {
+  it('leaves status, login, profile and apps as they are known, and takes up groups and roles nobody told us of', () => {
     const [, , inventory] = planned(LEAVER, holder).effects;
     if (inventory?.op !== 'inventory') throw new Error('a leaver is read');
     const suspended = { ...holder, status: 'SUSPENDED', containedAt: NOW, verifiedAt: null } as const;
-    const entitlements = [entry('Hidden'), entry('Legal hold 1')];
-    const read = applyOutcome(suspended, inventory, { op: 'inventory', scope: 'groups', entitlements }, context);
+    const entitlements = [entry('Hidden'), entry('Legal hold 1'), entry('SUPER_ADMIN', { kind: 'role' })];
+    const read = applyOutcome(suspended, inventory, { op: 'inventory', scope: 'lasting', entitlements }, context);
     const { status, login, profile, verifiedAt, inventoriedAt, ledger, stored } = read;
     expect({ status, login, profile, verifiedAt }).toEqual({
       status: 'SUSPENDED',
@@ -188,7 +205,7 @@ describe('the reading of a leaver', () => {
       verifiedAt: null,
     });
     expect(inventoriedAt).toBe(NOW);
-    expect(ledger.map(({ name }) => name)).toEqual(['Hidden', 'Legal hold 1', 'Figma']);
+    expect(ledger.map(({ name }) => name)).toEqual(['Hidden', 'Legal hold 1', 'SUPER_ADMIN', 'Figma']);
     expect(stored).toMatchObject({ reason: 'termination', profile: holder.profile, entitlements: ledger });
   });
 
@@ -210,7 +227,7 @@ describe('the reading of a leaver', () => {
   it('after a forced deactivation keeps the apps that went with it put aside', () => {
     const { account, effects } = settle(LEAVER, { ...holder, status: 'PROVISIONED', suspendRefused: true });
     expect(steps(effects)).toEqual(['deactivate', 'revokeSessions', 'inventory', 'verify']);
-    expect(effects[2]).toMatchObject({ scope: 'groups' });
+    expect(effects[2]).toMatchObject({ scope: 'lasting' });
     expect(account.ledger).toEqual([
       entry('Chess', { leftInClosedAccount: true }),
       entry('Legal hold 1', { leftInClosedAccount: true }),

@@ -321,6 +321,24 @@ describe('linting a policy against the live target', () => {
     ]);
   });
 
+  it('refuses an administrator role the target does not know, and any where its connector gives none', () => {
+    const rules = `      - { role: HELP_DESK_ADMN, when: "employee.title == 'Help'" }\n      - { role: APP_ADMIN, when: "true" }`;
+    const exceptions = "    exceptions: [{ id: e, person: 'x:1', role: ORG_ADMIN, until: 2099-01-01, reason: r }]";
+    const okta = ['HELP_DESK_ADMIN', 'APP_ADMIN', 'ORG_ADMIN'].map(
+      (name) => ({ kind: 'role', name, writable: true }) as const,
+    );
+    const input = policy(rules, exceptions);
+    expect(lines({ ...input, catalogue: { okta } })).toEqual([
+      'error p.yaml:10:9 roles[0] gives role HELP_DESK_ADMN, which does not exist; did you mean HELP_DESK_ADMIN?',
+    ]);
+    const ports = ['AccountDirectory', 'AccountWriter', 'GroupWriter', 'AppWriter', 'SessionRevoker'];
+    expect(lines({ ...input, capabilities: { okta: ports } })).toEqual([
+      'error p.yaml:10:9 giving roles needs RoleWriter, which okta does not have',
+      'error p.yaml:12:18 giving roles needs RoleWriter, which okta does not have',
+    ]);
+    expect(lines({ ...input, capabilities: { okta: [...ports, 'RoleWriter'] } })).toEqual([]);
+  });
+
   it('refuses what the connector cannot do', () => {
     const rules = `      - { group: A, when: "true" }\n      - { app: B, when: "true" }`;
     const input = policy(rules, '', 'leave: { parental: { account: suspend }, vacation: { account: keep } }');

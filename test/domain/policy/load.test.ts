@@ -95,13 +95,19 @@ describe('loading a policy', () => {
       24,
       'targets.okta.entitlements[0].group: {{ and }} must come in pairs',
     ],
-    ['group: "Everyone", ', '', 10, 9, 'targets.okta.entitlements[0]: needs exactly one of group, app and matrix'],
+    [
+      'group: "Everyone", ',
+      '',
+      10,
+      9,
+      'targets.okta.entitlements[0]: needs exactly one of group, app, role and matrix',
+    ],
     [
       'group: "Everyone"',
       'group: "A", app: "B"',
       10,
       9,
-      'targets.okta.entitlements[0]: needs exactly one of group, app and matrix',
+      'targets.okta.entitlements[0]: needs exactly one of group, app, role and matrix',
     ],
     [
       'title: employee.title',

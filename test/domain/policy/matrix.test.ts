@@ -84,7 +84,7 @@ describe('a matrix of facts against entitlements', () => {
       "16: targets.okta.entitlements[1].matrix.rows[4].match: has 1 values, but by has 3 expressions: write one for each, '*' for any",
     ]);
     expect(problems(TABLE.replace('id: by-role', 'id: by-role\n        group: Both\n        when: "true"'))).toEqual([
-      '8: targets.okta.entitlements[1]: needs exactly one of group, app and matrix',
+      '8: targets.okta.entitlements[1]: needs exactly one of group, app, role and matrix',
     ]);
     expect(problems(`${HEAD}      - { group: Everyone }\n`)).toEqual([
       "7: targets.okta.entitlements[0].when: is missing: say who gets it, such as when: \"employee.department == 'Sales'\", or when: 'true' for everybody",

@@ -197,7 +197,7 @@ describe('a faulty override', () => {
     [
       'id: no-drinks, group: Drinks',
       'id: no-drinks, group: Drinks, app: Figma',
-      'targets.okta.exclusions[0]: needs either group or app: write one of them',
+      'targets.okta.exclusions[0]: needs exactly one of group, app and role: write one of them',
     ],
   ])('%s written as %s is refused', (from, to, message) => {
     expect(problems(from, to)).toEqual([message]);

@@ -2,6 +2,7 @@ import type { Asking, CompiledMatrix, Giver, MatrixRow } from '../compiled-polic
 import { globMatcher } from '../glob.js';
 import { TEXT } from '../result-types.js';
 import type { MatrixDocument } from '../schema/entitlements.js';
+import { rowEntitlements } from '../written-entitlement.js';
 import type { Path, Workshop } from './workshop.js';
 
 /** Compiles the table of a rule; its rows are known as `by-role[2]`. */
@@ -32,26 +33,22 @@ export function compileMatrix(
 
 function compileRow(
   id: string,
-  { match, groups = [], apps = [] }: MatrixDocument['rows'][number],
+  row: MatrixDocument['rows'][number],
   taking: Pick<Giver, 'mode' | 'sensitive' | 'overlapMs' | 'order'>,
   place: Path,
   workshop: Workshop,
 ): MatrixRow {
   const where = workshop.where(place);
-  const giver = (kind: Giver['kind'], source: string, index: number): Giver => ({
-    id,
-    where,
-    kind,
-    name: workshop.template(source, [...place, `${kind}s`, index]),
-    ...taking,
-  });
   return {
     id,
-    cells: match.map(cellMatcher),
-    gives: [
-      ...groups.map((source, index) => giver('group', source, index)),
-      ...apps.map((source, index) => giver('app', source, index)),
-    ],
+    cells: row.match.map(cellMatcher),
+    gives: rowEntitlements(row).map(({ kind, name, place: index }) => ({
+      id,
+      where,
+      kind,
+      name: workshop.template(name, [...place, `${kind}s`, index]),
+      ...taking,
+    })),
   };
 }
 

@@ -8,10 +8,14 @@ import type {
   ExclusionDocument,
   SeparationDocument,
 } from '../schema/overrides.js';
+import { writtenEntitlement } from '../written-entitlement.js';
 import type { Path, Workshop } from './workshop.js';
 
 /** A year. */
 const MAX_DAYS = 366;
+
+/** The schema lets none of them pass without a name. */
+const NOTHING = { kind: 'group', name: '' } as const;
 
 /** What of a target stands above its rules. */
 export interface CompiledOverrides {
@@ -44,9 +48,9 @@ export function compileOverrides(
 }
 
 function exclusion(written: ExclusionDocument, at: Path, workshop: Workshop): CompiledExclusion {
-  const { id, group, app, when, per = 'position' } = written;
-  const kind = group === undefined ? 'app' : 'group';
-  const matches = globMatcher(group ?? app ?? '');
+  const { id, when, per = 'position' } = written;
+  const { kind, name: pattern } = writtenEntitlement(written) ?? NOTHING;
+  const matches = globMatcher(pattern);
   return {
     id,
     where: workshop.where(at),
@@ -57,10 +61,9 @@ function exclusion(written: ExclusionDocument, at: Path, workshop: Workshop): Co
 }
 
 function exception(written: ExceptionDocument, maxDays: number, at: Path, workshop: Workshop): CompiledException {
-  const { id, person, group, app, from = null, until = null, reason, approvedBy = null } = written;
-  const kind = group === undefined ? 'app' : 'group';
-  const name = group ?? app ?? '';
-  return { id, where: workshop.where(at), person, kind, name, from, until, maxDays, reason, approvedBy };
+  const { id, person, from = null, until = null, reason, approvedBy = null } = written;
+  const entitlement = writtenEntitlement(written) ?? NOTHING;
+  return { id, where: workshop.where(at), person, ...entitlement, from, until, maxDays, reason, approvedBy };
 }
 
 function pair({ id, between: [left, right] }: SeparationDocument, at: Path, workshop: Workshop): CompiledSeparation {

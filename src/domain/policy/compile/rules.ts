@@ -4,6 +4,7 @@ import { dateMark } from '../date-window.js';
 import { durationMs } from '../duration.js';
 import { CONDITION } from '../result-types.js';
 import type { RuleDocument, TargetDocument } from '../schema/entitlements.js';
+import { writtenEntitlement } from '../written-entitlement.js';
 import { compileMatrix } from './matrix.js';
 import type { Path, Workshop } from './workshop.js';
 
@@ -19,7 +20,7 @@ export function compileRules(
   path: Path,
   workshop: Workshop,
 ): CompiledRules {
-  const counts = { groups: 0, apps: 0, matrix: 0 };
+  const counts = { groups: 0, apps: 0, roles: 0, matrix: 0 };
   const rules: CompiledRule[] = [];
   const matrices: CompiledMatrix[] = [];
   const ids = new Set<string>();
@@ -36,14 +37,14 @@ export function compileRules(
       matrices.push({ ...asking, ...compileMatrix(id, taking, rule.matrix, at, workshop) });
       return;
     }
-    const kind = rule.group === undefined ? 'app' : 'group';
+    const { kind, name } = writtenEntitlement(rule) ?? { kind: 'group', name: '' };
     const place = counts[`${kind}s`]++;
     rules.push({
       ...asking,
       id: rule.id ?? `${kind}s[${place}]`,
       where: workshop.where(at),
       kind,
-      name: workshop.template(rule.group ?? rule.app ?? '', [...at, kind]),
+      name: workshop.template(name, [...at, kind]),
       ...taking,
     });
   });
@@ -61,7 +62,7 @@ function takingOf(
 
 /** A table without a condition is asked about everybody. */
 function askingOf(rule: RuleDocument, at: Path, workshop: Workshop): Asking {
-  const { when = 'true', earliest, per = 'position', from, until } = rule;
+  const { when = 'true', earliest = 'staging', per = 'position', from, until } = rule;
   const window = { from: dateMark(from ?? ''), until: dateMark(until ?? '') };
   const text = canonicalJson(rule);
   return { text, when: workshop.expression(when, CONDITION, [...at, 'when']), earliest, per, window };

@@ -1,3 +1,4 @@
+import { ENTITLEMENT_KINDS } from '../../account.js';
 import type { Json } from '../../json.js';
 import { isJsonObject } from '../../json-object.js';
 
@@ -72,12 +73,13 @@ function rowItems(target: string, rule: string, rows: Json): readonly PolicyItem
 
 /** A written id; else what the item is about. */
 function identityOf(item: { readonly [key: string]: Json }): string {
-  const { id, match, group, app, role, license } = item;
+  const { id, match } = item;
   if (typeof id === 'string') return id;
   if (typeof match === 'string') return match;
-  const about = Object.entries({ group, app, role, license }).flatMap(([kind, name]) =>
-    typeof name === 'string' ? [`${kind} ${name}`] : [],
-  );
+  const about = ENTITLEMENT_KINDS.flatMap((kind) => {
+    const name = item[kind];
+    return typeof name === 'string' ? [`${kind} ${name}`] : [];
+  });
   return about[0] ?? JSON.stringify(item);
 }
 

@@ -52,12 +52,7 @@ function liveNames(target: CompiledTarget, { compiled, population }: LintInput):
     const view = { at: population.at, timeZone, employee };
     for (const { rule, where, kind, name, outcome } of evaluateTarget(target, { view, ids: [], early: 'all', holidays })
       .outcomes)
-      if (
-        outcome === 'gives' &&
-        name !== null &&
-        (kind === 'group' || kind === 'app') &&
-        (isTold || !byAccount.has(rule))
-      )
+      if (outcome === 'gives' && name !== null && kind !== null && (isTold || !byAccount.has(rule)))
         named.set(`${rule} ${kind} ${name}`, { by: rule, where, kind, name });
   }
   return [...named.values()].filter((given) => isGiven(target, given));

@@ -1,3 +1,4 @@
+import { ENTITLEMENT_KINDS } from '../../account.js';
 import type { EmployeeFacts } from '../../person-view.js';
 import { globMatcher } from '../glob.js';
 import { didYouMean } from '../nearest.js';
@@ -96,7 +97,8 @@ function neverSeen(
 }
 
 function isName(path: Path): boolean {
-  return path[2] === 'entitlements' && (path.at(-1) === 'group' || path.at(-1) === 'app' || path.at(-2) === 'rows');
+  const isKind = ENTITLEMENT_KINDS.some((kind) => kind === path.at(-1));
+  return path[2] === 'entitlements' && (isKind || path.at(-2) === 'rows');
 }
 
 /** Facts that stand in a name as they are or changed, but are not looked up. */

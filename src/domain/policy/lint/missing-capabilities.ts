@@ -1,3 +1,4 @@
+import type { EntitlementKind } from '../../account.js';
 import type { Path } from '../places.js';
 import type { PolicyDocument } from '../schema.js';
 import type { LintInput } from './lint-input.js';
@@ -57,13 +58,21 @@ function unserved(document: PolicyDocument, capabilities: Capabilities): readonl
 
 function needsOf(document: PolicyDocument, target: string): readonly Need[] {
   const path: Path = ['targets', target];
-  const entitlements = document.targets[target]?.entitlements ?? [];
-  const giving = (kind: 'group' | 'app', port: string): readonly Need[] => {
+  const { entitlements = [], exceptions = [] } = document.targets[target] ?? {};
+  const giving = (kind: EntitlementKind, port: string): readonly Need[] => {
     const index = entitlements.findIndex(
       (rule) => rule[kind] !== undefined || rule.matrix?.rows.some((row) => (row[`${kind}s`] ?? []).length > 0),
     );
-    const fix = `remove the rules that give ${kind}s`;
-    return index < 0 ? [] : [{ port, at: [...path, 'entitlements', index], what: `giving ${kind}s`, fix }];
+    const excepted = exceptions.findIndex((exception) => exception[kind] !== undefined);
+    const needed = { port, what: `giving ${kind}s` };
+    return [
+      ...(index < 0
+        ? []
+        : [{ ...needed, at: [...path, 'entitlements', index], fix: `remove the rules that give ${kind}s` }]),
+      ...(excepted < 0
+        ? []
+        : [{ ...needed, at: [...path, 'exceptions', excepted], fix: `remove the exceptions that give ${kind}s` }]),
+    ];
   };
   const leave = Object.entries(document.leave).find(([, { account }]) => account === 'suspend')?.[0];
   return [
@@ -71,6 +80,7 @@ function needsOf(document: PolicyDocument, target: string): readonly Need[] {
     { port: 'AccountWriter', at: path, what: 'creating and closing accounts', fix: 'remove the target' },
     ...giving('group', 'GroupWriter'),
     ...giving('app', 'AppWriter'),
+    ...giving('role', 'RoleWriter'),
     ...(leave === undefined
       ? []
       : [{ port: 'SessionRevoker', at: ['leave', leave], what: 'suspending for a leave', fix: 'write account: keep' }]),

@@ -37,7 +37,10 @@ export function nameJudge({ target, entries }: Pick<TargetCatalogue, 'target' | 
     return {
       ...{ ...given, target, why: 'missing' },
       message: `${by} gives ${kind} ${name}, which does not exist${near}`,
-      fix: `create the ${kind}, or correct the name`,
+      fix:
+        kind === 'role'
+          ? 'correct the type, such as HELP_DESK_ADMIN, or give a custom role by a group that carries it'
+          : `create the ${kind}, or correct the name`,
     };
   };
 }

@@ -1,4 +1,5 @@
 import type { TargetDocument } from '../schema/entitlements.js';
+import { rowEntitlements, writtenEntitlement } from '../written-entitlement.js';
 import { splitTemplate } from '../template.js';
 import { globMatcher } from '../glob.js';
 import { didYouMean } from '../nearest.js';
@@ -56,12 +57,9 @@ function toothless({ targets, tables }: LintInput['document']): readonly LintNot
 
 function givenNames({ entitlements, exceptions = [] }: TargetDocument): readonly string[] {
   return [
-    ...entitlements.flatMap(({ group, app, matrix }) => [
-      ...[group, app].filter((name) => name !== undefined),
-      ...(matrix?.rows.flatMap(({ groups = [], apps = [] }) => [...groups, ...apps]) ?? []),
-    ]),
-    ...exceptions.flatMap(({ group, app }) => [group, app].filter((name) => name !== undefined)),
-  ];
+    ...entitlements.flatMap(({ matrix }) => matrix?.rows.flatMap(rowEntitlements) ?? []),
+    ...[...entitlements, ...exceptions].flatMap((written) => writtenEntitlement(written) ?? []),
+  ].map(({ name }) => name);
 }
 
 /** Whether a pattern could match what a template gives; when only people can tell, by how both begin. */

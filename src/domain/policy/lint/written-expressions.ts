@@ -3,6 +3,7 @@ import type { PolicyDocument } from '../schema.js';
 import type { ProfileDocument } from '../schema/attributes.js';
 import type { TargetDocument } from '../schema/entitlements.js';
 import { splitTemplate } from '../template.js';
+import { rowEntitlements, writtenEntitlement, type WrittenNames } from '../written-entitlement.js';
 
 /** An expression where it is written. */
 export interface WrittenExpression {
@@ -36,7 +37,7 @@ function ofTarget(written: TargetDocument, path: Path): WrittenExpression[] {
       const at = [...path, 'entitlements', index];
       const by = rule.matrix?.by.map((source, column) => ({ path: [...at, 'matrix', 'by', column], source })) ?? [];
       const cells = rule.matrix?.rows.flatMap((row, place) =>
-        [...(row.groups ?? []), ...(row.apps ?? [])].flatMap((name) => within(name, [...at, 'matrix', 'rows', place])),
+        rowEntitlements(row).flatMap(({ name }) => within(name, [...at, 'matrix', 'rows', place])),
       );
       return [...fieldsOf(rule, at, ['when']), ...names(rule, at), ...by, ...(cells ?? [])];
     }),
@@ -56,13 +57,9 @@ function ofAttributes(
   ];
 }
 
-function names(
-  rule: { readonly group?: string | undefined; readonly app?: string | undefined },
-  path: Path,
-): WrittenExpression[] {
-  const { group, app } = rule;
-  if (group !== undefined) return within(group, [...path, 'group']);
-  return app === undefined ? [] : within(app, [...path, 'app']);
+function names(rule: WrittenNames, path: Path): WrittenExpression[] {
+  const given = writtenEntitlement(rule);
+  return given === undefined ? [] : within(given.name, [...path, given.kind]);
 }
 
 function within(template: string, path: Path): WrittenExpression[] {

@@ -1,3 +1,4 @@
+import type { EntitlementKind } from '../../account.js';
 import type { CivilDate } from '../../json.js';
 import type { CompiledTarget } from '../compiled-policy.js';
 import type { TableDocument } from '../schema/tables.js';
@@ -9,7 +10,7 @@ export interface GivenName {
   /** Id of the rule or exception. */
   readonly by: string;
   readonly where: string | null;
-  readonly kind: 'group' | 'app';
+  readonly kind: EntitlementKind;
   readonly name: string;
 }
 

@@ -1,5 +1,6 @@
 import type { Path } from '../places.js';
 import type { PolicyDocument } from '../schema.js';
+import { writtenEntitlement } from '../written-entitlement.js';
 
 /** A name or pattern that is compared with what a target has. */
 export interface WrittenPattern {
@@ -14,9 +15,10 @@ export function patternsOf({ targets }: PolicyDocument, target: string): readonl
   return [
     ...modes.map(({ match }, index) => ({ match, at: [...at, 'modes', index] })),
     ...listed([...at, 'legalHolds'], legalHolds),
-    ...exclusions.flatMap(({ group, app }, index) =>
-      [group, app].flatMap((match) => (match === undefined ? [] : [{ match, at: [...at, 'exclusions', index] }])),
-    ),
+    ...exclusions.flatMap((exclusion, index) => {
+      const match = writtenEntitlement(exclusion)?.name;
+      return match === undefined ? [] : [{ match, at: [...at, 'exclusions', index] }];
+    }),
     ...separation.flatMap(({ between }, index) =>
       between.flatMap((side, place) => listed([...at, 'separation', index, 'between', place], side)),
     ),

@@ -13,17 +13,19 @@ const order = z.enum(['removeFirst', 'addFirst']);
 const NO_CONDITION =
   "is missing: say who gets it, such as when: \"employee.department == 'Sales'\", or when: 'true' for everybody";
 
+const names = z.array(name).optional();
+
 /** A table of facts against entitlements. */
 const Matrix = known({
   by: z.array(expression).min(1, 'needs at least one expression'),
   rows: z
-    .array(known({ match: z.array(z.string()), groups: z.array(name).optional(), apps: z.array(name).optional() }))
+    .array(known({ match: z.array(z.string()), groups: names, apps: names, roles: names }))
     .min(1, 'needs at least one row'),
   uncovered: z.enum(['review', 'nothing']).optional(),
 });
 export type MatrixDocument = z.infer<typeof Matrix>;
 
-/** A rule that gives a group or an app, or a table of them. */
+/** A rule that gives a group, an app or an administrator role, or a table of them. */
 export const Rule = known({
   id: z
     .string()
@@ -31,9 +33,10 @@ export const Rule = known({
     .optional(),
   group: name.optional(),
   app: name.optional(),
+  role: name.optional(),
   matrix: Matrix.optional(),
   when: expression.optional(),
-  earliest: z.enum(['staging', 'start']).default('staging'),
+  earliest: z.enum(['staging', 'start']).optional(),
   per: z.enum(['position', 'person']).optional(),
   mode: mode.optional(),
   sensitive: z.boolean().default(false),
@@ -41,19 +44,38 @@ export const Rule = known({
   from: mark.optional(),
   until: mark.optional(),
   order: order.optional(),
-}).superRefine(({ group, app, matrix, when, sensitive, overlap }, context) => {
-  if ([group, app, matrix].filter((given) => given !== undefined).length !== 1)
-    context.addIssue({ code: 'custom', message: 'needs exactly one of group, app and matrix' });
-  if (matrix === undefined && when === undefined)
-    context.addIssue({ code: 'custom', path: ['when'], message: NO_CONDITION });
-  if (sensitive && overlap !== undefined)
-    context.addIssue({
-      code: 'custom',
-      path: ['overlap'],
-      message: 'is against sensitive: what is sensitive goes at once, so remove one',
-    });
-});
+})
+  .superRefine(({ group, app, role, matrix, when, sensitive, overlap }, context) => {
+    if ([group, app, role, matrix].filter((given) => given !== undefined).length !== 1)
+      context.addIssue({ code: 'custom', message: 'needs exactly one of group, app, role and matrix' });
+    if (matrix === undefined && when === undefined)
+      context.addIssue({ code: 'custom', path: ['when'], message: NO_CONDITION });
+    if (sensitive && overlap !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['overlap'],
+        message: 'is against sensitive: what is sensitive goes at once, so remove one',
+      });
+    if (role !== undefined && overlap !== undefined)
+      context.addIssue({
+        code: 'custom',
+        path: ['overlap'],
+        message: 'is against role: an administrator role always goes at once, so remove it',
+      });
+  })
+  // An administrator role waits for the start unless it is written otherwise.
+  .overwrite((rule) => ({ ...rule, earliest: rule.earliest ?? (givesRole(rule) ? 'start' : 'staging') }));
 export type RuleDocument = z.infer<typeof Rule>;
+
+function givesRole({
+  role,
+  matrix,
+}: {
+  readonly role?: string | undefined;
+  readonly matrix?: MatrixDocument | undefined;
+}): boolean {
+  return role !== undefined || matrix?.rows.some(({ roles = [] }) => roles.length > 0) === true;
+}
 
 /** What policy wants of one target. */
 export const Target = known({

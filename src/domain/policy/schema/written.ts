@@ -3,8 +3,15 @@ import { DURATION } from '../duration.js';
 import { LIMITS } from '../limits.js';
 import { didYouMean } from '../nearest.js';
 
-/** Sections that are planned but not served yet: refused, so that nobody believes them to be in force. */
-const NOT_YET = new Set(['approvals', 'guards', 'notify', 'role', 'licence']);
+const REMOVE = 'remove it';
+
+/** Sections that are planned but not served yet: refused with what to do, so that nobody believes them to be in force. */
+const NOT_YET: Readonly<Record<string, string>> = {
+  approvals: REMOVE,
+  guards: REMOVE,
+  notify: REMOVE,
+  licence: 'give the group that carries the licence, or the app itself',
+};
 
 export const KEBAB_CASE = 'must be kebab-case such as people-managers';
 
@@ -46,8 +53,8 @@ export function known<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
       const keys = Array.isArray(issue.keys) ? issue.keys.slice(0, LIMITS.problems).map(String) : [];
       return keys
         .map((key) =>
-          NOT_YET.has(key)
-            ? `${key} is not supported yet: remove it`
+          Object.hasOwn(NOT_YET, key)
+            ? `${key} is not supported yet: ${NOT_YET[key] ?? REMOVE}`
             : `${key} is not a known field${meantOf(key, Object.keys(shape))}`,
         )
         .join('\n');

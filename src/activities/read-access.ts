@@ -1,0 +1,64 @@
+import type { Outcome } from '../domain/effect.js';
+import type { Instant } from '../domain/json.js';
+import type { CallOptions } from '../domain/ports/call-options.js';
+import { ConnectorError } from '../domain/ports/connector-error.js';
+import type { EntitlementSeen, IdentityProvider } from '../domain/ports/identity-provider.js';
+import { remember } from './addresses.js';
+import { linked, type Done, type OrderOf } from './effect-order.js';
+import { ledgerEntry } from './ledger-entry.js';
+import type { Books } from './ownership.js';
+
+/** Reads what an account holds, whole or in the part that is asked for. */
+export async function readAccess(
+  idp: IdentityProvider,
+  { effect, now, person }: OrderOf<'inventory'>,
+  options: CallOptions,
+  book: Books['addresses'],
+): Promise<Done> {
+  const accountId = linked(effect);
+  if (effect.scope !== 'all')
+    return { outcome: await readPart(idp, accountId, effect.scope, now, options), already: false, requestId: null };
+  const [account, entitlements] = await Promise.all([
+    idp.read(accountId, options),
+    idp.readEntitlements(accountId, options),
+  ]);
+  if (account) await remember(book, person, account);
+  const outcome: Outcome = {
+    op: 'inventory',
+    scope: 'all',
+    status: account?.status ?? 'ABSENT',
+    login: account?.login ?? null,
+    profile: account?.profile ?? {},
+    entitlements: entitlements.map((seen) => ledgerEntry(seen, now)),
+  };
+  return { outcome, already: false, requestId: null };
+}
+
+async function readPart(
+  idp: IdentityProvider,
+  accountId: string,
+  scope: 'groups' | 'lasting',
+  now: Instant,
+  options: CallOptions,
+): Promise<Outcome> {
+  const [groups, roles] = await Promise.all([
+    idp.readEntitlements(accountId, options, ['group']),
+    scope === 'groups' ? [] : rolesIfShown(idp, accountId, options),
+  ]);
+  const entitlements = [...groups, ...(roles ?? [])].map((seen) => ledgerEntry(seen, now));
+  return { op: 'inventory', scope, entitlements, ...(roles === null ? { rolesUnread: true as const } : {}) };
+}
+
+/** A closing must not wait for the right to see roles; a credential that is refused everything fails at the groups. */
+async function rolesIfShown(
+  idp: IdentityProvider,
+  accountId: string,
+  options: CallOptions,
+): Promise<readonly EntitlementSeen[] | null> {
+  try {
+    return await idp.readEntitlements(accountId, options, ['role']);
+  } catch (error) {
+    if (!(error instanceof ConnectorError) || error.kind !== 'unauthorized') throw error;
+    return null;
+  }
+}
