@@ -56,16 +56,19 @@ describe('a termination of somebody who is signed in', () => {
     expect(() => okta.signIn(ben.login)).toThrow();
   });
 
-  it('takes what was given by hand, by add-only rules and protected groups and direct apps; a legal hold stays and is listed', async () => {
+  it('takes what was given by hand, by add-only rules and protected groups and direct apps, an administrator role too; a legal hold stays and is listed', async () => {
     const cleo = await anActive('cleo', { title: 'Engineering Manager' });
     expect(cleo.groups()).toContain('People managers');
     await byHand(cleo, 'Project Apollo', 'Interns', 'Legal hold 2026');
     const figma = stage.company.okta.apps().find(({ label }) => label === 'Figma');
     await stage.company.okta.byHand('POST', `/apps/${figma?.id}/users`, { id: cleo.user().id, scope: 'USER' });
     expect(cleo.apps()).toContain('Figma');
+    const { okta } = stage.company;
+    await okta.byHand('POST', `/users/${cleo.user().id}/roles`, { type: 'ORG_ADMIN' });
+    expect(okta.rolesOf(cleo.user().id)).toEqual(['ORG_ADMIN']);
     await cleo.says('terminated', ending('2027-03-01'));
     expect(cleo.groups()).toEqual(['Legal hold 2026']);
-    expect(cleo.apps()).toEqual([]);
+    expect([cleo.apps(), okta.rolesOf(cleo.user().id)]).toEqual([[], []]);
     const access = await stage.company.get(`/v1/employees/${cleo.id}/access`);
     expect(access.body).toMatchObject({
       targets: [

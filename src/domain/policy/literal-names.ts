@@ -59,16 +59,13 @@ function templates({ targets, contractors }: PolicyDocument): readonly Written[]
   return [
     ...session.map(([target, name]): Written => [['contractors', 'session', target], name]),
     ...Object.entries(targets).flatMap(([target, { entitlements }]) =>
-      entitlements.flatMap(({ group, app, matrix }, index): Written[] => {
+      entitlements.flatMap((rule, index): Written[] => {
         const at: Path = ['targets', target, 'entitlements', index];
-        return [
-          [[...at, 'group'], group],
-          [[...at, 'app'], app],
-          ...(matrix?.rows.flatMap(({ groups, apps }, row) => [
-            ...listed([...at, 'matrix', 'rows', row, 'groups'], groups),
-            ...listed([...at, 'matrix', 'rows', row, 'apps'], apps),
-          ]) ?? []),
-        ];
+        const rows = rule.matrix?.rows ?? [];
+        return ENTITLEMENT_KINDS.flatMap((kind) => [
+          [[...at, kind], rule[kind]],
+          ...rows.flatMap((row, place) => listed([...at, 'matrix', 'rows', place, `${kind}s`], row[`${kind}s`])),
+        ]);
       }),
     ),
   ];
