@@ -88,9 +88,22 @@ export class Adoption {
 
   /** There is nothing to decide; what still runs is waited for. */
   rest(): void {
+    this.askOfReadings();
     this.unsettled = true;
     if (this.to.runner.idle) this.settle();
     else if (patched('called-back-by-kin')) this.to.runner.callBack();
+  }
+
+  /** A newcomer's record was never read, so there is nothing to decide: what stood in the way is asked all the same. */
+  private askOfReadings(): void {
+    const { state } = this;
+    const { kinship, alerts } = this.to;
+    if (kinship.isAlias || Object.keys(state.records).length > 0) return;
+    const found = Object.values(state.readings).flatMap(({ findings }) => findings);
+    const isAsked = found.length + state.reviews.length > 0;
+    if (!isAsked || !patched('newcomers-are-asked-about')) return;
+    forgetAnswers(state, found);
+    for (const review of syncReviews(state, found)) alerts.reviewOpened(review);
   }
 
   /** Nothing is left to do until the next message or date. */

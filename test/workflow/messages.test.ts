@@ -145,6 +145,29 @@ describe('a recheck', () => {
     expect(await open()).toEqual([]);
   });
 
+  it('of a newcomer whose record cannot be read asks a person, until it is read', async () => {
+    const { bamboohr, client, time } = stage.company;
+    bamboohr.faults.add({ kind: 'status', status: 400, path: '^.*/employees/', times: 'always' });
+    const hrId = bamboohr.desk.hire({ firstName: 'Kim', lastName: 'Novak', hireDate: '2027-03-01' });
+    const kim = client.workflow.getHandle(stage.record(`bamboohr:${hrId}`).workflowId);
+    const settled = async (): Promise<PersonSnapshot> => {
+      await bamboohr.settled();
+      await time.settled(kim.workflowId);
+      return kim.query<PersonSnapshot>('snapshot');
+    };
+    const asked = await settled();
+    expect(asked.reviews).toMatchObject([{ kind: 'identity', key: `hr-unreadable:bamboohr:${hrId}` }]);
+    expect(asked.summary).toBeNull();
+    bamboohr.faults.clear();
+    await kim.signal('recheck', { targets: ['okta'], hr: true });
+    await settled();
+    await stage.at('2027-03-01T12:00:00Z');
+    await time.bring(kim.workflowId);
+    const read = await settled();
+    expect(read.reviews.filter(({ key }) => key.startsWith('hr-'))).toEqual([]);
+    expect(read.summary).not.toBeNull();
+  });
+
   it('of a target reads the account and puts right what somebody changed there', async () => {
     const eve = stage.person('eve');
     await eve.hired('2027-03-01');

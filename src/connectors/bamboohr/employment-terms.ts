@@ -23,6 +23,8 @@ export interface EmploymentTerms {
   readonly since: CivilDate | null;
   /** The hire date says that the person comes back, the status table does not. */
   readonly unconfirmedReturn: boolean;
+  /** Rows that count for nothing because they were entered before the end that they lie on or behind. */
+  readonly forgotten: readonly StatusRow[];
 }
 
 /** Decides which employment counts; `hireDate` is the start, and a termination on or before it cancels the hire. */
@@ -32,11 +34,12 @@ export function employmentTerms(history: EmploymentHistory, dates: PersonDates):
   const before = terms.unconfirmedReturn ? last : history.employments.at(-2);
   return {
     ...terms,
+    forgotten: history.forgotten,
     previous: before?.end ? { startDate: firstDayOf(before, history, dates), row: before.end } : null,
   };
 }
 
-type Present = Omit<EmploymentTerms, 'previous'>;
+type Present = Omit<EmploymentTerms, 'previous' | 'forgotten'>;
 
 function present({ employments, withdrawn }: EmploymentHistory, dates: PersonDates): Present {
   const last = employments.at(-1);

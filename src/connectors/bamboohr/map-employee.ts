@@ -11,6 +11,7 @@ import { mapPerson, unreadableDate } from './map-person.js';
 import { mapPositions } from './map-positions.js';
 import { mapPrevious, mapTermination } from './map-termination.js';
 import type { BambooHrMapping } from './mapping.js';
+import { statusFindings } from './record-status.js';
 import {
   isUnreadable,
   type Employee,
@@ -46,7 +47,7 @@ export interface MappedEmployee {
  * Turns what BambooHR shows of a person into a timeline.
  *
  * `status` (Active, Inactive) decides nothing while dates can be read: before the start it says Inactive of everybody, and after it the rows
- * tell more.
+ * tell more. Where it contradicts them a person is asked.
  */
 export function mapEmployee(raw: RawPerson, mapping: BambooHrMapping): MappedEmployee {
   const person = mapPerson(raw.employee, mapping);
@@ -95,6 +96,7 @@ function career(raw: RawPerson, mapping: BambooHrMapping): Career {
     findings: [
       ...unmapped.map(unmappedStatus),
       ...findings,
+      ...statusFindings(sources),
       ...(terms.unconfirmedReturn ? [unconfirmedReturn()] : []),
       ...(hasNoStatus(raw, terms) ? [noStatus(isInactive(employee))] : []),
       ...course.findings,

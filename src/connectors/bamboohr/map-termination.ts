@@ -55,7 +55,8 @@ export function mapTermination(sources: EndingSources, mapping: BambooHrMapping)
     const row = gaps.undated.find((undated) => isEnd(undated, mapping));
     return { ...ending(row?.id ?? '', row, endedBefore(today), mapping), isFirstSeen: true };
   }
-  const isKnown = rows.length > 0 && gaps.undated.length + gaps.unmapped.length === 0 && !isHireDateUnreadable;
+  const isKnown =
+    end === null && rows.length > 0 && gaps.undated.length + gaps.unmapped.length === 0 && !isHireDateUnreadable;
   return { termination: isKnown ? null : undefined, isFirstSeen: false, findings: [] };
 }
 
@@ -69,12 +70,17 @@ export function mapPrevious(sources: EndingSources, mapping: BambooHrMapping): M
   return { previousEmployment: { startDate, termination }, findings: shown.length > 1 ? findings : [] };
 }
 
-/** Somebody active whose end what we cannot read may take back: a row entered after it, or a hire date that may lie behind it. */
-function mayBeBack(end: StatusRow, { rows, gaps, hireDate, isHireDateUnreadable, isInactive }: EndingSources): boolean {
+/**
+ * Somebody active whose end something may take back: what we cannot read, when it was entered after the end or is a hire date that may lie
+ * behind it, or a row in force that counts for nothing by its id alone, as where a table was imported newest first.
+ */
+export function mayBeBack(end: StatusRow, sources: EndingSources): boolean {
+  const { terms, rows, gaps, hireDate, isHireDateUnreadable, isInactive, today } = sources;
   if (isInactive) return false;
   const isLater = ({ id }: { readonly id: string }): boolean => Number(id) > Number(end.id);
   const cameBack = isHireDateUnreadable || (hireDate !== null && hireDate > end.date);
   return (
+    terms.forgotten.some(({ date }) => date >= end.date && date <= today) ||
     gaps.undated.some(isLater) ||
     (cameBack && gaps.unmapped.some((row) => isLater(row) && row.date > end.date)) ||
     (isHireDateUnreadable && rows.some(({ date, meaning }) => date > end.date && meaning.is !== 'terminated'))

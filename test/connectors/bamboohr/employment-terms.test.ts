@@ -3,7 +3,9 @@ import { mapEmployee } from '../../../src/connectors/bamboohr/map-employee.js';
 import { readBambooHrMapping } from '../../../src/connectors/bamboohr/mapping.js';
 import { employmentsOf } from '../../../src/domain/employments.js';
 import type { Fact } from '../../../src/domain/fact.js';
+import { viewAt } from '../../../src/domain/view-at.js';
 import { aFact, on, recordOf } from '../../support/facts.js';
+import { someRules } from '../../support/some-rules.js';
 import { aRawPerson, job, status, type Answers } from './raw-person.js';
 
 const mapping = readBambooHrMapping('');
@@ -90,6 +92,17 @@ describe('rehire', () => {
     expect(ends(known, told)).toEqual(career);
     // Read for the first time it is the same.
     expect(ends(told)).toEqual(career);
+  });
+
+  it('on the day of the end before goes on from there: nobody who stays is closed, before that day or after it', () => {
+    const first = status('1', '2023-01-01');
+    const employmentStatus = [first, status('2', '2026-06-30', T), status('3', '2026-06-30', 'Contractor')];
+    const told = (today: string, rows: readonly object[]) =>
+      aFact('snapshot', map({ employee: { hireDate: '2023-01-01' }, employmentStatus: rows, today }).data, on(today));
+    const before = [told('2026-05-01', [first]), told('2026-06-15', employmentStatus)];
+    for (const facts of [before, [...before, told('2026-07-02', employmentStatus)]])
+      for (const at of ['2026-06-16', '2026-06-30', '2026-07-01', '2026-07-05'])
+        expect(viewAt([recordOf(...facts)], `${at}T12:00:00Z`, someRules())).toMatchObject({ phase: 'active' });
   });
 
   it('withdrawn before its start leaves the employment before it, ended as it was', () => {
