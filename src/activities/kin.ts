@@ -10,6 +10,8 @@ export interface KinPort {
   /** Starts the person's workflow when there is none. */
   forward(person: string, record: ForwardedRecord): Promise<void>;
   letGo(person: string, parted: PartedRecords): Promise<void>;
+  /** @returns the targets in which a person has an account */
+  accountsOf(person: string): Promise<readonly string[]>;
   /** Facts of a person that left their state. */
   archivedFacts(person: string): Promise<readonly Fact[]>;
 }
@@ -27,6 +29,12 @@ export interface Moved {
   readonly person: string;
   readonly records: readonly string[];
   readonly number: number;
+}
+
+/** A join that was not settled: it would leave accounts behind, since the person has none there. */
+export interface Unjoined {
+  readonly person: string;
+  readonly lacks: readonly string[];
 }
 
 /** Keeps records with their people. Every step is safe to repeat: ties settle once, and people fold what they know already to nothing. */
@@ -54,12 +62,23 @@ export function createKinActivities({ book, kin }: { readonly book: IdentityBook
       return { person };
     },
 
-    /** @returns `null` when the two are one person already, by whoever leads */
+    /**
+     * @param order.accounts targets in which the record has an account
+     * @returns `null` when the two are one person already, by whoever leads
+     */
     async joinRecord(order: {
       readonly record: string;
       readonly person: string;
       readonly why: TieReason;
-    }): Promise<Moved | null> {
+      readonly accounts: readonly string[];
+    }): Promise<Moved | Unjoined | null> {
+      const before = await book.ties();
+      const leader = personOf(before, order.person);
+      if (order.accounts.length > 0 && personOf(before, order.record) !== leader) {
+        const theirs = await kin.accountsOf(leader);
+        const lacks = order.accounts.filter((target) => !theirs.includes(target));
+        if (lacks.length > 0) return { person: leader, lacks };
+      }
       const { ties } = await book.join(order.record, order.person, order.why);
       const person = personOf(ties, order.record);
       const number = ties.joinedBy[order.record];

@@ -3,10 +3,17 @@ import { canonicalJson } from '../domain/canonical-json.js';
 import type { DecideInput } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
 import type { IdentityNews, IdentityState } from '../domain/identity/identity-state.js';
-import { kinFindings, lookAround, type Kin, type Neighbour } from '../domain/identity/look-around.js';
+import {
+  contested,
+  kinFindings,
+  lookAround,
+  type AreApart,
+  type Kin,
+  type Neighbour,
+} from '../domain/identity/look-around.js';
 import { indexedKeys, recordCard, type RecordCard } from '../domain/identity/record-card.js';
 import type { RecordRules } from '../domain/identity/record-rules.js';
-import { areDistinct, personOf, recordsOfPerson, type Ties } from '../domain/identity/ties.js';
+import { areApart, areDistinct, personOf, recordsOfPerson, type Ties } from '../domain/identity/ties.js';
 import { contactKeys, MOST_HOLDERS, withoutShared } from '../domain/identity/shared-keys.js';
 import type { IdentityBook } from '../domain/ports/identity-book.js';
 
@@ -97,11 +104,15 @@ async function look(
   if (theirs !== person) return joined(person, theirs, ties, 'they were found to be one person', looked);
   const shared = await sharedBy(cards, ties, book);
   const telling = cards.map((card) => withoutShared(card, new Set(shared.keys())));
-  const seen = lookAround(
-    { person, cards: telling },
-    await neighboursOf(person, telling, ties, { book, rules }),
-    rules,
-  );
+  const us = { person, cards: telling };
+  const apart: AreApart = (record, other) => areApart(ties, record, other);
+  const others = await neighboursOf(us, ties, { book, rules });
+  const found = lookAround(us, others, rules, apart);
+  const host = others.find((other) => other.person === found.joins);
+  const seen =
+    host === undefined || ties.distinct.length === 0
+      ? found
+      : contested(found, { us, host, rivals: await neighboursOf(host, ties, { book, rules }) }, rules, apart);
   const kin = Object.fromEntries(seen.kin.map((each) => [each.person, told(each)]));
   const findings = kinFindings(seen, hasAccount)
     .toSorted((a, b) => Number(b.blocks.length > 0) - Number(a.blocks.length > 0))
@@ -145,8 +156,7 @@ async function sharedBy(
 }
 
 async function neighboursOf(
-  person: string,
-  cards: readonly RecordCard[],
+  { person, cards }: Neighbour,
   ties: Ties,
   { book, rules }: Pick<Looking, 'book' | 'rules'>,
 ): Promise<readonly Neighbour[]> {

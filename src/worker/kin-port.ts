@@ -4,10 +4,12 @@ import { readFacts } from '../api/archive/fact-reader.js';
 import { isNotFound } from '../api/temporal/engine-call.js';
 import { isUrgent, raisePriority, startPriority } from '../api/temporal/priority.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
+import { linkedTargets } from '../domain/linked-targets.js';
 import { parsePublicId, workflowIdOf } from '../domain/public-id.js';
 import { lookAgainSignal, recordForwardedSignal, recordPartedSignal } from '../workflows/kin-messages.js';
 import {
   EMPLOYEE_WORKFLOW,
+  snapshotQuery,
   WORKFLOW_TASK_QUEUE,
   WORKFLOW_TASK_TIMEOUT,
   type EmployeeInput,
@@ -55,6 +57,11 @@ export function createKinPort({ client, blobs, newcomersPolicy, beforeTouch }: K
     async letGo(person, parted) {
       const handle = await touched(person);
       await handle.signal(recordPartedSignal, parted).catch(unlessGone);
+    },
+    async accountsOf(person) {
+      const handle = await touched(person);
+      const snapshot = await handle.query(snapshotQuery).catch(unlessGone);
+      return linkedTargets(snapshot?.accounts ?? {});
     },
     archivedFacts: (person) => readFacts(blobs, person, []),
   };

@@ -6,6 +6,7 @@ import type { Finding } from '../domain/finding.js';
 import type { Instant } from '../domain/json.js';
 import type { Alerts } from './alerts.js';
 import { effectFindings, overdueFindings, terminationClock } from './decide-input.js';
+import { kinFindings } from './kin-findings.js';
 import type { HrWriter } from './hr-writer.js';
 import type { Kinship } from './kinship.js';
 import { noteDecision } from './note-decision.js';
@@ -76,7 +77,7 @@ export class Adoption {
     this.readClock(decision);
     noteDecision(state, decision, { cause: this.cause, phaseMoved });
     this.tell(decision);
-    runner.adopt(decision, this.heardAt);
+    runner.adopt(kinship.joining ? onlyClosing(decision) : decision, this.heardAt);
     this.cause = [];
     this.unsettled = true;
     if (runner.idle) return this.settle();
@@ -129,7 +130,7 @@ export class Adoption {
     const { state } = this;
     const { kinship, alerts, writer } = this.to;
     const own = [...effectFindings(state), ...overdueFindings(state), ...writer.findings(decision.workEmails ?? [])];
-    const found = [...decision.findings, ...own];
+    const found = [...decision.findings, ...kinFindings(state), ...own];
     forgetAnswers(state, found);
     for (const review of syncReviews(state, kinship.isAlias ? own : found)) alerts.reviewOpened(review);
     syncHolds(state, decision.held);
@@ -161,4 +162,13 @@ export class Adoption {
     // Closes the question why it took so long.
     if (decision === null && before?.overdueAlertedAt) this.decideAnew();
   }
+}
+
+/** What ends access, of a decision about a record that is about to be another person's. */
+function onlyClosing(decision: Decision): Decision {
+  const stages = decision.stages.map(({ stage, effects }) => ({
+    stage,
+    effects: effects.filter(({ priority, op }) => priority === 1 && op !== 'find'),
+  }));
+  return { ...decision, stages: stages.filter(({ effects }) => effects.length > 0) };
 }

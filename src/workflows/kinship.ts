@@ -1,12 +1,15 @@
-import { proxyActivities } from '@temporalio/workflow';
+import { patched, proxyActivities } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
 import type { Fact } from '../domain/fact.js';
 import type { IdentityNews } from '../domain/identity/identity-state.js';
 import type { TieReason } from '../domain/identity/ties.js';
+import { linkedTargets } from '../domain/linked-targets.js';
+import { leaveBlock, takeBlock } from './kin-blocks.js';
 import type { ForwardedRecord, PartedRecords } from './kin-messages.js';
 import { isForwardedRecord, isPartedRecords } from './odd-messages.js';
 import { syncHolds, syncReviews } from './reviews.js';
-import { note, nowInstant, type PersonState } from './state.js';
+import { note, nowInstant, type KinOrder, type PersonState } from './state.js';
+import { unseenFacts } from './unseen-facts.js';
 
 const KIN_OPTIONS = {
   startToCloseTimeout: '30s',
@@ -26,6 +29,8 @@ const { tellKin, forwardRecord, joinRecord, partRecord } = proxyActivities<Activ
 export class Kinship {
   private working = 0;
   private told = '';
+  /** A join was ordered: nothing but closing is begun any more, so that what the record has stays as it was looked at. */
+  joining = false;
   /** Messages sent in this run. */
   sent = 0;
 
@@ -44,7 +49,7 @@ export class Kinship {
 
   /** An alias with nothing of its own left to close: it never decides. */
   get rests(): boolean {
-    return this.isAlias && Object.values(this.state.accounts).every(({ accountId }) => accountId === null);
+    return this.isAlias && linkedTargets(this.state.accounts).length === 0;
   }
 
   /** @returns whether these are another person's records from now on, or will be once nothing runs */
@@ -61,22 +66,39 @@ export class Kinship {
     return true;
   }
 
-  /** Takes up what an operator ordered; called where nothing else is under way with whose the records are. */
-  takeOrder(): void {
-    const { ordered, person: record } = this.state;
-    if (ordered === undefined || this.working > 0) return;
-    const why = { at: ordered.at, by: ordered.by, reason: ordered.reason };
-    void this.work(async () => {
-      if (ordered.kind === 'join') {
-        const moved = await joinRecord({ record, person: ordered.person, why });
-        if (moved !== null) this.become(moved.person, moved.number, why);
-      } else {
-        const moved = await partRecord({ record, why });
-        if (moved !== null) this.leave(moved.person, moved.number, why);
-        this.state.policy = ordered.policy;
-      }
-      delete this.state.ordered;
-    });
+  /**
+   * Takes up what an operator ordered; a record joins once nothing of its own runs, since only then it is known what it has.
+   *
+   * @returns whether what runs is to be called back first
+   */
+  takeOrder(idle: boolean): boolean {
+    const { ordered } = this.state;
+    if (ordered === undefined || this.working > 0) return false;
+    const isNew = ordered.kind === 'join' && !this.joining;
+    if (isNew) this.joining = patched('joins-with-nothing-running');
+    if (this.joining && !idle) return isNew;
+    void this.work(() => (ordered.kind === 'join' ? this.join(ordered) : this.part(ordered)));
+    return false;
+  }
+
+  private async join({ person, at, by, reason }: KinOrder & { readonly kind: 'join' }): Promise<void> {
+    const { state } = this;
+    const why = { at, by, reason };
+    const accounts = linkedTargets(state.accounts);
+    const moved = await joinRecord({ record: state.person, person, why, accounts });
+    if (moved !== null && 'lacks' in moved) state.unjoined = { person: moved.person, targets: moved.lacks };
+    else if (moved !== null) this.become(moved.person, moved.number, why);
+    this.joining = false;
+    delete state.ordered;
+  }
+
+  private async part({ policy, at, by, reason }: KinOrder & { readonly kind: 'part' }): Promise<void> {
+    const { state } = this;
+    const why = { at, by, reason };
+    const moved = await partRecord({ record: state.person, why });
+    if (moved !== null) this.leave(moved.person, moved.number, why);
+    state.policy = policy;
+    delete state.ordered;
   }
 
   /** An alias heard something: it goes on to its person. */
@@ -103,20 +125,14 @@ export class Kinship {
     if (!isForwardedRecord(message)) return [];
     if (state.alias !== undefined) {
       for (const fact of message.facts) this.pass(fact);
-      state.block ??= message.block;
+      takeBlock(state, message, message.records);
       return [];
     }
     const parted = state.parted ?? {};
     const records = message.records.filter((record) => (parted[record] ?? 0) < message.number);
     for (const record of records) this.welcome(record, message);
-    if (records.length > 0 && message.block !== null && state.block === null) {
-      state.block = message.block;
-      note(state, { kind: 'block', change: 'blocked', by: message.block.by, reason: message.block.reason });
-    }
-    const known = new Set(state.seen.map(({ id }) => id));
-    return message.facts.filter(
-      ({ id, source, hrId }) => records.includes(`${source}:${hrId}`) && !known.has(`${source}/${id}`),
-    );
+    takeBlock(state, message, records);
+    return unseenFacts(state, message, records);
   }
 
   /** Records left: nothing of theirs counts any more. */
@@ -132,6 +148,7 @@ export class Kinship {
       state.records = without(state.records, record);
       state.readings = without(state.readings, record);
       state.recordUrls = without(state.recordUrls, record);
+      leaveBlock(state, record, why);
       note(state, { kind: 'identity', change: 'parted', record, person: state.person, by: why.by, reason: why.reason });
     }
     this.tellAnew();
@@ -166,6 +183,7 @@ export class Kinship {
     const { state } = this;
     state.alias = { of: person, number, at: why.at, by: why.by, reason: why.reason, whole: true, unsent: [] };
     delete state.identity;
+    delete state.unjoined;
     // Those who report to them hear of the person from now on.
     delete state.line;
     state.next = null;

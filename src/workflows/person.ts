@@ -117,7 +117,7 @@ export class Person {
     const batch = this.inbox;
     this.inbox = [];
     for (const take of batch) take();
-    this.kinship.takeOrder();
+    if (this.kinship.takeOrder(this.runner.idle)) this.runner.callBack();
     this.kinship.send();
     if (this.adoption.mustSettle && !this.mustDecide) this.adoption.settle();
   }

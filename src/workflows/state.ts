@@ -62,6 +62,10 @@ export interface PersonState {
   readings: Readonly<Record<string, ReadingState>>;
   accounts: Readonly<Record<string, AccountState>>;
   block: Block | null;
+  /** Record the block came with; absent when it was ordered of the person. */
+  blockedWith?: string;
+  /** Split off last while the person was blocked, and whether the block left with it; absent once they are blocked anew. */
+  splitBlock?: { readonly record: string; readonly at: Instant; readonly left: boolean };
   paused: boolean;
   phase: Phase | null;
   summary: PersonSummary | null;
@@ -94,6 +98,8 @@ export interface PersonState {
   /** They once were: what shows them as one is taken back. */
   wasAlias?: true;
   ordered?: KinOrder;
+  /** Whom these records were ordered to join in vain, and the targets in which they alone have an account. */
+  unjoined?: { readonly person: string; readonly targets: readonly string[] };
   /** Records that came to this person, by the number of the tie. */
   joined?: Readonly<Record<string, number>>;
   /** Records that left again, by the number of the tie. */

@@ -32,11 +32,13 @@ export const orders = {
   block: {
     validate(state: PersonState, actor: Actor): void {
       checkActor(actor);
-      checkPerson(state);
+      // Not put off by a join that is under way: the block goes with the record.
+      checkLeading(state);
       if (state.block !== null) throw refuse('already-blocked', `${state.person} is blocked since ${state.block.at}`);
     },
     take(state: PersonState, { by, reason }: Actor): Acknowledged {
       state.block = { at: nowInstant(), by, reason };
+      delete state.splitBlock;
       note(state, { kind: 'block', change: 'blocked', by, reason });
       return { employee: state.person };
     },
@@ -49,6 +51,7 @@ export const orders = {
     },
     take(state: PersonState, { by, reason }: Actor): Acknowledged {
       state.block = null;
+      delete state.blockedWith;
       note(state, { kind: 'block', change: 'unblocked', by, reason });
       return { employee: state.person };
     },
@@ -62,6 +65,7 @@ export const orders = {
     },
     take(state: PersonState, { person, by, reason }: JoinOrder): Acknowledged {
       state.ordered = { kind: 'join', person, by, reason, at: nowInstant() };
+      delete state.unjoined;
       return { employee: state.person };
     },
   },
@@ -146,10 +150,14 @@ export const orders = {
 };
 
 /** What a person's own records are ordered is ordered of the person. */
-function checkPerson({ alias, person, ordered }: PersonState): void {
+function checkPerson(state: PersonState): void {
+  checkLeading(state);
+  if (state.ordered !== undefined)
+    throw refuse('is-alias', `${state.person} is being joined to another person: look again in a moment`);
+}
+
+function checkLeading({ alias, person }: PersonState): void {
   if (alias !== undefined) throw refuse('is-alias', `${person} is a record of ${alias.of}: order it of them`);
-  if (ordered !== undefined)
-    throw refuse('is-alias', `${person} is being joined to another person: look again in a moment`);
 }
 
 /** Ids count up within a person: a lower number existed once. */

@@ -3,6 +3,7 @@ import { lookForKin } from '../../src/activities/look-for-kin.js';
 import { createIdentityBook } from '../../src/config/identity-book.js';
 import { unknownAccount } from '../../src/domain/account.js';
 import type { DecideInput } from '../../src/domain/decision.js';
+import { personOf } from '../../src/domain/identity/ties.js';
 import type { IdentityNews, IdentityState } from '../../src/domain/identity/identity-state.js';
 import { DEFAULT_RECORD_RULES } from '../../src/domain/identity/record-rules.js';
 import { MOST_HOLDERS } from '../../src/domain/identity/shared-keys.js';
@@ -66,5 +67,75 @@ describe('a phone in several records', () => {
     const { looks } = office;
     await office.arrives('100', '+1 555 010 0000');
     expect([office.looks - looks, office.questions]).toEqual([1, 0]);
+  });
+});
+
+const JOHN = { givenName: 'John', familyName: 'Smith' };
+const said = { at: '2027-02-01T10:00:00.000Z', by: 'key:hr', reason: 'father and son' };
+
+/** Namesakes to whom HR gives one number after the other. */
+class Namesakes {
+  readonly book = createIdentityBook(new InMemoryBlobs());
+
+  look(
+    hrId: string,
+    more: { number?: string; account?: boolean; brought?: string } = {},
+  ): Promise<IdentityNews | null> {
+    const { number = '42', account = false, brought } = more;
+    const recordAs = (id: string, employeeNumber: string) =>
+      recordOf(aFact('hired', { name: JOHN, employeeNumber, startDate: '2027-01-01' }, { hrId: id }));
+    const person = `bamboohr:${hrId}`;
+    const input: DecideInput = {
+      ...{ person, now: '2027-03-01T10:00:00.000Z', block: null, paused: false, failures: [] },
+      records: {
+        [person]: recordAs(hrId, number),
+        ...(brought === undefined ? {} : { [`bamboohr:${brought}`]: recordAs(brought, '42') }),
+      },
+      accounts: { okta: { ...unknownAccount('okta'), accountId: account ? `00u${hrId}` : null } },
+      ...{ released: [], refused: [], readings: {}, overridden: {}, endingHeardAt: null },
+      identity: { known: null, mayJoin: true },
+    };
+    return lookForKin(input, { book: this.book, rules: DEFAULT_RECORD_RULES, digest });
+  }
+
+  async whose(hrId: string): Promise<string> {
+    return personOf(await this.book.ties(), `bamboohr:${hrId}`);
+  }
+}
+
+describe('two people, as a person said', () => {
+  it('stay two when one of them becomes a third: nothing is joined or asked by the record that was told apart', async () => {
+    const namesakes = new Namesakes();
+    const { book } = namesakes;
+    const look: Namesakes['look'] = (hrId, more) => namesakes.look(hrId, more);
+    await look('1', { account: true });
+    expect((await look('2'))?.joins).toMatchObject({ person: 'bamboohr:1' });
+    await book.part('bamboohr:2', said);
+    await look('3', { number: '77', account: true });
+    await book.join('bamboohr:1', 'bamboohr:3', said);
+    await look('3', { number: '77', account: true, brought: '1' });
+    expect(await look('2')).toMatchObject({ joins: null, state: { findings: [] } });
+  });
+
+  it('are asked about when a third is surely both: neither joins by itself', async () => {
+    const namesakes = new Namesakes();
+    await namesakes.book.distinguish('bamboohr:1', 'bamboohr:2', said);
+    await namesakes.look('3', { account: true });
+    await namesakes.look('1');
+    const other = await namesakes.look('2');
+    expect(other).toMatchObject({ joins: null, state: { findings: [{ key: 'same-as:bamboohr:3' }] } });
+    expect([await namesakes.whose('1'), await namesakes.whose('2')]).toEqual(['bamboohr:3', 'bamboohr:2']);
+  });
+
+  it('are asked about also when both were there before the third', async () => {
+    const namesakes = new Namesakes();
+    await namesakes.look('1', { account: true });
+    await namesakes.look('2', { account: true });
+    await namesakes.book.distinguish('bamboohr:1', 'bamboohr:2', said);
+    await namesakes.look('3', { account: true });
+    const one = await namesakes.look('1');
+    expect(one).toMatchObject({ joins: null, state: { findings: [{ blocks: ['*:create'] }] } });
+    await namesakes.book.distinguish('bamboohr:1', 'bamboohr:3', said);
+    expect((await namesakes.look('2'))?.joins).toMatchObject({ person: 'bamboohr:3' });
   });
 });

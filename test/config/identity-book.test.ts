@@ -26,10 +26,20 @@ describe('the identity book', () => {
     const ties = await book.ties();
     expect([personOf(ties, 'b:1'), personOf(ties, 'a:1'), personOf(ties, 'c:1')]).toEqual(['a:1', 'a:1', 'c:1']);
     expect((await book.part('a:1', why)).tie).toBeNull();
-    expect(ties.distinct).toEqual(['a:1 c:1']);
+    expect(ties.distinct).toEqual(['a:1 c:1', 'b:1 c:1']);
     await book.join('a:1', 'c:1', why);
     expect((await book.ties()).distinct).toEqual([]);
     expect((await book.history()).map(({ kind }) => kind)).toEqual(['join', 'join', 'part', 'join']);
+  });
+
+  it('leaves a record where it is that left a group and came back by itself', async () => {
+    const book = createIdentityBook(new InMemoryBlobs());
+    await book.join('b:1', 'a:1', why);
+    await book.join('a:1', 'c:1', why);
+    await book.part('b:1', why);
+    await book.join('b:1', 'c:1', why);
+    await book.part('a:1', why);
+    expect(recordsOfPerson(await book.ties(), 'c:1')).toEqual(['c:1', 'b:1']);
   });
 
   it('finds records by a digest, for ever, and tells the last card', async () => {

@@ -121,6 +121,28 @@ describe('a merge', () => {
     expect(eve.user().status).toBe('ACTIVE');
   });
 
+  it('waits for an account that is being made, and asks when it would leave that account behind', async () => {
+    const fay = record('trinet:f-1');
+    await fay.hired('2027-09-01', { name: 'Fay' });
+    stage.company.okta.faults.add({ kind: 'delay', ms: 1500, method: 'POST', path: '^/api/v1/users/?$', times: 1 });
+    const seq = mark(stage.company);
+    const other = record('trinet:f-2');
+    const hired = other.hired('2027-02-15', { name: 'Faye' });
+    await eventually(() => expect(callsSince(stage.company, seq)).toContain('POST /users'));
+    expect((await merge('trinet:f-1', { record: 'trinet:f-2' })).status).toBe(202);
+    await hired;
+    await other.settled();
+    expect(await shown('trinet:f-2')).toMatchObject({
+      ...{ id: 'trinet:f-2', records: ['trinet:f-2'] },
+      reviews: [{ kind: 'identity', detail: expect.stringContaining('merge trinet:f-1 into it') }],
+    });
+    expect(usersOf('Faye')).toMatchObject([{ status: 'PROVISIONED' }]);
+    expect((await merge('trinet:f-2', { record: 'trinet:f-1' })).status).toBe(202);
+    await fay.settled();
+    expect(await shown('trinet:f-1')).toMatchObject({ id: 'trinet:f-2' });
+    expect(usersOf('Faye')).toMatchObject([{ status: 'PROVISIONED' }]);
+  });
+
   it('closes the second account, and a split gives each their own again', async () => {
     const dan = await atWork('dan');
     const other = record('trinet:d-2');

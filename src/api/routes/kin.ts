@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { personOf } from '../../domain/identity/ties.js';
+import { linkedTargets } from '../../domain/linked-targets.js';
 import type { PersonChange } from '../../domain/preview/person-change.js';
-import type { Actor, PersonSnapshot } from '../../workflows/messages.js';
+import type { Actor } from '../../workflows/messages.js';
 import { actorOf } from '../actor.js';
 import { mergeChanges, splitChanges, type KinSides } from '../kin-preview.js';
 import { readBody } from '../http/json-body.js';
@@ -109,14 +110,10 @@ function checkMerge({ person, record }: KinSides, name: string): void {
       'is-alias',
       `${name} is a record of ${record.aliasOf ?? name}: split it from them first, or merge them`,
     );
-  const lacks = accountsOf(record).filter((target) => !accountsOf(person).includes(target));
+  const lacks = linkedTargets(record.accounts).filter((target) => !linkedTargets(person.accounts).includes(target));
   if (lacks.length > 0)
     throw new Problem(
       'merge-other-way',
       `${name} has an account in ${lacks.join(', ')} and ${person.person} has none: merge ${person.person} into ${name}`,
     );
-}
-
-function accountsOf({ accounts }: PersonSnapshot): readonly string[] {
-  return Object.values(accounts).flatMap(({ accountId, target }) => (accountId === null ? [] : [target]));
 }

@@ -27,19 +27,48 @@ export interface LookedAround {
   readonly joins: string | null;
 }
 
+/** Whether a person said of two records that they are two people's. */
+export type AreApart = (record: string, other: string) => boolean;
+
 /**
  * Tells who else a person may be, whichever record was heard of first: both sides come to the same answer.
  *
- * Records are joined unasked when exactly one person is surely the same, leads, and only they have an account.
+ * Records are joined unasked when exactly one person is surely the same, leads, and only they have an account. Of two people any of whose
+ * records are said to be two people's nothing is sure any more: what the others have in common is a question.
  */
-export function lookAround(us: Neighbour, others: readonly Neighbour[], rules: RecordRules): LookedAround {
+export function lookAround(
+  us: Neighbour,
+  others: readonly Neighbour[],
+  rules: RecordRules,
+  areApart: AreApart = () => false,
+): LookedAround {
   const kin = others
-    .flatMap((other) => kinOf(us, other, rules))
+    .flatMap((other) => kinOf(us, other, rules, areApart))
     .toSorted((one, other) => compareIds(one.person, other.person));
   const sure = kin.filter(({ kind }) => kind === 'same');
   const [only] = sure;
   const joins = sure.length === 1 && only?.leads === 'they' && !only.bothHaveAccounts ? only.person : null;
   return { kin, joins };
+}
+
+/**
+ * What was seen, when whom we would join may as surely be somebody else, and a person said that we and they are two: a question too.
+ *
+ * @param rivals who else has something in common with whom we would join
+ */
+export function contested(
+  seen: LookedAround,
+  { us, host, rivals }: { readonly us: Neighbour; readonly host: Neighbour; readonly rivals: readonly Neighbour[] },
+  rules: RecordRules,
+  areApart: AreApart,
+): LookedAround {
+  const sure = lookAround(host, rivals, rules, areApart).kin.filter(({ kind }) => kind === 'same');
+  const isContested = rivals.some(
+    (rival) => sure.some(({ person }) => person === rival.person) && areApartAnywhere(us, rival, areApart),
+  );
+  if (!isContested) return seen;
+  const kin = seen.kin.map((each) => (each.person === host.person ? { ...each, kind: 'ask' as const } : each));
+  return { kin, joins: null };
 }
 
 /** Questions for a person: one on each side, and whoever does not lead gets no account before it is answered. */
@@ -79,22 +108,28 @@ const COMMON: Readonly<Partial<Record<RecordField, string>>> = {
   startDate: 'the same start date',
 };
 
-function kinOf(us: Neighbour, other: Neighbour, rules: RecordRules): readonly Kin[] {
+function kinOf(us: Neighbour, other: Neighbour, rules: RecordRules, areApart: AreApart): readonly Kin[] {
   const [ours] = us.cards;
   const [theirs] = other.cards;
   if (ours === undefined || theirs === undefined || us.person === other.person) return [];
-  const found = us.cards.flatMap((card) => other.cards.flatMap((their) => kinshipOf(card, their, rules) ?? []));
+  const found = us.cards.flatMap((card) =>
+    other.cards.flatMap((their) => (areApart(card.record, their.record) ? [] : (kinshipOf(card, their, rules) ?? []))),
+  );
   const [kinship] = [...found.filter(({ kind }) => kind === 'same'), ...found];
   if (kinship === undefined) return [];
   const by =
     kinship.kind === 'same' ? kinship.by : rules.ask.filter((field) => found.some((each) => each.by.includes(field)));
   return [
     {
-      ...{ person: other.person, kind: kinship.kind, by },
+      ...{ person: other.person, kind: areApartAnywhere(us, other, areApart) ? 'ask' : kinship.kind, by },
       leads: leads(ours, theirs) ? 'we' : 'they',
       bothHaveAccounts: ours.hasAccount && theirs.hasAccount,
     },
   ];
+}
+
+function areApartAnywhere(one: Neighbour, other: Neighbour, areApart: AreApart): boolean {
+  return one.cards.some(({ record }) => other.cards.some((their) => areApart(record, their.record)));
 }
 
 function leads(one: RecordCard, other: RecordCard): boolean {

@@ -25,7 +25,7 @@ export interface Ties {
   readonly joinedBy: Readonly<Record<string, number>>;
   /** Records that came along when one was joined: they go with it. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
-  /** Pairs that are two people, as a person said. */
+  /** Pairs of records that are two people's, as a person said. */
   readonly distinct: readonly string[];
 }
 
@@ -42,9 +42,15 @@ export function recordsOfPerson({ persons }: Pick<Ties, 'persons'>, person: stri
   return [person, ...others.sort()];
 }
 
-/** Whether somebody said that two people are two. */
-export function areDistinct({ distinct }: Pick<Ties, 'distinct'>, one: string, other: string): boolean {
-  return distinct.includes(pairOf(one, other));
+/** Whether somebody said that two records are two people's. */
+export function areApart({ distinct }: Pick<Ties, 'distinct'>, record: string, other: string): boolean {
+  return distinct.includes(pairOf(record, other));
+}
+
+/** Whether somebody said so of every record of one person and every record of another: of a record that came later nobody did. */
+export function areDistinct(ties: Ties, one: string, other: string): boolean {
+  const pairs = pairsOf(recordsOfPerson(ties, one), recordsOfPerson(ties, other));
+  return pairs.every((pair) => ties.distinct.includes(pair));
 }
 
 /** What a record would bring along, and to whom; `null` when the two are one person already. */
@@ -79,20 +85,47 @@ export function withTie(ties: Ties, tie: Tie): Ties {
         persons: { ...ties.persons, ...moved(tie.person) },
         joinedBy: { ...ties.joinedBy, ...moved(number) },
         groups: leading === undefined ? ties.groups : { ...ties.groups, [leading]: along },
-        distinct: ties.distinct.filter((pair) => !tie.records.some((record) => pair === pairOf(record, tie.person))),
+        distinct: without(ties.distinct, pairsOf(tie.records, recordsOfPerson(ties, tie.person))),
       };
     }
     case 'part': {
       const [leading = '', ...along] = tie.records;
       const { [leading]: _, ...persons } = ties.persons;
       const back = Object.fromEntries(along.map((record) => [record, leading]));
-      const distinct = [...ties.distinct, pairOf(leading, tie.person)];
       const joinedBy = { ...ties.joinedBy, ...Object.fromEntries(along.map((record) => [record, number])) };
-      return { ...ties, number, persons: { ...persons, ...back }, joinedBy, distinct };
+      const groups = withoutThose(ties, tie.records);
+      const after = { ...ties, number, persons: { ...persons, ...back }, joinedBy, groups };
+      return { ...after, distinct: withPairs(ties, tie.records, recordsOfPerson(after, tie.person)) };
     }
     case 'distinct':
-      return { ...ties, number, distinct: [...ties.distinct, pairOf(tie.one, tie.other)] };
+      return {
+        ...ties,
+        number,
+        distinct: withPairs(ties, recordsOfPerson(ties, tie.one), recordsOfPerson(ties, tie.other)),
+      };
   }
+}
+
+/** Who leaves by itself goes with nobody's group any more, should it ever come back. */
+function withoutThose({ groups }: Ties, records: readonly string[]): Ties['groups'] {
+  return Object.fromEntries(
+    Object.entries(groups).map(([leading, along]) => [
+      leading,
+      records.includes(leading) ? along : without(along, records),
+    ]),
+  );
+}
+
+function withPairs({ distinct }: Ties, ones: readonly string[], others: readonly string[]): readonly string[] {
+  return [...new Set([...distinct, ...pairsOf(ones, others)])];
+}
+
+function pairsOf(ones: readonly string[], others: readonly string[]): readonly string[] {
+  return ones.flatMap((one) => others.map((other) => pairOf(one, other)));
+}
+
+function without(texts: readonly string[], gone: readonly string[]): readonly string[] {
+  return texts.filter((text) => !gone.includes(text));
 }
 
 function pairOf(one: string, other: string): string {
