@@ -63,6 +63,7 @@ export function createEffectActivities({ providers, incidents, schemas, books, g
       run(order, (idp, { effect }, options) => plain(effect.op, idp.deliverActivation(linked(effect), options))),
     updateProfile: (order: OrderOf<'updateProfile'>) =>
       run(order, (idp, order, options) => updateProfile(idp, order, options, books.addresses)),
+    renameAppUser: (order: OrderOf<'renameAppUser'>) => run(order, renameAppUser),
     suspendAccount: (order: OrderOf<'suspend'>) => run(order, suspend),
     unsuspendAccount: (order: OrderOf<'unsuspend'>) =>
       run(order, (idp, { effect }, options) => plain(effect.op, idp.unsuspend(linked(effect), options))),
@@ -96,6 +97,16 @@ async function suspend(idp: IdentityProvider, { effect }: OrderOf<'suspend'>, op
     if (!(error instanceof ConnectorError) || error.kind !== 'conflict') throw error;
     return { outcome: { op: 'suspend', result: 'refused' }, already: false, requestId: error.detail.requestId ?? null };
   }
+}
+
+async function renameAppUser(
+  idp: IdentityProvider,
+  { effect }: OrderOf<'renameAppUser'>,
+  options: CallOptions,
+): Promise<Done> {
+  const receipt = await idp.renameAppUser(linked(effect), effect.app, effect.userName, options);
+  const outcome = { op: effect.op, result: receipt === null ? 'none' : 'done' } as const;
+  return { outcome, already: receipt?.already ?? true, requestId: receipt?.requestId ?? null };
 }
 
 async function verify(idp: IdentityProvider, { effect }: OrderOf<'verify'>, options: CallOptions): Promise<Done> {

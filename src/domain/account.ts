@@ -122,6 +122,8 @@ export interface AccountState {
   readonly rolesUnread?: true;
   /** Attributes were written that the target's own rules read: what those make of it is read back. */
   readonly ruled?: RuleWatch;
+  /** Apps whose user names are still to follow a login or attribute that was written. */
+  readonly usernames?: readonly string[];
   /** Readings in a row that disagreed with what was done; tried again later. */
   readonly unverified?: {
     readonly of: 'closing' | 'opening';

@@ -39,6 +39,8 @@ function expected(account: AccountState, effect: Effect, context: OutcomeContext
       };
     case 'updateProfile':
       return { op: 'updateProfile', result: 'done', ...renamed(effect) };
+    case 'renameAppUser':
+      return { op: 'renameAppUser', result: 'done' };
     case 'readRules':
       return {
         op: 'readRules',

@@ -73,7 +73,11 @@ export type Operation =
       };
       /** Attributes in `set` whose address must be nobody else's. */
       readonly addresses?: readonly string[];
+      /** Apps whose user names follow what is written: plan again once it is. */
+      readonly usernames?: readonly string[];
     }
+  /** Writes the name by which an app knows the person, on the assignment there is. */
+  | { readonly op: 'renameAppUser'; readonly app: string; readonly userName: string }
   | { readonly op: 'suspend' }
   | { readonly op: 'unsuspend'; readonly restores?: Restored }
   | { readonly op: 'deactivate' }
@@ -125,6 +129,7 @@ export const CAPABILITY = {
   activate: 'AccountWriter',
   deliverActivation: 'AccountWriter',
   updateProfile: 'AccountWriter',
+  renameAppUser: 'AppWriter',
   suspend: 'AccountWriter',
   unsuspend: 'AccountWriter',
   deactivate: 'AccountWriter',
@@ -201,6 +206,8 @@ export type Outcome =
       readonly written?: Profile;
       readonly ruled?: readonly string[];
     }
+  /** `none`: the person does not have the app. */
+  | { readonly op: 'renameAppUser'; readonly result: 'done' | 'none' }
   | {
       readonly op: 'activate' | 'deliverActivation' | 'suspend' | 'unsuspend' | 'deactivate' | 'revokeSessions';
       readonly result: 'done';

@@ -54,7 +54,9 @@ export function applyOutcome(
     case 'deliverActivation':
       return { ...account, deliveryDue: false, reopened: false };
     case 'updateProfile':
-      return effect.op === 'updateProfile' ? profileWritten(account, effect.set, outcome, now) : account;
+      return effect.op === 'updateProfile' ? profileWritten(account, effect, outcome, now) : account;
+    case 'renameAppUser':
+      return effect.op === 'renameAppUser' ? withUsernames(account, [], [effect.app]) : account;
     default:
       return assertNever(outcome);
   }
@@ -86,6 +88,7 @@ function linked(account: AccountState, outcome: Extract<Outcome, { result: 'link
     ruled: ____,
     match: _____,
     rolesUnread: ______,
+    usernames: _______,
     ...rest
   } = account;
   return {
@@ -159,12 +162,22 @@ function rulesRead(account: AccountState, outcome: Extract<Outcome, { op: 'readR
 
 function profileWritten(
   account: AccountState,
-  set: AccountState['profile'],
+  { set, usernames = [] }: Extract<Effect, { op: 'updateProfile' }>,
   { written, ruled = [] }: Extract<Outcome, { op: 'updateProfile' }>,
   now: Instant,
 ): AccountState {
-  const next = withProfile(account, written ?? set);
+  const next = withUsernames(withProfile(account, written ?? set), usernames, []);
   return ruled.length === 0 ? next : { ...next, ruled: watchRules(account.ruled, ruled, now) };
+}
+
+/** The account with the apps added whose user names are to follow, less those that did. */
+function withUsernames(
+  { usernames = [], ...account }: AccountState,
+  due: readonly string[],
+  done: readonly string[],
+): AccountState {
+  const left = [...new Set([...usernames, ...due])].filter((app) => !done.includes(app));
+  return left.length === 0 ? account : { ...account, usernames: left };
 }
 
 function withProfile(account: AccountState, set: AccountState['profile']): AccountState {

@@ -1,4 +1,5 @@
 import type { Operation } from './effect.js';
+import { objectOf } from './operation-object.js';
 
 /** What an operation is called in timelines, holds and pending work: `suspend`, `addToGroup`, `unassignApp`; wire names, never renamed. */
 export function operationName(operation: Operation): string {
@@ -14,8 +15,8 @@ export function operationName(operation: Operation): string {
   }
 }
 
-/** `{target}:{operation}[:{entitlement}]`, e.g. `okta:suspend`, `okta:removeFromGroup:Dept eng`: the same effect asked for again has the same key. */
+/** `{target}:{operation}[:{entitlement or app}]`, e.g. `okta:suspend`, `okta:removeFromGroup:Dept eng`: the same effect asked for again has the same key. */
 export function effectKey(target: string, operation: Operation): string {
-  const object = 'entitlement' in operation ? `:${operation.entitlement.name}` : '';
-  return `${target}:${operationName(operation)}${object}`;
+  const object = objectOf(operation);
+  return `${target}:${operationName(operation)}${object === null ? '' : `:${object.name}`}`;
 }

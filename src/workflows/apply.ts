@@ -37,6 +37,8 @@ export function apply(order: Omit<EffectOrder, 'effect'>, effect: Effect, activi
       return activities.deliverActivation.executeWithOptions(options, [{ ...order, effect }]);
     case 'updateProfile':
       return activities.updateProfile.executeWithOptions(options, [{ ...order, effect }]);
+    case 'renameAppUser':
+      return activities.renameAppUser.executeWithOptions(options, [{ ...order, effect }]);
     case 'suspend':
       return activities.suspendAccount.executeWithOptions(options, [{ ...order, effect }]);
     case 'unsuspend':
@@ -71,6 +73,8 @@ export function summaryOf(effect: Effect): string {
       return `${effect.target}: create account (${effect.start}) with ${effect.groups.length} groups`;
     case 'updateProfile':
       return `${effect.target}: update ${Object.keys(effect.set).join(', ')}`;
+    case 'renameAppUser':
+      return `${effect.target}: write the user name in ${effect.app}`;
     case 'activate':
       return `${effect.target}: activate ${effect.mail === 'send' ? 'with' : 'without'} mail`;
     case 'inventory':

@@ -7,6 +7,7 @@ import type { EffectResult } from '../domain/effect-result.js';
 import type { Instant } from '../domain/json.js';
 import { applyOutcome } from '../domain/observed.js';
 import { operationName } from '../domain/operation-name.js';
+import { objectOf } from '../domain/operation-object.js';
 import { ruleOutcomes } from '../domain/rule-outcome.js';
 import { apply } from './apply.js';
 import type { PendingEffect } from './messages.js';
@@ -201,10 +202,7 @@ export class Runner {
       decision: this.decision,
       target: effect.target,
       op: operationName(effect),
-      object:
-        'entitlement' in effect
-          ? { kind: effect.entitlement.kind, id: effect.entitlement.id, name: effect.entitlement.name }
-          : null,
+      object: objectOf(effect),
       outcome,
       verified,
       attempts,
@@ -244,7 +242,7 @@ function isSurprise(effect: Effect, { outcome }: EffectResult): boolean {
     case 'readRules':
       return true;
     case 'updateProfile':
-      return outcome.ruled !== undefined;
+      return outcome.ruled !== undefined || (effect.op === 'updateProfile' && effect.usernames !== undefined);
     case 'suspend':
       return outcome.result === 'refused';
     case 'revoke':

@@ -208,6 +208,29 @@ describe('okta in particular', () => {
     expect(await idp().unassignApp(accountId, mail, call())).toMatchObject({ already: true, stays: 'byGroup' });
   });
 
+  it('writes the name by which an app knows them on the assignment there is, and on none that is not', async () => {
+    const accountId = await created();
+    const seen = async (app: string) => {
+      const id = bench.standIn.apps().find(({ label }) => label === app)?.id ?? '';
+      const answer = await bench.standIn.byHand('GET', `/apps/${id}/users/${accountId}`);
+      return [answer.status, await answer.json()];
+    };
+    await idp().assignApp(accountId, { name: 'Figma', id: null }, { seat: 'full' }, call());
+    await idp().addToGroup(accountId, { name: 'Team 010', id: null }, call());
+    const before = bench.requests().length;
+    for (const app of ['Figma', 'Mail']) await idp().renameAppUser(accountId, app, 'new@acme.example', call());
+    expect(bench.requests().slice(before)).toHaveLength(2);
+    const credentials = { userName: 'new@acme.example' };
+    const profile = { seat: 'full' };
+    expect(await seen('Figma')).toMatchObject([200, { id: accountId, scope: 'USER', credentials, profile }]);
+    expect(await seen('Mail')).toMatchObject([200, { id: accountId, scope: 'GROUP', credentials }]);
+    await idp().unassignApp(accountId, { name: 'Figma', id: null }, call());
+    expect(await idp().renameAppUser(accountId, 'Figma', 'new@acme.example', call())).toBeNull();
+    expect((await seen('Figma'))[0]).toBe(404);
+    const unknown = idp().renameAppUser(accountId, 'Figmaa', 'new@acme.example', call());
+    await expect(unknown).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
   it('lists apps by label, and groups that come from elsewhere as not to be given', async () => {
     const names = async (kind: 'group' | 'app') => {
       const seen = [];

@@ -18,6 +18,7 @@ const stage = aStage({
   policy: (acme) =>
     acme
       .replace('rename: keep', "rename: follow\n        forbidden: ['admin*']")
+      .replace('    entitlements:\n', '    usernames: { Slack: login, Salesforce: email }\n    entitlements:\n')
       .replace(/^ {6}email:\n(?: {8}.*\n)+/m, '      email: { follows: login }\n')
       .replace(
         /^ {6}title: .*$/m,
@@ -43,6 +44,8 @@ const addresses = (person: TestPerson) => {
   const { login, email } = accountOf(person).profile;
   return [login, email];
 };
+const nameIn = (app: string, id: string) =>
+  stage.company.okta.apps().find(({ label }) => label === app)?.users[id]?.userName;
 /** Okta deactivates at the first and removes at the second. */
 const deletedByHand = async (id: string) => {
   await stage.company.okta.byHand('DELETE', `/users/${id}`);
@@ -117,6 +120,14 @@ describe('a new name', () => {
     await ann.says('updated', { name: { givenName: 'Ann', familyName: 'Lovelace' } });
     expect(accountOf(ann)).toMatchObject({ id, profile: { lastName: 'Lovelace' } });
     expect(addresses(ann)).toEqual(['ann.lovelace@acme.example', 'ann.lovelace@acme.example']);
+    // Slack comes by a group and follows; Salesforce she does not have.
+    expect(nameIn('Slack', id)).toBe('ann.lovelace@acme.example');
+    const renames = (await ann.timeline()).filter((entry) => entry.kind === 'effect' && entry.op === 'renameAppUser');
+    expect(renames).toMatchObject([
+      { object: { kind: 'app', name: 'Slack' }, outcome: 'done' },
+      { object: { kind: 'app', name: 'Salesforce' }, outcome: 'already' },
+    ]);
+    expect(stage.company.okta.appsOf(id)).not.toContain('Salesforce');
     await other.hired(START, { data: { name: { givenName: 'Ann', familyName: 'Novak' } } });
     expect(addresses(other)).toEqual(['ann.novak2@acme.example', 'ann.novak2@acme.example']);
     await ann.says('updated', { name: { givenName: 'Ann', familyName: 'Novak' } });

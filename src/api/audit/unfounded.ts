@@ -8,6 +8,7 @@ const FOR_ACCOUNTS: Readonly<Record<string, readonly DesiredAccount[]>> = {
   create: ['staged', 'active', 'suspended'],
   activate: ['staged', 'active', 'suspended'],
   deliverActivation: ['staged', 'active'],
+  renameAppUser: ['staged', 'active'],
   unsuspend: ['staged', 'active'],
   suspend: ['suspended', 'closed'],
   revokeSessions: ['suspended', 'closed'],

@@ -30,6 +30,23 @@ export function createApps(client: OktaClient, directory: Directory): AppWriter 
         return { already: true, requestId: error.detail.requestId ?? null, id: appId };
       }
     },
+    async renameAppUser(accountId, app, userName, options) {
+      const appId = await resolve({ name: app, id: null }, options);
+      // The scope is left as it is: who has it by a group goes on having it by that group (Okta: Application Users API, "Update").
+      const request = {
+        method: 'POST',
+        path: `/apps/${segment(appId)}/users/${segment(accountId)}`,
+        body: { credentials: { userName } },
+        action: `write the user name of user ${accountId} in app ${appId}`,
+      } as const;
+      try {
+        const { requestId } = await client.call(request, z.unknown(), options);
+        return { already: false, requestId };
+      } catch (error) {
+        if (error instanceof ConnectorError && error.kind === 'not-found') return null;
+        throw error;
+      }
+    },
     async unassignApp(accountId, app, options) {
       const appId = await resolve(app, options);
       const request = {

@@ -26,6 +26,7 @@ export function planContextOf(
     endHeardAt: null,
     termination: terminationManner(view, policy),
     treat: target.treat,
+    usernames: target.usernames,
     who: identifiersOfEmployee(view.employee),
     lookFirst: false,
     enforced: true,

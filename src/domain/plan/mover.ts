@@ -3,6 +3,7 @@ import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
 import type { Effect, EffectPriority, EntitlementOrder } from '../effect.js';
 import { entitlementKey } from '../held-entitlement.js';
 import type { Instant } from '../json.js';
+import { appUsernames, withAppUsernames } from './app-usernames.js';
 import { effectBuilder, orderOf, type EffectBuilder } from './build-effect.js';
 import { driftFindings } from './drift-findings.js';
 import { heldBack, type HeldBack } from './hold-back.js';
@@ -24,7 +25,10 @@ export function synchronize(
 ): TargetPlan {
   const builder = effectBuilder(account, priority);
   const update = profileUpdate(desired, account);
-  const profile = update === null ? [] : [builder.build('profile', update)];
+  const profile = [
+    ...(update === null ? [] : [builder.build('profile', withAppUsernames(update, context))]),
+    ...appUsernames(account, update, context, builder),
+  ];
   const going = surplusOf(desired, account, context);
   const back = heldBack(desired, account, going, context);
   const revokes = going.map((entry) => revokeOf(entry, back, desired, account, context, builder));

@@ -53,6 +53,8 @@ export interface CompiledTarget {
   readonly attributes: readonly CompiledAttribute[];
   /** In order: of those that fit a person, the first that maps an attribute wins, and every one wins over `attributes`. */
   readonly profiles: readonly CompiledProfile[];
+  /** By app the attribute of the account that is the person's user name there. */
+  readonly usernames: Readonly<Record<string, string>>;
   readonly rules: readonly CompiledRule[];
   readonly matrices: readonly CompiledMatrix[];
   /** Everything that may give something: the rules, and the cells of every matrix. */

@@ -78,10 +78,19 @@ function inTable(table: TableDocument, at: Path): readonly Written[] {
 }
 
 function inTarget(written: TargetDocument, at: Path): readonly Written[] {
-  const { legalHolds, modes, exclusions = [], exceptions = [], separation = [], entitlements } = written;
+  const {
+    legalHolds,
+    modes,
+    exclusions = [],
+    exceptions = [],
+    separation = [],
+    usernames = {},
+    entitlements,
+  } = written;
   const overrides = Object.entries({ exclusions, exceptions });
   return [
     ...listed([...at, 'legalHolds'], legalHolds),
+    ...Object.keys(usernames).map((app): Written => [[...at, 'usernames', app], app]),
     ...modes.map(({ match }, index): Written => [[...at, 'modes', index, 'match'], match]),
     ...overrides.flatMap(([list, items]) =>
       items.flatMap((item, index) =>

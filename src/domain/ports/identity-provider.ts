@@ -173,6 +173,8 @@ export interface AppWriter {
     options: CallOptions,
   ): Promise<EntitlementReceipt>;
   unassignApp(accountId: string, app: EntitlementRef, options: CallOptions): Promise<EntitlementReceipt>;
+  /** Writes the name by which an app knows them, whoever assigned it. @returns `null` when they do not have the app */
+  renameAppUser(accountId: string, app: string, userName: string, options: CallOptions): Promise<Receipt | null>;
 }
 
 /** Administrator roles of the system itself, given to the account directly. An unknown name is `not-found`. */

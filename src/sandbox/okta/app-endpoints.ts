@@ -13,12 +13,11 @@ import { reconcileEverybody } from './reconcile-user.js';
 import { userById } from './user-lookup.js';
 import { readBody } from './user-request.js';
 
-const AppUserRequest = z.object({
-  id: z.string(),
-  scope: z.enum(['USER', 'GROUP']).optional(),
+const AppUserUpdate = z.object({
   credentials: z.object({ userName: z.string().optional() }).optional(),
   profile: z.record(z.string(), z.unknown()).optional(),
 });
+const AppUserRequest = AppUserUpdate.extend({ id: z.string(), scope: z.enum(['USER', 'GROUP']).optional() });
 
 /** Routes of `/api/v1/apps`. */
 export function appEndpoints(org: Org, endpoints: Endpoints): void {
@@ -43,6 +42,7 @@ export function appEndpoints(org: Org, endpoints: Endpoints): void {
   endpoints.on('GET', '/apps/:id/users/:userId', apps, (call) =>
     appUser(appOf(call), call.params['userId'] ?? '', call),
   );
+  endpoints.on('POST', '/apps/:id/users/:userId', apps, (call) => updateAppUser(org, appOf(call), call));
   endpoints.on('DELETE', '/apps/:id/users/:userId', apps, (call) => {
     unassignUser(org, appOf(call), call);
     return noContent();
@@ -91,10 +91,25 @@ function assignUser(org: Org, app: OktaApp, call: Call): Reply {
   const request = readBody(AppUserRequest, call.body);
   const user = userById(org, request.id);
   if (user.status === 'SUSPENDED' || user.status === 'DEPROVISIONED') throw new OktaError('E0000117');
-  const { credentials, profile } = request;
-  const how = { ...(credentials?.userName && { userName: credentials.userName }), ...(profile && { profile }) };
-  assign(org, app, user, { direct: true, ...how }, call.cause);
+  assign(org, app, user, { direct: true, ...written(request) }, call.cause);
   return appUser(app, user.id, call);
+}
+
+/** The assignment stays whose it is: direct, or of a group. */
+function updateAppUser(org: Org, app: OktaApp, call: Call): Reply {
+  const user = userById(org, call.params['userId'] ?? '');
+  const assignment = app.users[user.id];
+  if (!assignment) throw notFound(user.id, 'AppUser');
+  const update = readBody(AppUserUpdate, call.body);
+  assign(org, app, user, { direct: assignment.direct, ...written(update) }, call.cause);
+  return appUser(app, user.id, call);
+}
+
+function written({ credentials, profile }: z.infer<typeof AppUserUpdate>): {
+  readonly userName?: string;
+  readonly profile?: Record<string, unknown>;
+} {
+  return { ...(credentials?.userName && { userName: credentials.userName }), ...(profile && { profile }) };
 }
 
 function unassignUser(org: Org, app: OktaApp, call: Call): void {

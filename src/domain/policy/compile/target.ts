@@ -7,6 +7,7 @@ import { compileLogin } from './login.js';
 import { compileOverrides } from './overrides.js';
 import { compileProfiles } from './profiles.js';
 import { compileRules } from './rules.js';
+import { compileUsernames } from './usernames.js';
 import type { Path, Workshop } from './workshop.js';
 
 export function compileTarget(
@@ -23,12 +24,16 @@ export function compileTarget(
   const compiled = compileRules(written, path, workshop);
   const rules = [...common.session, ...compiled.rules];
   const givers = [...common.session, ...compiled.givers];
-  return {
+  const made = {
     target,
-    order: written.order ?? 'removeFirst',
-    login: compileLogin(login, [], [...path, 'attributes', 'login'], workshop),
     attributes: compileAttributes(attributes, [...path, 'attributes'], workshop),
     profiles: compileProfiles(written, path, workshop),
+  };
+  return {
+    order: written.order ?? 'removeFirst',
+    login: compileLogin(login, [], [...path, 'attributes', 'login'], workshop),
+    ...made,
+    usernames: compileUsernames(written, made, path, workshop),
     rules,
     matrices: compiled.matrices,
     givers,

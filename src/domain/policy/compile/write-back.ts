@@ -1,5 +1,6 @@
 import type { CompiledPolicy, CompiledTarget } from '../compiled-policy.js';
 import type { WriteBackDocument } from '../schema/write-back.js';
+import { isMade } from './is-made.js';
 import type { Workshop } from './workshop.js';
 
 /** Refuses an account or attribute that policy does not make: nothing could ever be told of it. */
@@ -16,8 +17,7 @@ export function compileWriteBack(
     workshop.refuse([...path, 'target'], `there is no target ${workEmail.target} in targets`);
     return { workEmail: null };
   }
-  const made = [...target.attributes, ...target.profiles.flatMap(({ attributes }) => attributes)];
-  if (workEmail.attribute !== 'login' && !made.some(({ name }) => name === workEmail.attribute)) {
+  if (!isMade(target, workEmail.attribute)) {
     workshop.refuse([...path, 'attribute'], `${workEmail.attribute} is no attribute that ${workEmail.target} is given`);
   }
   return { workEmail };

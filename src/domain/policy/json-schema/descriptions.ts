@@ -76,6 +76,9 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'targets.*.legalHolds': 'Entitlements that nobody loses, not even a leaver.',
   'targets.*.legalHolds[]': "Name; '*' stands for any text.",
   'targets.*.order': 'Whether a move takes what is lost before it gives what is new, or after.',
+  'targets.*.usernames':
+    'Apps whose user name follows the account: written by one call after what it follows was written.',
+  'targets.*.usernames.*': 'The attribute that is the user name there: login, email or another of attributes.',
   'targets.*.exclusions': 'Who does not get what rules and exceptions give.',
   'targets.*.exclusions[]': 'What is withheld, and from whom.',
   'targets.*.exclusions[].id': 'Name of the exclusion in kebab-case.',

@@ -81,6 +81,9 @@ function needsOf(document: PolicyDocument, target: string): readonly Need[] {
     ...giving('group', 'GroupWriter'),
     ...giving('app', 'AppWriter'),
     ...giving('role', 'RoleWriter'),
+    ...(Object.keys(document.targets[target]?.usernames ?? {}).length === 0
+      ? []
+      : [{ port: 'AppWriter', at: [...path, 'usernames'], what: 'user names in apps', fix: 'remove usernames' }]),
     ...(leave === undefined
       ? []
       : [{ port: 'SessionRevoker', at: ['leave', leave], what: 'suspending for a leave', fix: 'write account: keep' }]),

@@ -10,11 +10,12 @@ export interface WrittenPattern {
 
 /** Patterns of one target's own sections; exceptions are looked at as what gives. */
 export function patternsOf({ targets }: PolicyDocument, target: string): readonly WrittenPattern[] {
-  const { modes = [], legalHolds = [], exclusions = [], separation = [] } = targets[target] ?? {};
+  const { modes = [], legalHolds = [], exclusions = [], separation = [], usernames = {} } = targets[target] ?? {};
   const at = ['targets', target];
   return [
     ...modes.map(({ match }, index) => ({ match, at: [...at, 'modes', index] })),
     ...listed([...at, 'legalHolds'], legalHolds),
+    ...Object.keys(usernames).map((match) => ({ match, at: [...at, 'usernames', match] })),
     ...exclusions.flatMap((exclusion, index) => {
       const match = writtenEntitlement(exclusion)?.name;
       return match === undefined ? [] : [{ match, at: [...at, 'exclusions', index] }];

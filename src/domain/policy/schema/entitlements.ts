@@ -88,6 +88,7 @@ export const Target = known({
   modes: z.array(known({ match: name, mode })).default([]),
   legalHolds: z.array(name).default([]),
   order: order.optional(),
+  usernames: z.record(name, name).optional(),
   exclusions: z.array(Exclusion).optional(),
   exceptions: z.array(Exception).optional(),
   separation: z.array(Separation).optional(),
