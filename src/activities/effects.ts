@@ -72,7 +72,7 @@ export function createEffectActivities({ providers, incidents, schemas, books, g
     revokeSessions: (order: OrderOf<'revokeSessions'>) =>
       run(order, (idp, { effect }, options) => plain(effect.op, idp.revokeSessions(linked(effect), options))),
     readAccess: (order: OrderOf<'inventory'>) =>
-      run(order, (idp, order, options) => readAccess(idp, order, options, books.addresses)),
+      run(order, (idp, order, options) => readAccess(idp, order, options, books)),
     grantEntitlement: (order: OrderOf<'grant'>) => run(order, grant),
     revokeEntitlement: (order: OrderOf<'revoke'>) => run(order, revoke),
     verifyAccount: (order: OrderOf<'verify'>) => run(order, verify),

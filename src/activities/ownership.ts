@@ -10,18 +10,23 @@ export interface Books {
   readonly addresses: AddressBook;
 }
 
-/** Proposes accounts for one person; one that nobody claimed yet is another's when its login was given to somebody else. */
+/**
+ * Proposes accounts for one person; one that nobody claimed yet is another's when its login was given to somebody else, or when it was
+ * taken back from the person.
+ */
 export function ownershipOf({ accounts, addresses }: Books, { person, effect }: EffectOrder): AccountOwnership {
   const { target } = effect;
   const isAnothers = async ({ accountId, login }: AccountSeen): Promise<boolean> => {
     const owner = await accounts.ownerOf(target, accountId);
-    return owner === undefined ? addresses.isAnothers(login, person) : owner !== person;
+    if (owner !== undefined) return owner !== person;
+    return (await accounts.wasTakenBack(target, accountId, person)) || addresses.isAnothers(login, person);
   };
   return {
     isAnothers,
     isOwn: async ({ accountId, login }) => {
       const owner = await accounts.ownerOf(target, accountId);
-      return owner === undefined ? addresses.isOwn(login, person) : owner === person;
+      if (owner !== undefined) return owner === person;
+      return !(await accounts.wasTakenBack(target, accountId, person)) && addresses.isOwn(login, person);
     },
     claim: async (account) => !(await isAnothers(account)) && accounts.claim(target, account.accountId, person),
   };

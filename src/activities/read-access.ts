@@ -13,7 +13,7 @@ export async function readAccess(
   idp: IdentityProvider,
   { effect, now, person }: OrderOf<'inventory'>,
   options: CallOptions,
-  book: Books['addresses'],
+  books: Books,
 ): Promise<Done> {
   const accountId = linked(effect);
   if (effect.scope !== 'all')
@@ -22,7 +22,9 @@ export async function readAccess(
     idp.read(accountId, options),
     idp.readEntitlements(accountId, options),
   ]);
-  if (account) await remember(book, person, account);
+  if (account) await remember(books.addresses, person, account);
+  const isUnknown = account === undefined && effect.said === true;
+  if (isUnknown) await books.accounts.release(idp.target, accountId, person);
   const outcome: Outcome = {
     op: 'inventory',
     scope: 'all',
@@ -30,6 +32,7 @@ export async function readAccess(
     login: account?.login ?? null,
     profile: account?.profile ?? {},
     entitlements: entitlements.map((seen) => ledgerEntry(seen, now)),
+    ...(isUnknown ? { unknown: true } : {}),
   };
   return { outcome, already: false, requestId: null };
 }

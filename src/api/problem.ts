@@ -28,7 +28,7 @@ export const PROBLEMS = {
   'already-blocked': { status: 409, title: 'The person is blocked already' },
   'not-blocked': { status: 409, title: 'The person is not blocked' },
   'link-not-ready': { status: 409, title: 'The link report takes no answers now' },
-  'account-taken': { status: 409, title: 'The account is another person’s' },
+  'account-taken': { status: 409, title: 'The account cannot become theirs, or is not theirs' },
   'is-alias': { status: 409, title: 'The record is another person’s' },
   'no-hand-over': { status: 409, title: 'No such hand-over is open' },
   'merge-other-way': { status: 409, title: 'The other one has the account' },

@@ -9,6 +9,8 @@ const Owner = z.object({ person: z.string(), released: z.literal(true).optional(
 interface Place {
   readonly key: string;
   readonly person: string | null;
+  /** Whoever had it and gave it back, in order. */
+  readonly former: readonly string[];
 }
 
 /**
@@ -17,12 +19,14 @@ interface Place {
  */
 export function createAccountBook(blobs: BlobStore): AccountBook {
   const placeOf = async (target: string, accountId: string): Promise<Place> => {
+    const former: string[] = [];
     for (let number = 0; ; number += 1) {
       const key = keyOf(target, accountId, number);
       const text = await blobs.get(key);
-      if (text === undefined) return { key, person: null };
+      if (text === undefined) return { key, person: null, former };
       const { person, released } = Owner.parse(JSON.parse(text));
-      if (released !== true) return { key, person };
+      if (released !== true) return { key, person, former };
+      former.push(person);
     }
   };
   return {
@@ -38,6 +42,10 @@ export function createAccountBook(blobs: BlobStore): AccountBook {
     async release(target, accountId, person) {
       const place = await placeOf(target, accountId);
       if (place.person === person) await blobs.put(place.key, JSON.stringify({ person, released: true }));
+    },
+    async wasTakenBack(target, accountId, person) {
+      const place = await placeOf(target, accountId);
+      return place.person === null && place.former.includes(person);
     },
   };
 }

@@ -80,6 +80,8 @@ export interface AccountMatch {
   readonly by: 'look' | 'report' | 'person';
   readonly attempts: number;
   readonly lastAt: Instant;
+  /** Said to be theirs, and not in the target. */
+  readonly unknown?: string;
 }
 
 /** Everything we know of one person's account in one target. */

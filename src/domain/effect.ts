@@ -93,6 +93,8 @@ export type Operation =
       readonly scope: 'all' | 'groups' | 'lasting';
       readonly limit?: 'stored' | 'role' | 'over';
       readonly restores?: readonly string[];
+      /** Somebody said that the account is theirs, and nobody saw it yet: is it there at all? */
+      readonly said?: true;
     }
   | { readonly op: 'grant'; readonly entitlement: EntitlementOrder }
   | {
@@ -173,6 +175,8 @@ export type Outcome =
       readonly login: string | null;
       readonly profile: Profile;
       readonly entitlements: readonly LedgerEntry[];
+      /** The target has no such account: what was said of it was wrong, and it was given back. */
+      readonly unknown?: true;
     }
   /** Everything but the memberships stays as it is known. */
   | { readonly op: 'inventory'; readonly scope: 'groups'; readonly entitlements: readonly LedgerEntry[] }

@@ -1,4 +1,10 @@
-import type { AccountState, EntitlementKind, LedgerEntry, StoredAccess } from './account.js';
+import {
+  unknownAccount,
+  type AccountState,
+  type EntitlementKind,
+  type LedgerEntry,
+  type StoredAccess,
+} from './account.js';
 import { isOpen } from './account-status.js';
 import type { Effect, Outcome } from './effect.js';
 import type { Instant } from './json.js';
@@ -15,6 +21,7 @@ export function applyReading(
   seen: Extract<Outcome, { op: 'inventory' }>,
   now: Instant,
 ): AccountState {
+  if (seen.scope === 'all' && seen.unknown === true) return wronglySaid(account, now);
   const read = readPart(account, seen, now);
   // It reads the status back, too: opened for the return, the account has nothing left to be cleaned of.
   if (limit === 'over')
@@ -55,6 +62,13 @@ function readPart(account: AccountState, seen: Extract<Outcome, { op: 'inventory
       return readKinds(known, seen.entitlements, ['group', 'role']);
     }
   }
+}
+
+/** Nobody's account was named: which one is theirs is a question again. */
+function wronglySaid({ target, accountId }: AccountState, now: Instant): AccountState {
+  const unknown = accountId === null ? {} : { unknown: accountId };
+  const match = { verdict: 'ask', candidates: [], by: 'person', attempts: 0, lastAt: now, ...unknown } as const;
+  return { ...unknownAccount(target), match };
 }
 
 /** What a limit took and a question keeps from coming back yet. */

@@ -50,6 +50,19 @@ describe('whose an account is', () => {
     expect(await ownershipOf(all, orderOf('demo:zoe')).claim(ACCOUNT)).toBe(true);
   });
 
+  it('is not theirs by mark or login once it was taken back from them, until a person says so again', async () => {
+    const all = books();
+    await all.addresses.claim(ACCOUNT.login, { person: 'demo:zoe', mark: 'zoe' });
+    await all.accounts.claim('okta', ACCOUNT.accountId, 'demo:zoe');
+    await all.accounts.release('okta', ACCOUNT.accountId, 'demo:zoe');
+    const zoes = ownershipOf(all, orderOf('demo:zoe'));
+    expect([await zoes.isOwn(ACCOUNT), await zoes.isAnothers(ACCOUNT), await zoes.claim(ACCOUNT)]).toEqual([
+      ...[false, true, false],
+    ]);
+    expect(await all.accounts.claim('okta', ACCOUNT.accountId, 'demo:zoe')).toBe(true);
+    expect(await zoes.isOwn(ACCOUNT)).toBe(true);
+  });
+
   it('is nobody’s yet when its login is nobody of ours: who finds it first has it', async () => {
     const all = books();
     const stranger = { person: null, mark: 'zoe' };

@@ -135,6 +135,13 @@ describe('one person’s account', () => {
     expect(await codeOf(await say('hr:7', null))).toBe('unknown-employee');
   });
 
+  it('is linked to one account at a time: another, or none, is said after an unlink', async () => {
+    expect(await codeOf(await say('hr:1', '00u2'))).toBe('account-taken');
+    expect(await codeOf(await say('hr:1', null))).toBe('account-taken');
+    expect(await desk.accounts.ownerOf('okta', '00u2')).toBeUndefined();
+    expect((await say('hr:1', '00u1')).status).toBe(202);
+  });
+
   it('is taken back, and then anybody’s', async () => {
     await desk.accounts.claim('okta', '00u1', 'hr:1');
     const release = (account: string): Promise<Response> =>

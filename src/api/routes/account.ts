@@ -32,12 +32,16 @@ export function accountRoutes({
       path: '/v1/employees/{id}/account',
       operationId: 'linkAccount',
       summary: 'Say which account is theirs, or that none is',
-      description: 'Answers the question whose an account is. It is read whole before anything is planned for it.',
+      description:
+        'Answers the question whose an account is. It is read whole before anything is planned for it; one that the target does not have is given back, and the person’s review says so.',
       body: { 'application/json': AccountOrder },
       handle: async (call) => {
         const employee = await personAsked(call, book);
         const { target, account, reason } = readBody(call, AccountOrder);
-        await people.snapshot(employee);
+        const { accounts } = await people.snapshot(employee);
+        const { accountId: has = null, status } = accounts[target] ?? {};
+        if (has !== null && status !== 'ABSENT' && has !== account)
+          throw new Problem('account-taken', `${employee} has account ${has} in ${target} already: unlink it first`);
         if (account !== null && !(await links.accounts.claim(target, account, employee)))
           throw new Problem('account-taken', `account ${account} is another person’s, or exempt: take it back first`);
         const said =

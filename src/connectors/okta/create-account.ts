@@ -192,6 +192,6 @@ async function adopt(
 /** Neither adopted nor doubled: of two accounts with one mark, nobody could tell any more whose is whose. */
 function usedByAnother(): ConnectorError {
   const message =
-    'could not create an account: the mark is used by another person, whose account was left alone; correct the employee number in HR';
+    'could not create an account: the mark is used by another person, or on an account that was taken back from this one, which was left alone; correct the employee number in HR, or say whose it is: tenure link answer';
   return new ConnectorError('identity', 'okta', message);
 }

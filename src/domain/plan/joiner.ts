@@ -84,7 +84,9 @@ export function withMore(
 
 /** An adopted account holds what nobody told us of. */
 export function readOnce(account: AccountState, priority: EffectPriority): Effect {
-  return effectBuilder(account, priority).build('inventory', { op: 'inventory', store: null, scope: 'all' });
+  const said = account.unread && account.status === 'UNKNOWN' && account.login === null;
+  const reading = { op: 'inventory', store: null, scope: 'all', ...(said ? { said } : {}) } as const;
+  return effectBuilder(account, priority).build('inventory', reading);
 }
 
 /** @returns false also when the linked account was deleted in its system */

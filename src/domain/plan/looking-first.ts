@@ -31,8 +31,14 @@ function asking(target: string, match: AccountMatch, againAt: TargetPlan['againA
   return { effects: [], againAt, findings: [question(target, match)] };
 }
 
-function question(target: string, { verdict, candidates }: AccountMatch): Finding {
+function question(target: string, { verdict, candidates, unknown }: AccountMatch): Finding {
   const users = candidates.join(', ');
+  const known =
+    unknown !== undefined
+      ? `there is no user ${unknown} in ${target}, which was said to be theirs`
+      : candidates.length === 0
+        ? `nobody said yet which account in ${target} is theirs`
+        : `users ${users} in ${target} may be theirs`;
   return {
     kind: 'identity',
     key: `${target}:match`,
@@ -40,7 +46,7 @@ function question(target: string, { verdict, candidates }: AccountMatch): Findin
     detail:
       verdict === 'fits'
         ? `user ${users} in ${target} is theirs; it is linked once the link report of ${target} is approved`
-        : `${candidates.length === 0 ? `nobody said yet which account in ${target} is theirs` : `users ${users} in ${target} may be theirs`}; say which one is, or that none is: tenure link answer`,
+        : `${known}; say which one is, or that none is: tenure link answer`,
     blocks: [`${target}:create`],
   };
 }

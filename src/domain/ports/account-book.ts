@@ -9,4 +9,6 @@ export interface AccountBook {
   claim(target: string, accountId: string, person: string): Promise<boolean>;
   /** Gives an account back that was the person's; one that is not theirs stays as it is. Anybody may claim it then. */
   release(target: string, accountId: string, person: string): Promise<void>;
+  /** @returns whether the account was taken back from the person and is nobody's since: nothing but a person's word makes it theirs again */
+  wasTakenBack(target: string, accountId: string, person: string): Promise<boolean>;
 }

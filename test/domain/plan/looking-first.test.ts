@@ -73,6 +73,22 @@ describe('where accounts may be created', () => {
     expect(create).not.toHaveProperty('who');
   });
 
+  it('an account said to be theirs that the target does not have is a question again, and no create', () => {
+    const said = answered({ is: 'theirs', accountId: '00utypo', login: null, status: 'UNKNOWN' });
+    const [reading] = effectsOf(decided(said, open));
+    expect(reading).toMatchObject({ op: 'inventory', said: true });
+    if (reading === undefined) return;
+    const nothing = { ...{ status: 'ABSENT', login: null, profile: {}, entitlements: [] }, unknown: true } as const;
+    const context = { now: NOW, policyHash: 'p' };
+    const after = applyOutcome(said, reading, { op: 'inventory', scope: 'all', ...nothing }, context);
+    expect(after.accountId).toBeNull();
+    const decision = decided(after, open);
+    expect(effectsOf(decision)).toEqual([]);
+    expect(decision.findings.filter(({ kind }) => kind === 'identity')).toMatchObject([
+      { key: 'okta:match', detail: expect.stringContaining('there is no user 00utypo in okta') },
+    ]);
+  });
+
   it('a case stays a case until it is answered', () => {
     const decision = decided(answered({ is: 'asked', candidates: ['00u1', '00u2'] }), open);
     expect(effectsOf(decision)).toEqual([]);
