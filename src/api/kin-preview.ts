@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/json.js';
 import type { CompiledPolicy } from '../domain/policy/compiled-policy.js';
 import type { PersonChange } from '../domain/preview/person-change.js';
-import { previewChange } from '../domain/preview/preview-person.js';
+import { previewChange, previewJoining } from '../domain/preview/preview-person.js';
 import type { PersonSnapshot } from '../workflows/messages.js';
 import { snapshotSubject } from './policy/snapshot-subject.js';
 
@@ -18,7 +18,8 @@ export function mergeChanges(
   at: Instant,
 ): readonly PersonChange[] {
   const together = { ...person, records: { ...record.records, ...person.records } };
-  return [change(person, together, policy, at), change(record, closed(record, at), policy, at)];
+  const [before, after] = [snapshotSubject(record, at)(policy), snapshotSubject(closed(record, at), at)(policy)];
+  return [change(person, together, policy, at), previewJoining(record.person, before, after, policy)];
 }
 
 /** What becomes of both when a record is its own person again. */

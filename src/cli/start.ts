@@ -132,6 +132,8 @@ function welcome({ apiUrl, apiKey, okta, bamboohr, trinet, namely }: Company, ui
     time: new Date().toISOString(),
     data: {
       name: { givenName: 'Ada', familyName: 'Byron' },
+      // The starter policy's first address: the work address is made by the account.
+      personalEmail: 'ada@home.example',
       startDate: new Date().toISOString().slice(0, 10),
       positions: [
         {

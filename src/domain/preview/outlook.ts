@@ -29,6 +29,17 @@ const MOST_ROUNDS = 6;
 /** Nobody answers a hold of a preview, so its digest is never read. */
 const ENVIRONMENT = { mode: 'enforce', digest: () => '' } as const;
 
+/** What a policy wants, and the accounts as they are: nothing of it is done yet. */
+export function outlookNow({ accounts, desiredUnder }: Subject, policy: CompiledPolicy): Outlook {
+  return {
+    findings: [],
+    targets: desiredUnder(policy).map((desired) => ({
+      ...{ desired, effects: [], held: [] },
+      account: accounts[desired.target] ?? unknownAccount(desired.target),
+    })),
+  };
+}
+
 /**
  * Decides as production does, and goes on deciding as if each effect had gone well: nothing is called.
  *

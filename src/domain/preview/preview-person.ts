@@ -2,6 +2,7 @@ import type { DesiredTarget } from '../desired.js';
 import type { Instant } from '../json.js';
 import type { PersonMemo } from '../person-memo.js';
 import { displayNameOf } from '../person-summary.js';
+import { hasAccount } from '../plan/joiner.js';
 import type { CompiledPolicy } from '../policy/compiled-policy.js';
 import type { TargetSchema } from '../target-schema.js';
 import { compareOutlooks } from './compare-outlooks.js';
@@ -9,7 +10,7 @@ import { differingRules, isUntouchedBy, type DifferingRules } from './differing-
 import { irreversible } from './irreversible.js';
 import { isToldByMemo } from './is-told-by-memo.js';
 import { memoSubject } from './memo-subject.js';
-import { outlookOf, type Outlook } from './outlook.js';
+import { outlookNow, outlookOf, type Outlook } from './outlook.js';
 import { noChange, type PersonChange } from './person-change.js';
 import type { Subject } from './subject.js';
 import { timingChange, whatMemoTells, type TimingChange } from './what-memo-tells.js';
@@ -88,6 +89,17 @@ export function previewRecord(
 export function previewChange(person: string, before: Subject, after: Subject, policy: CompiledPolicy): PersonChange {
   const sides = { before: outlookOf(before, policy), after: outlookOf(after, policy) };
   return changeOf(person, { ...sides, subject: before, from: policy }, 'record');
+}
+
+/**
+ * What becomes of a record that joins another person: its own accounts, where it has any, are closed. Nothing is asked of it any more, and
+ * what was only planned for it never comes.
+ */
+export function previewJoining(person: string, before: Subject, closed: Subject, policy: CompiledPolicy): PersonChange {
+  const now = outlookNow(before, policy);
+  const has = new Set(now.targets.filter(({ account }) => hasAccount(account)).map(({ desired }) => desired.target));
+  const targets = outlookOf(closed, policy).targets.filter(({ desired }) => has.has(desired.target));
+  return changeOf(person, { before: now, after: { findings: [], targets }, subject: before, from: policy }, 'record');
 }
 
 interface Sides {

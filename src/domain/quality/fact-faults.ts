@@ -20,7 +20,8 @@ export interface FactFault {
 const NAMES = ['givenName', 'middleName', 'familyName'] as const;
 const TEXTS = ['nickName', 'displayName', 'employeeNumber', 'mobilePhone', 'organization'] as const;
 const POSITION_TEXTS = ['title', 'department', 'division', 'costCenter', 'location'] as const;
-const EMAILS = ['workEmail', 'personalEmail'] as const;
+/** Facts that are addresses. */
+export const EMAILS = ['workEmail', 'personalEmail'] as const;
 
 /** What of a person's facts is missing or malformed, whether a mapping needs it or not. */
 export function factFaults({ employee, missing }: Pick<PersonView, 'employee' | 'missing'>): readonly FactFault[] {

@@ -4,7 +4,7 @@ import type { EmployeeFacts } from '../person-view.js';
 import type { ValuedAttribute } from '../policy/compiled-attribute.js';
 import type { Mapping } from '../policy/mapping-of.js';
 import { defectFinding } from './defect-finding.js';
-import type { FactFault } from './fact-faults.js';
+import { EMAILS, type FactFault } from './fact-faults.js';
 import { textFault } from './text-fault.js';
 import { inForm, severityOf, type QualityPolicy } from './quality-rules.js';
 
@@ -56,9 +56,27 @@ function spoiledBy(fault: FactFault, spoiling: Spoiling): Spoiled | null {
   const creates = always || login || names.some((name) => name === ESSENTIAL || mapping.required.has(name));
   const blocks = [...names.map((name) => `${target}:${name}`), ...(creates ? [`${target}:create`] : [])];
   const isBlocking = severityOf(fault.rule, quality) === 'block';
-  const [finding] = inForm([{ ...defectFinding(fault.rule, fault), blocks: isBlocking ? blocks : [] }], quality);
+  const [finding] = inForm(
+    [
+      {
+        ...defectFinding(fault.rule, { ...fault, detail: detailOf(fault, readers, employee) }),
+        blocks: isBlocking ? blocks : [],
+      },
+    ],
+    quality,
+  );
   if (finding === undefined) return null;
   return { finding, names: isBlocking && !isOverridden(finding) ? [...names, ...(login ? [LOGIN] : [])] : [] };
+}
+
+/** Of a missing address, what the mapping would take instead and finds empty, too. */
+function detailOf(fault: FactFault, readers: readonly ValuedAttribute[], employee: EmployeeFacts): string {
+  if (fault.rule !== 'email-missing') return fault.detail;
+  const read = new Set(readers.flatMap(readsOf));
+  const instead = EMAILS.filter(
+    (fact) => !fault.facts.includes(fact) && employee[fact] === '' && read.has(`employee.${fact}`),
+  );
+  return instead.length === 0 ? fault.detail : `${fault.detail}, nor ${instead.join(' or ')}, which would do`;
 }
 
 function readsOf({ value, onEmpty }: ValuedAttribute): readonly string[] {

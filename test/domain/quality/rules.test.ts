@@ -138,6 +138,17 @@ describe('a record with one defect', () => {
     expect(doing(decision)).toEqual(['create']);
   });
 
+  it('a missing address names the other that the mapping would take', () => {
+    const either = 'email: "employee.workEmail != \'\' ? employee.workEmail : employee.personalEmail"';
+    const rules = aPolicy(TAKES.replace('email: employee.workEmail', either));
+    const details = (bad: PartialRecord): readonly string[] =>
+      decided([aHire({ ...good, workEmail: null, personalEmail: null, positions: [position], ...bad })], {}, rules)
+        .findings.filter(({ rule }) => rule === 'email-missing')
+        .map(({ detail }) => detail);
+    expect(details({})).toEqual([expect.stringContaining('nor personalEmail')]);
+    expect(details({ personalEmail: 'ada@home.example' })).toEqual([]);
+  });
+
   it('without a first day nothing is due, and that is the question', () => {
     const named = aFact('updated', { ...good, name: { givenName: 'Ada', familyName: 'Byron' } });
     expect(told(decided([named]))).toEqual([{ rule: 'start-missing', field: 'startDate', blocks: ['*:create'] }]);
