@@ -1,6 +1,6 @@
 import { Counter, Histogram, Registry } from 'prom-client';
 
-/** What the API measures, in a registry of its own. */
+/** What the API measures. */
 export interface ApiMetrics {
   readonly registry: Registry;
   readonly requests: Histogram<'method' | 'route' | 'status'>;
@@ -8,9 +8,8 @@ export interface ApiMetrics {
   readonly deliveries: Counter<'source' | 'outcome'>;
 }
 
-/** @returns fresh metrics; one set for each API of a process */
-export function createApiMetrics(): ApiMetrics {
-  const registry = new Registry();
+/** @returns fresh metrics; one set for each API of a process. A worker of the same process may share its registry. */
+export function createApiMetrics(registry = new Registry()): ApiMetrics {
   return {
     registry,
     requests: new Histogram({

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { Client, Connection } from '@temporalio/client';
-import { collectDefaultMetrics } from 'prom-client';
+import { collectDefaultMetrics, type Registry } from 'prom-client';
 import type { Config } from '../config/config.js';
 import { createPolicyVersions } from '../config/policy-versions.js';
 import { createPolicyLibrary } from '../config/policy-library.js';
@@ -30,6 +30,8 @@ export interface ApiComposition {
   readonly codecOpenTo?: readonly string[];
   /** Interface to listen on. @default every one */
   readonly host?: string;
+  /** Of a worker in the same process, whose figures are served too. @default one of its own */
+  readonly registry?: Registry;
   /** Runs before a message to a person; the sandbox brings them to the company clock. */
   readonly beforeTouch?: (workflowId: string) => Promise<void>;
 }
@@ -56,7 +58,7 @@ export async function serveApi(composition: ApiComposition): Promise<ServedApi> 
   const { config, access, blobs, clock, logger, webhooks, codecOpenTo = [], beforeTouch } = composition;
   const keys = await loadKeyRing(blobs, config.apiKey);
   if (keys.isEmpty()) logger.warn({}, 'no API key is known: set TENURE_API_KEY, or nobody can call');
-  const metrics = createApiMetrics();
+  const metrics = createApiMetrics(composition.registry);
   collectDefaultMetrics({ register: metrics.registry });
   const policies = createPolicyLibrary(blobs);
   const connection = Connection.lazy(access.connection);

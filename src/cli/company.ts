@@ -93,11 +93,13 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
   );
   clock.driveBy((atMs) => time.advanceTo(atMs));
   const beforeTouch = (workflowId: string): Promise<void> => time.bring(workflowId);
+  const metrics = createMetrics();
   const api = await serveApi({
     host: '127.0.0.1',
     config: { ...config, apiKey: options.apiKey },
     access: { connection: { address: engine.address }, namespace: engine.namespace },
     ...{ blobs, clock, logger, beforeTouch },
+    registry: metrics.registry,
     codecOpenTo: options.uiOrigins ?? [],
     webhooks: readWebhooks({
       BAMBOOHR_WEBHOOK_SECRET: SANDBOX_WEBHOOK_SECRET,
@@ -125,7 +127,7 @@ export async function startCompany(options: CompanyOptions): Promise<Company> {
         connectorEnv,
         clock,
         logger,
-        metrics: createMetrics(),
+        metrics,
         beforeTouch,
       });
       workers.push(started);

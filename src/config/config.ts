@@ -19,6 +19,8 @@ export interface Config {
   readonly apiKey: string | undefined;
   /** Port of the API; 0 takes a free one. */
   readonly port: number;
+  /** Port on which a worker of its own process serves its metrics; `null` is nowhere. */
+  readonly workerMetricsPort: number | null;
   readonly logLevel: string;
   readonly sandbox: readonly SandboxSystem[];
   /** Calls to Okta a second for all workers together, enforced by the engine; `null` is without limit. */
@@ -61,7 +63,10 @@ const given = z
 const count = (smallest: number, largest: number): z.ZodType<number | undefined, string | undefined> =>
   given
     .transform((value) => (value === undefined ? undefined : Number(value)))
-    .pipe(z.number('must be a whole number').int().min(smallest).max(largest).optional());
+    .refine(
+      (value) => value === undefined || (Number.isInteger(value) && value >= smallest && value <= largest),
+      `must be a whole number from ${smallest} to ${largest}`,
+    );
 
 const Variables = z.object({
   TEMPORAL_ADDRESS: given,
@@ -71,6 +76,7 @@ const Variables = z.object({
   TENURE_POLICY: given,
   TENURE_API_KEY: given.refine((key) => key === undefined || key.length >= 16, 'must have at least 16 characters'),
   PORT: count(0, 65_535),
+  TENURE_WORKER_METRICS_PORT: count(1, 65_535),
   TENURE_LOG_LEVEL: given.refine(
     (level) => level === undefined || ['trace', 'debug', 'info', 'warn', 'error', 'silent'].includes(level),
     'must be one of trace, debug, info, warn, error, silent',
@@ -102,6 +108,7 @@ export function readConfig(env: Environment): ConfigReading {
     policyFile: data.TENURE_POLICY ?? 'policy/acme.yaml',
     apiKey: data.TENURE_API_KEY,
     port: data.PORT ?? 3000,
+    workerMetricsPort: data.TENURE_WORKER_METRICS_PORT ?? null,
     logLevel: data.TENURE_LOG_LEVEL ?? 'info',
     sandbox: sandbox.systems,
     oktaCallsPerSecond: data.OKTA_CALLS_PER_SECOND ?? null,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { serveApi } from '../../src/api/serve.js';
 import { loadConfig } from '../../src/config/config.js';
+import { createMetrics } from '../../src/telemetry/metrics.js';
 import { InMemoryBlobs, problemOf } from './support/running-api.js';
 
 const KEY = 'a-first-key-of-acme';
@@ -51,6 +52,16 @@ describe('an API without its engine', () => {
     expect({ code, detail }).toEqual({ code: 'unavailable', detail: expect.stringContaining('TENURE_POLICY') });
     await api.stop();
   }, 20_000);
+
+  it('serves the figures of a worker in its process beside its own', async () => {
+    const { registry } = createMetrics();
+    const api = await serveApi({ ...composition({ PORT: '0' }), registry });
+    const headers = { authorization: `Bearer ${KEY}` };
+    const text = await (await fetch(`http://127.0.0.1:${api.port}/metrics`, { headers })).text();
+    expect(text).toContain('tenure_alerts_total');
+    expect(text).toContain('tenure_api_facts_total');
+    await api.stop();
+  });
 
   it('names PORT when the port is taken', async () => {
     const other = createServer();
