@@ -78,7 +78,7 @@ describe('where accounts may be created', () => {
     const [reading] = effectsOf(decided(said, open));
     expect(reading).toMatchObject({ op: 'inventory', said: true });
     if (reading === undefined) return;
-    const nothing = { ...{ status: 'ABSENT', login: null, profile: {}, entitlements: [] }, unknown: true } as const;
+    const nothing = { status: 'ABSENT', login: null, profile: {}, entitlements: [], unknown: true } as const;
     const context = { now: NOW, policyHash: 'p' };
     const after = applyOutcome(said, reading, { op: 'inventory', scope: 'all', ...nothing }, context);
     expect(after.accountId).toBeNull();
