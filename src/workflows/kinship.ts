@@ -88,6 +88,8 @@ export class Kinship {
     const moved = await joinRecord({ record: state.person, person, why, accounts });
     if (moved !== null && 'lacks' in moved) state.unjoined = { person: moved.person, targets: moved.lacks };
     else if (moved !== null) this.become(moved.person, moved.number, why);
+    // A decision that is being made is old.
+    if (this.joining) this.changed();
     this.joining = false;
     delete state.ordered;
   }
