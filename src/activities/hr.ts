@@ -1,6 +1,7 @@
 import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import type { CensusLimits } from '../domain/census/against-last.js';
 import type { Json } from '../domain/json.js';
+import { UNKNOWN_SOURCE } from '../domain/ports/hr-source.js';
 import { isHrId } from '../domain/public-id.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import type { HrReading, HrSource } from '../domain/ports/hr-source.js';
@@ -31,7 +32,7 @@ export function createHrActivities(dependencies: HrDependencies) {
     const source = sources[name];
     if (source) return source;
     const message = `no HR connector is configured for source ${name}; set its variables and restart the worker`;
-    throw ApplicationFailure.nonRetryable(message, 'unsupported');
+    throw ApplicationFailure.nonRetryable(message, UNKNOWN_SOURCE);
   };
 
   const pollPage = async (order: PollOrder): Promise<PolledPage> => {

@@ -86,7 +86,7 @@ async function serve(config: Config, engine: Engine, ports: Ports): Promise<void
     const worker = await company.startWorker();
     await writeFile(standInsFile(config.dataDir), `${JSON.stringify(company.standInUrls)}\n`);
     await writeFile(apiAddressFile(config.dataDir), `${company.apiUrl}\n`);
-    console.log(welcome(company, engine.uiUrl));
+    console.log(welcome(company, engine.uiUrl, config));
     await Promise.race([stopped, worker.done]);
     console.log('\nStopping: work in flight is finished first …');
   } finally {
@@ -122,7 +122,11 @@ function realHrVariables({ sandbox }: Config, env: NodeJS.ProcessEnv): Readonly<
   return Object.fromEntries(Object.entries(env).filter(([name]) => prefixes.some((prefix) => name.startsWith(prefix))));
 }
 
-function welcome({ apiUrl, apiKey, okta, bamboohr, trinet, namely }: Company, uiUrl: string | undefined): string {
+function welcome(
+  { apiUrl, apiKey, okta, bamboohr, trinet, namely }: Company,
+  uiUrl: string | undefined,
+  { mode }: Config,
+): string {
   const hire = JSON.stringify({
     specversion: '1.0',
     id: 'first-hire',
@@ -156,7 +160,7 @@ Tenure is running, with a small company in its sandbox.
   Temporal Web UI       ${uiUrl ?? 'at the server named by TEMPORAL_ADDRESS'}
   Okta stand-in         ${okta.url}
   BambooHR stand-in     ${bamboohr.url}${trinet ? `\n  TriNet stand-in       ${trinet.url}` : ''}${namely ? `\n  Namely stand-in       ${namely.url}` : ''}
-  API key               ${apiKey}
+  API key               ${apiKey}${mode === 'enforce' ? '' : `\n  Mode                  ${modeText(mode)}`}
 
 Try next:
   curl -s ${auth} ${apiUrl}/v1/employees
@@ -164,4 +168,11 @@ Try next:
   curl -s ${auth} ${apiUrl}/v1/employees/demo:1/timeline
 
 Ctrl-C stops everything; what happened is kept in the data folder.`;
+}
+
+/** What is not written: whoever set the variable long ago is told. */
+function modeText(mode: Config['mode']): string {
+  return typeof mode === 'string'
+    ? 'observe: everything is planned and nothing is written (TENURE_MODE)'
+    : `only ${mode.join(', ')} is written; the rest is planned and held (TENURE_MODE)`;
 }

@@ -1,6 +1,14 @@
-import { ActivityFailure, makeContinueAsNewFunc, patched, proxyActivities, workflowInfo } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  makeContinueAsNewFunc,
+  patched,
+  proxyActivities,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
 import type { Json } from '../domain/json.js';
+import { UNKNOWN_SOURCE } from '../domain/ports/hr-source.js';
 import { EFFECT_OPTIONS } from './apply.js';
 import { hrQueueOf } from './hr-queues.js';
 import { WORKFLOW_TASK_TIMEOUT, type PollInput } from './messages.js';
@@ -44,6 +52,7 @@ async function readPage(order: { source: string; watermark: Json }): Promise<{ w
     return await pollPage.executeWithOptions({ taskQueue: hrQueueOf(source) }, [order]);
   } catch (error) {
     if (!(error instanceof ActivityFailure)) throw error;
+    if (error.cause instanceof ApplicationFailure && error.cause.type === UNKNOWN_SOURCE) throw error;
     const detail = `the changes of ${source} cannot be read: ${error.cause?.message ?? error.message}`;
     await reportIncident({ system: source, kind: 'poll-failing', detail });
     throw error;

@@ -122,6 +122,11 @@ describe('GET /v1/employees', () => {
 });
 
 describe('GET /v1/employees/{id}', () => {
+  it('knows nobody whom only a hint named', async () => {
+    api.people.add({ snapshot: aPerson({ phase: null, summary: null, records: {}, accounts: {} }) });
+    expect((await api.get('/v1/employees/bamboohr:1042')).status).toBe(404);
+  });
+
   it('answers for a person with nothing open, as of the company’s present', async () => {
     api.people.add({ snapshot: aPerson({ accounts: { okta: anAccount() } }) });
     expect(await status()).toEqual({

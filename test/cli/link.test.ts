@@ -51,6 +51,14 @@ describe('tenure link', () => {
     });
   });
 
+  it('show tells which answer was given, and by whom', async () => {
+    await ready();
+    await link('answer', 'hr:2', '--account', '00u3', '--report', 'okta-1', '--reason', 'asked her');
+    const { out } = await link('show', 'okta-1');
+    expect(out).toContain('answered: 00u3');
+    expect(out).toContain('key:all: asked her');
+  });
+
   it('show names candidates with score, fields and rehire', async () => {
     await ready();
     const { out } = await link('show', 'okta-1');

@@ -1,7 +1,9 @@
+import type { PersonSnapshot } from '../../workflows/messages.js';
 import { employeeStatus } from '../employee-status.js';
 import { personAsked, PersonParams } from '../http/person-param.js';
 import { parseQuery } from '../http/query.js';
 import type { Route } from '../http/route.js';
+import { Problem } from '../problem.js';
 import { NoQuery } from '../schemas/fields.js';
 import { EmployeeStatus } from '../schemas/employee-status.js';
 import type { RouteDependencies } from './index.js';
@@ -24,8 +26,15 @@ export function employeeRoute({ people, clock, book }: Pick<RouteDependencies, '
       parseQuery(NoQuery, call.query);
       const person = await personAsked(call, book);
       const [snapshot, activities] = await Promise.all([people.snapshot(person), people.pendingActivities(person)]);
+      if (isUnheardOf(snapshot)) throw new Problem('unknown-employee', `nothing is known of ${person} yet`);
       const asOf = new Date(clock.now()).toISOString();
       return { status: 200, body: employeeStatus(snapshot, activities, { asOf, principal: call.principal }) };
     },
   };
+}
+
+/** A hint named them, and no HR system has shown a record: nothing that could be shown came of it. */
+function isUnheardOf({ phase, records, facts, accounts, block, aliasOf }: PersonSnapshot): boolean {
+  const known = [Object.keys(records), facts, Object.values(accounts).filter(({ accountId }) => accountId !== null)];
+  return known.every(({ length }) => length === 0) && phase === null && block === null && aliasOf === undefined;
 }

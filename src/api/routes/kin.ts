@@ -105,11 +105,10 @@ function bodyOf(
 }
 
 function checkMerge({ person, record }: KinSides, name: string): void {
-  if (record.aliasOf !== undefined || person.person === name)
-    throw new Problem(
-      'is-alias',
-      `${name} is a record of ${record.aliasOf ?? name}: split it from them first, or merge them`,
-    );
+  if (person.person === name)
+    throw new Problem('invalid-body', `record: ${name} is the person in the path; name another`);
+  if (record.aliasOf !== undefined)
+    throw new Problem('is-alias', `${name} is a record of ${record.aliasOf}: split it from them first, or merge them`);
   const lacks = linkedTargets(record.accounts).filter((target) => !linkedTargets(person.accounts).includes(target));
   if (lacks.length > 0)
     throw new Problem(

@@ -37,7 +37,10 @@ function takeRoute(dependencies: Dependencies): Route {
       const source = params['source'] ?? '';
       if (sourceOf(webhooks, source).mayBeGenuine(headers)) return;
       metrics.deliveries.inc({ source, outcome: 'bad-signature' });
-      throw refusal('bad-signature');
+      throw new Problem(
+        'invalid-signature',
+        'its headers hold no proof in the vendor’s form: signature and timestamp, or the secret',
+      );
     },
     operationId: 'takeWebhook',
     summary: 'Take a webhook of an HR system or identity provider',
@@ -111,9 +114,18 @@ function verificationRoute({ webhooks }: Dependencies): Route {
   };
 }
 
+/** HR systems without webhooks. */
+const SILENT = ['trinet', 'namely'];
+
 function sourceOf(webhooks: Readonly<Record<string, WebhookSource>>, source: string): WebhookSource {
   const known = Object.hasOwn(webhooks, source) ? webhooks[source] : undefined;
-  if (known === undefined) throw new Problem('unknown-source', 'no webhook secret is configured for this source');
+  if (known === undefined)
+    throw new Problem(
+      'unknown-source',
+      SILENT.includes(source)
+        ? `${source} sends no webhooks: its poll and its census find every change`
+        : 'no webhook secret is configured for this source',
+    );
   return known;
 }
 

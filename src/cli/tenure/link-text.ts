@@ -70,7 +70,7 @@ export function linkMarkdown({ report, parts }: ShownReport): string {
   return `${linkTotals(report)}\n${lines.join('\n')}`;
 }
 
-function rowsOf({ show, people, accounts }: LinkPart): readonly (readonly string[])[] {
+function rowsOf({ show, people, accounts, report }: LinkPart): readonly (readonly string[])[] {
   if (show === 'unmatched')
     return accounts.map(({ accountId, login, name, status, exempt }) => [
       `${accountId} ${login}`,
@@ -85,14 +85,21 @@ function rowsOf({ show, people, accounts }: LinkPart): readonly (readonly string
       ...candidates.map((candidate) => ({ ...candidate, note: '' })),
       ...near.map((candidate) => ({ ...candidate, note: ' (too far off)' })),
     ];
-    if (shown.length === 0) return [[person, name, '', '']];
-    return shown.map((candidate, index) => [
+    const answer = report.answers.find((each) => each.person === person);
+    const answered = answer === undefined ? [] : [['', '', answerText(answer), `${answer.by}: ${answer.reason}`]];
+    if (shown.length === 0) return [[person, name, '', ''], ...answered];
+    const rows = shown.map((candidate, index) => [
       index === 0 ? person : '',
       index === 0 ? name : '',
       `${candidate.accountId} ${candidate.login} ${candidate.name} ${rehire(candidate.status)}`,
       `${whyOf(candidate)}${candidate.note}`,
     ]);
+    return [...rows, ...answered];
   });
+}
+
+function answerText({ accountId }: LinkPart['report']['answers'][number]): string {
+  return accountId === null ? 'answered: none is theirs' : `answered: ${accountId}`;
 }
 
 function rehire(status: string): string {

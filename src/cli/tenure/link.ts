@@ -131,6 +131,8 @@ function addExempt(link: Command, shell: Shell): void {
     .option('--api <address>', API)
     .action(async (account: string, { api, ...order }: ExemptOptions) => {
       const { data } = await openApi(shell, api).send('POST', '/v1/exemptions', { account, ...order }, ExemptionList);
-      shell.out(`${account} is exempt until ${order.reviewOn}; ${data.length} in ${order.target}\n`);
+      const isLate = data.some(({ accountId, overdue }) => accountId === account && overdue);
+      const review = isLate ? `, and its review was due ${order.reviewOn}` : ` until ${order.reviewOn}`;
+      shell.out(`${account} is exempt${review}; ${data.length} in ${order.target}\n`);
     });
 }

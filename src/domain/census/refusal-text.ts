@@ -3,7 +3,9 @@ import type { Refusal } from './judge-census.js';
 
 /** Says in words why a roster is not believed and what to look at; names nobody. */
 export function refusalText(refusals: readonly Refusal[]): string {
-  return `nothing is concluded from it: ${refusals.map(textOf).join('; ')}`;
+  const mayBeTrue = refusals.every(({ reason }) => reason === 'shrunk' || reason === 'column-emptied');
+  const vouch = mayBeTrue ? '; if it is true, vouch for one census: docs/intake.md, "When a census is refused"' : '';
+  return `nothing is concluded from it: ${refusals.map(textOf).join('; ')}${vouch}`;
 }
 
 function textOf(refusal: Refusal): string {

@@ -3,6 +3,9 @@ import type { CivilDate, Instant, Json } from '../json.js';
 import type { Finding } from '../finding.js';
 import type { CallOptions } from './call-options.js';
 
+/** Type of the failure that names an HR system nobody configured: a mistake of whoever asked, and no fault of that system. */
+export const UNKNOWN_SOURCE = 'unknown-source';
+
 /** Given to a reading of one person. */
 export interface ReadOptions extends CallOptions {
   /**

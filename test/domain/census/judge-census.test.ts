@@ -163,7 +163,8 @@ describe('a census', () => {
     );
     expect(verdict.verdict === 'refused' && refusalText(verdict.refusals)).toBe(
       'nothing is concluded from it: 15 of 30 people of the last roster are missing: check what the key may see; ' +
-        'phone came back empty for most people: check what the key may see',
+        'phone came back empty for most people: check what the key may see; ' +
+        'if it is true, vouch for one census: docs/intake.md, "When a census is refused"',
     );
   });
 });
