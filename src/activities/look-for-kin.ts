@@ -4,6 +4,7 @@ import type { DecideInput } from '../domain/decision.js';
 import type { Finding } from '../domain/finding.js';
 import type { IdentityNews, IdentityState } from '../domain/identity/identity-state.js';
 import {
+  isKinQuestion,
   contested,
   kinFindings,
   lookAround,
@@ -47,7 +48,9 @@ export async function lookForKin(input: DecideInput, looking: Looking): Promise<
   const looked = looking.digest(
     canonicalJson([looking.rules, MOST_HOLDERS, cards.map((card) => ({ ...card, since: '' }))]),
   );
-  const answered = (known?.findings ?? []).filter((finding) => isAnswered(input.overridden, finding));
+  const answered = (known?.findings ?? []).filter(
+    (finding) => isKinQuestion(finding) && isAnswered(input.overridden, finding),
+  );
   if (known?.looked === looked && answered.length === 0) return null;
   try {
     return await look(input, cards, { looked, answered, hasAccount }, looking);
@@ -88,8 +91,9 @@ async function look(
   { person, now, identity }: DecideInput,
   drawn: readonly RecordCard[],
   { looked, answered, hasAccount }: Found,
-  { book, rules }: Looking,
+  looking: Looking,
 ): Promise<IdentityNews> {
+  const { book, rules, digest } = looking;
   for (const { key } of answered) {
     if (key === UNREAD.key) continue;
     await book.distinguish(person, key.slice('same-as:'.length), {
@@ -98,7 +102,9 @@ async function look(
   }
   const published = await Promise.all(drawn.map(({ record }) => book.card(record)));
   const cards = drawn.map((card, index) => ({ ...card, since: published[index]?.since ?? card.since }));
-  await Promise.all(cards.map((card) => book.publish(card, indexedKeys(card, rules))));
+  await Promise.all(
+    cards.map((card) => book.publish(card, [...indexedKeys(card, rules), ...namedKey(card.previous, digest)])),
+  );
   const ties = await book.ties();
   const theirs = personOf(ties, person);
   if (theirs !== person) return joined(person, theirs, ties, 'they were found to be one person', looked);
@@ -106,17 +112,18 @@ async function look(
   const telling = cards.map((card) => withoutShared(card, new Set(shared.keys())));
   const us = { person, cards: telling };
   const apart: AreApart = (record, other) => areApart(ties, record, other);
-  const others = await neighboursOf(us, ties, { book, rules });
+  const others = await neighboursOf(us, ties, looking);
   const found = lookAround(us, others, rules, apart);
   const host = others.find((other) => other.person === found.joins);
   const seen =
     host === undefined || ties.distinct.length === 0
       ? found
-      : contested(found, { us, host, rivals: await neighboursOf(host, ties, { book, rules }) }, rules, apart);
+      : contested(found, { us, host, rivals: await neighboursOf(host, ties, looking) }, rules, apart);
   const kin = Object.fromEntries(seen.kin.map((each) => [each.person, told(each)]));
-  const findings = kinFindings(seen, hasAccount)
+  const asked = kinFindings(seen, hasAccount)
     .toSorted((a, b) => Number(b.blocks.length > 0) - Number(a.blocks.length > 0))
     .slice(0, MOST_ASKED);
+  const findings = [...(await unknownBefore(cards, hasAccount, { book, rules })), ...asked];
   const before = identity?.known?.kin ?? {};
   const changed = [...Object.keys(kin), ...Object.keys(before)].filter((other) => kin[other] !== before[other]);
   const known = new Set(published.flatMap((card) => (card === undefined ? [] : contactKeys(card))));
@@ -132,6 +139,28 @@ async function look(
   // They came to us meanwhile.
   if (leader === person) return { state: { ...state, looked: null }, tell: [], joins: null };
   return joined(person, leader, settled.ties, reason, looked);
+}
+
+/** Records that HR says came before, and nobody knows: the account that is theirs already may hang on a slip of the pen. */
+async function unknownBefore(
+  cards: readonly RecordCard[],
+  hasAccount: boolean,
+  { book, rules }: Pick<Looking, 'book' | 'rules'>,
+): Promise<readonly Finding[]> {
+  const found = await Promise.all(
+    cards.map(async ({ record, previous }): Promise<readonly Finding[]> => {
+      if (previous === null || (await book.card(previous)) !== undefined) return [];
+      const field = `custom.${rules.previousRecord}`;
+      return [
+        {
+          ...{ kind: 'data', key: `previous-unknown:${record}`, field },
+          detail: `${field} of ${record} names a record nobody knows; name it by its public id, as in bamboohr:103, or dismiss this if there is none`,
+          blocks: hasAccount ? [] : ['*:create'],
+        },
+      ];
+    }),
+  );
+  return found.flat();
 }
 
 function joined(person: string, leader: string, ties: Ties, reason: string, looked: string): IdentityNews {
@@ -155,12 +184,17 @@ async function sharedBy(
   return new Map(held.filter(([, people]) => people.length > MOST_HOLDERS));
 }
 
+/** Under which whoever follows a record is found by it, should it come later. */
+function namedKey(record: string | null, digest: Looking['digest']): readonly string[] {
+  return record === null ? [] : [digest(`previous\n${record}`)];
+}
+
 async function neighboursOf(
   { person, cards }: Neighbour,
   ties: Ties,
-  { book, rules }: Pick<Looking, 'book' | 'rules'>,
+  { book, rules, digest }: Looking,
 ): Promise<readonly Neighbour[]> {
-  const keys = [...new Set(cards.flatMap((card) => indexedKeys(card, rules)))];
+  const keys = [...new Set(cards.flatMap((card) => [...indexedKeys(card, rules), ...namedKey(card.record, digest)]))];
   const named = cards.flatMap(({ previous }) => previous ?? []);
   const holders = [...(await book.holders(keys)), ...named];
   const people = [...new Set(holders.map((record) => personOf(ties, record)))].filter(

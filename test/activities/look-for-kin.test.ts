@@ -139,3 +139,51 @@ describe('two people, as a person said', () => {
     expect((await namesakes.look('2'))?.joins).toMatchObject({ person: 'bamboohr:3' });
   });
 });
+
+describe('a record that HR says came before', () => {
+  const look = (previousRecord: string, book = createIdentityBook(new InMemoryBlobs())) => {
+    const person = 'trinet:7';
+    const hired = aFact(
+      'hired',
+      { startDate: '2027-01-01', custom: { previousRecord } },
+      { source: 'trinet', hrId: '7' },
+    );
+    const input: DecideInput = {
+      ...{ person, now: '2027-03-01T10:00:00.000Z', block: null, paused: false, failures: [], accounts: {} },
+      records: { [person]: recordOf(hired) },
+      ...{ released: [], refused: [], readings: {}, overridden: {}, endingHeardAt: null },
+      identity: { known: null, mayJoin: true },
+    };
+    return lookForKin(input, { book, rules: DEFAULT_RECORD_RULES, digest });
+  };
+
+  it.each(['bamboohr:103', '103', 'the one of last year'])('and nobody knows is a question: %s', async (named) => {
+    const news = await look(named);
+    expect(news?.state.findings).toMatchObject([
+      { kind: 'data', key: 'previous-unknown:trinet:7', field: 'custom.previousRecord', blocks: ['*:create'] },
+    ]);
+    expect(JSON.stringify(news)).not.toContain('last year');
+  });
+
+  it('and comes later has the one that follows look again', async () => {
+    const book = createIdentityBook(new InMemoryBlobs());
+    await look('bamboohr:103', book);
+    const hired = aFact('hired', { startDate: '2026-01-01' }, { source: 'bamboohr', hrId: '103' });
+    const input: DecideInput = {
+      ...{ person: 'bamboohr:103', now: '2027-03-02T10:00:00.000Z', block: null, paused: false, failures: [] },
+      ...{ records: { 'bamboohr:103': recordOf(hired) }, released: [], refused: [], readings: {}, overridden: {} },
+      accounts: { okta: { ...unknownAccount('okta'), accountId: '00u103' } },
+      ...{ endingHeardAt: null, identity: { known: null, mayJoin: true } },
+    };
+    const news = await lookForKin(input, { book, rules: DEFAULT_RECORD_RULES, digest });
+    expect(news?.tell).toEqual(['trinet:7']);
+  });
+
+  it('and somebody has is none', async () => {
+    const book = createIdentityBook(new InMemoryBlobs());
+    const since = '2026-01-01T00:00:00.000Z';
+    await book.publish({ record: 'bamboohr:103', since, hasAccount: true, previous: null, keys: {} }, []);
+    const news = await look('bamboohr:103', book);
+    expect([news?.state.findings, news?.joins]).toMatchObject([[], { person: 'bamboohr:103' }]);
+  });
+});

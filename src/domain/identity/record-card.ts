@@ -91,11 +91,16 @@ function seriesOf(record: string, { numbering }: RecordRules): string {
   return shared === undefined ? source : [...shared].sort().join('+');
 }
 
+/** Stands for a text that is no id. */
+const UNREADABLE = 'unreadable:';
+
 function previousOf(shown: PublicRecord, record: string, { previousRecord }: RecordRules): string | null {
   const named = shown.custom[previousRecord];
   const text = typeof named === 'string' || typeof named === 'number' ? String(named).trim() : '';
+  if (text === '') return null;
   const inSource = publicIdOf(parsePublicId(record)?.source ?? '', text);
   const parts = parsePublicId(text) ?? parsePublicId(inSource);
-  const previous = parts && publicIdOf(parts.source, parts.hrId);
+  // What cannot be read is of nobody; it may be anything, so it is not kept.
+  const previous = parts === null ? UNREADABLE : publicIdOf(parts.source, parts.hrId);
   return previous === record ? null : previous;
 }
