@@ -51,6 +51,7 @@ export const orders = {
     },
     take(state: PersonState, { by, reason }: Actor): Acknowledged {
       state.block = null;
+      state.unblockedAt = nowInstant();
       delete state.blockedWith;
       note(state, { kind: 'block', change: 'unblocked', by, reason });
       return { employee: state.person };
