@@ -5,6 +5,7 @@ import type { Identifiers } from '../../../src/domain/identity/identifiers.js';
 import { matchAll, type Party } from '../../../src/domain/identity/match-all.js';
 import { normalise } from '../../../src/domain/identity/normalise.js';
 import { scorePair } from '../../../src/domain/identity/score.js';
+import { MOST_HOLDERS } from '../../../src/domain/identity/shared-keys.js';
 import { standingOfPair } from '../../../src/domain/identity/standing-of-pair.js';
 
 /** Few values, so that many are shared. */
@@ -18,9 +19,9 @@ const identifiers: fc.Arbitrary<Identifiers> = fc.record({
   startDate: fc.constantFrom(null, '2026-01-05'),
   closed: fc.boolean(),
 });
-const parties = (prefix: string): fc.Arbitrary<Party[]> =>
+const parties = (prefix: string, maxLength = MOST_HOLDERS + 1): fc.Arbitrary<Party[]> =>
   fc
-    .array(identifiers, { maxLength: 6 })
+    .array(identifiers, { maxLength })
     .map((all) =>
       all.map((each, index) => ({ id: `${prefix}${index}`, identifiers: normalise(each, DEFAULT_IDENTITY_RULES) })),
     );
@@ -59,7 +60,8 @@ describe('for any people, accounts and thresholds', () => {
 
   it('whoever could be two is asked about, and who is new could be none', () => {
     fc.assert(
-      fc.property(parties('p'), parties('a'), rules, (people, accounts, given) => {
+      // So few that nothing is shared by too many to tell of anybody.
+      fc.property(parties('p', MOST_HOLDERS), parties('a', MOST_HOLDERS), rules, (people, accounts, given) => {
         for (const { person, verdict } of matchAll(people, accounts, given).people) {
           const own = people.find(({ id }) => id === person);
           const possible = accounts.filter(
