@@ -63,7 +63,9 @@ export function mapTermination(sources: EndingSources, mapping: BambooHrMapping)
 /** Reads the employment before the present one; `null` when there was none, or what we cannot read may take its end back. */
 export function mapPrevious(sources: EndingSources, mapping: BambooHrMapping): MappedPrevious {
   const { previous, shown } = sources.terms;
-  if (!previous || mayBeBack(previous.row, sources)) return { previousEmployment: null, findings: [] };
+  if (!previous || mayBeBack(previous.row, sources) || mayStay(previous.row, sources)) {
+    return { previousEmployment: null, findings: [] };
+  }
   const { row, startDate } = previous;
   const { termination, findings } = ending(row.id, row.raw, { lastDay: row.date, immediate: false }, mapping);
   // What is long over asks for nothing.
@@ -85,6 +87,15 @@ export function mayBeBack(end: StatusRow, sources: EndingSources): boolean {
     (cameBack && gaps.unmapped.some((row) => isLater(row) && row.date > end.date)) ||
     (isHireDateUnreadable && rows.some(({ date, meaning }) => date > end.date && meaning.is !== 'terminated'))
   );
+}
+
+/**
+ * While a date cannot be read the present start is not told, so an end before it would close somebody who is back, or goes on from one
+ * to the other: it is told only between the two.
+ */
+function mayStay(end: StatusRow, { terms, gaps, isHireDateUnreadable, today }: EndingSources): boolean {
+  if (gaps.undated.length === 0 && !isHireDateUnreadable) return false;
+  return end.date >= today || terms.startDate === null || terms.startDate <= today;
 }
 
 /** Inactive though the employment has begun, and a date that is none hides since when. */

@@ -122,3 +122,31 @@ describe('rehire', () => {
     expect(findings).toMatchObject([{ field: 'employmentStatus', blocks: BLOCKED }]);
   });
 });
+
+describe('the employment before, beside a row without a date', () => {
+  const known = aFact('snapshot', { startDate: '2023-01-01', termination: null }, on('2025-01-01'));
+  const ended = [status('1', '2023-01-01'), status('2', '0000-00-00'), status('5', '2025-01-31', T)];
+  const phase = (employmentStatus: readonly object[], hireDate: string, ...days: readonly string[]) => {
+    const facts = days.map((today) =>
+      aFact('snapshot', map({ employee: { hireDate }, employmentStatus, today }).data, on(today)),
+    );
+    return viewAt([recordOf(known, ...facts)], `${days.at(-1) ?? ''}T12:00:00Z`, someRules()).phase;
+  };
+
+  it('closes nobody who is active again, known or not', () => {
+    const back = [...ended, status('7', '2026-06-01')];
+    expect(phase(back, '2026-06-01', '2026-07-01')).toBe('active');
+    expect(map({ employmentStatus: back }).data).not.toHaveProperty('previousEmployment');
+    const unreadable = map({ employee: { hireDate: 'x' }, employmentStatus: back.filter((_, index) => index !== 1) });
+    expect(unreadable.data).not.toHaveProperty('previousEmployment');
+  });
+
+  it('closes nobody who goes on from it without a day between', () => {
+    const goesOn = [...ended.slice(0, 2), status('5', '2026-07-31', T), status('7', '2026-08-01')];
+    expect(phase(goesOn, '2026-08-01', '2026-07-01', '2026-07-31', '2026-08-01', '2026-08-02')).toBe('active');
+  });
+
+  it('closes who is out until a return that lies ahead', () => {
+    expect(phase([...ended, status('7', '2026-09-01')], '2026-09-01', '2026-07-01')).toBe('terminated');
+  });
+});
