@@ -40,6 +40,15 @@ describe('admission', () => {
     expect(steps(admit(leaver, { ...free, mode: ['okta.GroupWriter'] }).run)).not.toContain('verify');
   });
 
+  it('reads back that an account is closed though what is inside it is only observed', () => {
+    const mode = ['okta.AccountWriter', 'okta.SessionRevoker', 'okta.AppWriter'];
+    const { run, held } = admit(leaver, { ...free, mode });
+    expect(steps(run)).toEqual(expect.arrayContaining(['deactivate', 'verify']));
+    expect(held).toMatchObject([
+      { reason: 'observe', detail: 'okta.GroupWriter only observes; enforce it with TENURE_MODE' },
+    ]);
+  });
+
   it('gives nothing to an account whose opening is held', () => {
     const { run, held } = admit(reopening, { ...free, mode: ['okta.GroupWriter'] });
     expect(run).toEqual([]);
