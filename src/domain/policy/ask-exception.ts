@@ -18,11 +18,12 @@ export function askException(target: string, exception: CompiledException, situa
   const { from, until } = exception;
   if (until === null)
     return { ...withheld(exception, 'it has no end and is not approved'), findings: [endless(target, exception)] };
-  if (isTooLong(exception, localDate(at, timeZone))) return tooLong(target, exception, until, timeZone);
   const fromAt = from === null ? null : grantingInstant(from, '00:00', timeZone);
   const untilAt = removingInstant(addDays(until, 1), '00:00', timeZone);
   const changesAt = [...(fromAt === null ? [] : [fromAt]), untilAt];
   if (untilAt <= at) return withheld(exception, `it ended after ${until}`);
+  if (exception.maxDays !== null && isTooLong(exception, localDate(at, timeZone)))
+    return tooLong(target, { ...exception, until, maxDays: exception.maxDays }, timeZone);
   if (fromAt !== null && at < fromAt) return { ...withheld(exception, `it begins on ${from}`), changesAt };
   if (situation.early === 'early') return { ...withheld(exception, 'not before the start'), changesAt };
   return { claims: [claimOf(exception, untilAt)], outcomes: [], unevaluated: [], findings: [], closed: [], changesAt };
@@ -48,8 +49,12 @@ function withheld({ id, where, kind, name }: CompiledException, detail: string):
 }
 
 /** One that does not say when it begins comes nearer every day, and counts from the day on which its end is near enough. */
-function tooLong(target: string, exception: CompiledException, until: CivilDate, timeZone: string): Spoken {
-  const { from, maxDays } = exception;
+function tooLong(
+  target: string,
+  exception: CompiledException & { readonly until: CivilDate; readonly maxDays: number },
+  timeZone: string,
+): Spoken {
+  const { from, until, maxDays } = exception;
   const long = `it ends more than ${maxDays} days after ${from ?? 'today'}, which counts as no end, and is not approved`;
   const changesAt = from === null ? [grantingInstant(addDays(until, 1 - maxDays), '00:00', timeZone)] : [];
   return { ...withheld(exception, long), findings: [endless(target, exception)], changesAt };

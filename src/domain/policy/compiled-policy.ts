@@ -137,8 +137,8 @@ export interface CompiledException {
   /** First and last day, in the person's zone. */
   readonly from: CivilDate | null;
   readonly until: CivilDate | null;
-  /** Days it may last, the first included. */
-  readonly maxDays: number;
+  /** Days it may last, the first included; `null` in a policy that was published before there was a limit. */
+  readonly maxDays: number | null;
   readonly reason: string;
   /** A name or a public id, as written. */
   readonly approvedBy: string | null;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { collectPlaces } from './collect-places.js';
 import { compilePolicy, type CompileProblem } from './compile.js';
 import { issueMessage } from './issue-message.js';
+import { withExceptionLimit } from './exception-limit.js';
 import { LIMITS } from './limits.js';
 import { literalNames } from './literal-names.js';
 import { placed, type LintFinding } from './lint/lint-finding.js';
@@ -41,13 +42,14 @@ export function loadPolicy(
   if (!parsed.success && !tree.entries.has('version') && !tree.entries.has('timing'))
     return refused([tree.source.problemAt(tree.range[0], A_PART)]);
   if (!parsed.success) return refused(parsed.error.issues.flatMap((issue) => problemsOf(tree, issue)));
-  const misused = [...tooMuch(parsed.data), ...literalNames(parsed.data)];
+  const policy = withExceptionLimit(parsed.data);
+  const misused = [...tooMuch(policy), ...literalNames(policy)];
   if (misused.length > 0) return refused(misused.map((problem) => inFile(tree, problem)));
   const places = collectPlaces(tree);
-  const compiled = compilePolicy(parsed.data, '', places);
+  const compiled = compilePolicy(policy, '', places);
   if (compiled.ok) {
-    const missing = missingCapabilities({ document: parsed.data, ...(capabilities ? { capabilities } : {}) });
-    if (missing.length === 0) return { ok: true, policy: parsed.data, places };
+    const missing = missingCapabilities({ document: policy, ...(capabilities ? { capabilities } : {}) });
+    if (missing.length === 0) return { ok: true, policy, places };
     return refused(missing.map((note) => withFix(placed(note, places))));
   }
   return refused(compiled.problems.map((problem) => inFile(tree, problem)));

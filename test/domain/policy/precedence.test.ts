@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EmployeeFacts } from '../../../src/domain/person-view.js';
+import { compilePolicy } from '../../../src/domain/policy/compile.js';
+import { loadStored } from '../../../src/domain/policy/load-stored.js';
 import { loadPolicy } from '../../../src/domain/policy/load.js';
 import type { RuleOutcome } from '../../../src/domain/policy/rule-outcome.js';
 import { NOW, aPolicy, aPosition, aView, anAccount, desiredOf, entry, planned, steps } from './a-person.js';
@@ -166,6 +168,24 @@ describe('an exception', () => {
     expect(desired.changesAt).toBe(changesAt);
     const asked = { key: 'okta:drinks-1042:endless', detail: expect.stringContaining('needs higher approval') };
     expect(desired.findings).toMatchObject(outcome === 'gives' ? [] : [asked]);
+  });
+
+  it('that ended long ago is not asked about, however long it was', () => {
+    const written = TEXT.replace('from: 2027-01-10, until: 2027-01-31', 'from: 2020-01-01, until: 2024-12-31');
+    expect(desiredOf(aView({ employee: { custom: { level: 'L1' } } }), aPolicy(written)).findings).toEqual([]);
+  });
+
+  it('goes on in a policy published before there was a limit, and has one in a file read today', () => {
+    const written = TEXT.replace('from: 2027-01-10, until: 2027-01-31', 'from: 2026-01-01, until: 2027-12-31');
+    const loaded = loadPolicy(written, 'p.yaml');
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+    expect(loaded.policy.exceptions).toEqual({ max: '366d' });
+    const { exceptions: _, ...before } = loaded.policy;
+    const compiled = compilePolicy(loadStored(JSON.stringify(before)) ?? loaded.policy, 'sha256:test');
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems));
+    const desired = desiredOf(aView({ employee: { custom: { level: 'L1' } } }), compiled.policy);
+    expect(desired.outcomes.find(({ rule }) => rule === 'drinks-1042')).toMatchObject({ outcome: 'gives' });
+    expect(desired.findings).toEqual([]);
   });
 });
 

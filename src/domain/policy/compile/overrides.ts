@@ -11,9 +11,6 @@ import type {
 import { writtenEntitlement } from '../written-entitlement.js';
 import type { Path, Workshop } from './workshop.js';
 
-/** A year. */
-const MAX_DAYS = 366;
-
 /** The schema lets none of them pass without a name. */
 const NOTHING = { kind: 'group', name: '' } as const;
 
@@ -31,7 +28,7 @@ export function compileOverrides(
   path: Path,
   workshop: Workshop,
 ): CompiledOverrides {
-  const maxDays = common === undefined ? MAX_DAYS : Number.parseInt(common.max, 10);
+  const maxDays = common === undefined ? null : Number.parseInt(common.max, 10);
   const { exclusions = [], exceptions = [], separation = [] } = written;
   const lists = { exclusions, exceptions, separation };
   const used = new Set(written.entitlements.flatMap(({ id }) => (id === undefined ? [] : [id])));
@@ -60,7 +57,12 @@ function exclusion(written: ExclusionDocument, at: Path, workshop: Workshop): Co
   };
 }
 
-function exception(written: ExceptionDocument, maxDays: number, at: Path, workshop: Workshop): CompiledException {
+function exception(
+  written: ExceptionDocument,
+  maxDays: number | null,
+  at: Path,
+  workshop: Workshop,
+): CompiledException {
   const { id, person, from = null, until = null, reason, approvedBy = null } = written;
   const entitlement = writtenEntitlement(written) ?? NOTHING;
   return { id, where: workshop.where(at), person, ...entitlement, from, until, maxDays, reason, approvedBy };

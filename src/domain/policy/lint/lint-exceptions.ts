@@ -15,9 +15,10 @@ export function lintExceptions({ document, compiled, now, known }: LintInput): r
     exceptions.flatMap((exception, index): LintNote[] => {
       const at = ['targets', target, 'exceptions', index];
       const meant = compiled.targets[target]?.exceptions[index];
+      const over = untilOf(exception, at, now);
       return [
-        ...untilOf(exception, at, now),
-        ...(meant === undefined ? [] : lengthOf(meant, at, now)),
+        ...over,
+        ...(meant === undefined || over.length > 0 ? [] : lengthOf(meant, at, now)),
         ...personOf(exception, at, known),
       ];
     }),
