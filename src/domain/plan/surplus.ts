@@ -6,12 +6,31 @@ import type { PlanContext } from './plan-context.js';
 import { isRestorable } from './restore.js';
 import { comingOrHeld } from './wanted.js';
 
-/** What is held and must go from an open account. */
+/** What is held and must go from an open account, and is ours to take. */
 export function surplusOf(desired: DesiredTarget, account: AccountState, context: PlanContext): readonly LedgerEntry[] {
+  return unwanted(desired, account, context).filter((entry) => !isForPeople(entry, account, context));
+}
+
+/** Administrator roles that policy does not want in an open account, and that people are to take away. */
+export function rolesForPeople(
+  desired: DesiredTarget,
+  account: AccountState,
+  context: PlanContext,
+): readonly LedgerEntry[] {
+  return unwanted(desired, account, context).filter((entry) => isForPeople(entry, account, context));
+}
+
+function unwanted(desired: DesiredTarget, account: AccountState, context: PlanContext): readonly LedgerEntry[] {
   const wanted = new Set(desired.entitlements.map(entitlementKey));
   return account.ledger.filter(
     (entry) => !wanted.has(entitlementKey(entry)) && mustGo(entry, desired, account, context),
   );
+}
+
+/** A role taken is not given back as it was: a list of names for groups and apps that happens to fit, or to lack it, is no reason. */
+function isForPeople(entry: LedgerEntry, account: AccountState, context: PlanContext): boolean {
+  if (entry.kind !== 'role' || isLeftover(account, context)) return false;
+  return entry.owner !== 'policy' && entry.owner !== 'exception' && !context.isGivable(entry);
 }
 
 /** Precedence: legal hold, contractors' allow-list, separation of duties, limit of a leave, exclusion, exception, mode. */
