@@ -1,6 +1,9 @@
+import { addDays } from './civil-date.js';
 import { UNKNOWN_EMPLOYMENT } from './employment.js';
 import type { Employment } from './employment.js';
 import { setTermination } from './employment-termination.js';
+import type { CivilDate } from './json.js';
+import type { Termination } from './record-fields.js';
 import type { EmploymentMark } from './record-state.js';
 
 type Opening = Extract<EmploymentMark, { kind: 'hired' | 'rehired' | 'stated' }>;
@@ -15,10 +18,10 @@ export function withPrevious(employments: readonly Employment[], mark: Opening):
   const { previous, startDate } = mark;
   if (previous === undefined) return employments;
   const { termination } = previous;
-  const before = employments.findLastIndex(
-    (one) =>
-      one.startDate === null ||
-      (one.startDate <= termination.lastDay && (startDate === undefined || one.startDate < startDate)),
+  const before = employments.findLastIndex((one) =>
+    one.startDate === null
+      ? isUndatedBefore(one, termination, startDate)
+      : one.startDate <= termination.lastDay && (startDate === undefined || one.startDate < startDate),
   );
   const known = employments[before];
   const endedEarlier = previous.startDate !== null && (known?.termination?.lastDay ?? '9999') < previous.startDate;
@@ -30,4 +33,14 @@ export function withPrevious(employments: readonly Employment[], mark: Opening):
   const tellsPresent = startDate !== undefined || mark.termination !== undefined;
   const present = later.length === 0 && tellsPresent ? [UNKNOWN_EMPLOYMENT] : later;
   return [...employments.slice(0, isKnown ? before : before + 1), ended, ...present];
+}
+
+/**
+ * Whether one whose start is unknown ended before the told start. An emergency is of the one before only when that was not over by the time
+ * it was heard of: else it would be lost to the one that still runs.
+ */
+function isUndatedBefore(one: Employment, { lastDay }: Termination, startDate: CivilDate | undefined): boolean {
+  const heardOn = one.terminationHeardAt?.slice(0, 10);
+  if (one.emergency && heardOn !== undefined && lastDay < addDays(heardOn, -1)) return false;
+  return startDate === undefined || (one.termination !== null && one.termination.lastDay < startDate);
 }

@@ -270,6 +270,26 @@ describe('readings of HR', () => {
         terminationHeardAt: '2027-01-10T09:00:00.000Z',
       });
     });
+
+    it('leave an immediate end, heard before any start, with the one that ran then', () => {
+      const termination = aTermination({ lastDay: '2027-01-10', immediate: true });
+      const out = aFact('terminated', { termination }, on('2027-01-10'));
+      const emergency = { termination, emergency: true };
+      const longOver = back('2020-01-01', ['2015-01-01', '2018-12-31'], '2027-01-11');
+      const { startDate: _, termination: __, ...previous } = longOver.data;
+      const alone = aFact('snapshot', previous, on('2027-01-11', '08:00'));
+      for (const facts of [
+        [out, longOver],
+        [out, alone, longOver],
+      ])
+        expect(employmentsOf(recordOf(...facts))).toMatchObject([
+          { startDate: '2015-01-01', termination: { lastDay: '2018-12-31' }, emergency: false },
+          { startDate: '2020-01-01', ...emergency, disputed: true },
+        ]);
+      expect(
+        employmentsOf(recordOf(out, back('2027-03-01', ['2020-01-01', '2027-01-10'], '2027-01-11'))),
+      ).toMatchObject([{ startDate: '2020-01-01', ...emergency }, { startDate: '2027-03-01' }]);
+    });
   });
 
   it('start a contract anew once the old one has run out, and move it while it has not', () => {
