@@ -3,7 +3,7 @@ import { UNKNOWN_EMPLOYMENT } from './employment.js';
 import type { Employment } from './employment.js';
 import { setTermination } from './employment-termination.js';
 import type { CivilDate } from './json.js';
-import type { Termination } from './record-fields.js';
+import type { PreviousEmployment, Termination } from './record-fields.js';
 import type { EmploymentMark } from './record-state.js';
 
 type Opening = Extract<EmploymentMark, { kind: 'hired' | 'rehired' | 'stated' }>;
@@ -28,7 +28,9 @@ export function withPrevious(employments: readonly Employment[], mark: Opening):
   const isKnown = known !== undefined && !endedEarlier;
   if (!isKnown && previous.startDate === null) return employments;
   const base = isKnown ? known : UNKNOWN_EMPLOYMENT;
-  const ended = setTermination({ ...base, startDate: base.startDate ?? previous.startDate }, termination, mark);
+  const ended = isLongOver(base, mark, previous)
+    ? base
+    : setTermination({ ...base, startDate: base.startDate ?? previous.startDate }, termination, mark);
   const later = employments.slice(before + 1);
   const tellsPresent = startDate !== undefined || mark.termination !== undefined;
   const present = later.length === 0 && tellsPresent ? [UNKNOWN_EMPLOYMENT] : later;
@@ -43,4 +45,11 @@ function isUndatedBefore(one: Employment, { lastDay }: Termination, startDate: C
   const heardOn = one.terminationHeardAt?.slice(0, 10);
   if (one.emergency && heardOn !== undefined && lastDay < addDays(heardOn, -1)) return false;
   return startDate === undefined || (one.termination !== null && one.termination.lastDay < startDate);
+}
+
+/** Over everywhere, and earlier than told by a reading that does not say which one it ends: that changes no end of years ago. */
+function isLongOver(known: Employment, { stamp }: Opening, { startDate, termination }: PreviousEmployment): boolean {
+  const lastDay = known.termination?.lastDay;
+  if (startDate !== null || lastDay === undefined) return false;
+  return lastDay < termination.lastDay && lastDay < addDays(stamp.time.slice(0, 10), -1);
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { employmentsOf } from '../../../src/domain/employments.js';
 import { viewAt } from '../../../src/domain/view-at.js';
 import { aFact, recordOf } from '../../support/facts.js';
 import { someRules } from '../../support/some-rules.js';
-import { read, seconds } from './raw-profile.js';
+import { NOW, read, seconds } from './raw-profile.js';
 
 const ending = (more: object, mapping = '', now?: string) => read(more, mapping, now).data.termination;
 const inactive = (more: object = {}) => ({ user_status: 'inactive', ...more });
@@ -171,5 +172,20 @@ describe('somebody who comes back', () => {
       'terminated',
       'terminated',
     ]);
+  });
+
+  it('and is called off leaves an end of years ago as it was', () => {
+    const left = inactive({ start_date: '2015-01-05', departure_date: '2019-06-28' });
+    const ahead = { user_status: 'pending', start_date: '2026-12-01', departure_date: '' };
+    const record = readings(
+      ['2026-02-01T12:00:00Z', left],
+      ['2026-03-01T12:00:00Z', ahead],
+      [NOW, inactive({ ...ahead, user_status: 'inactive', updated_at: seconds('2026-03-02T16:59:00Z') })],
+    );
+    expect(employmentsOf(record)).toMatchObject([
+      { startDate: '2015-01-05', termination: { lastDay: '2019-06-28', immediate: false } },
+      { startDate: '2026-12-01', termination: { lastDay: '2026-03-02' } },
+    ]);
+    expect(phases(record, '2026-03-03T12:00:00Z', '2026-12-02T12:00:00Z')).toEqual(['terminated', 'terminated']);
   });
 });
