@@ -1,4 +1,5 @@
 import type { Finding } from '../../domain/finding.js';
+import { addDays } from '../../domain/civil-date.js';
 import type { CivilDate } from '../../domain/json.js';
 import type { PreviousEmployment, Termination } from '../../domain/record-fields.js';
 import { byLabel } from '../reading/by-label.js';
@@ -72,6 +73,9 @@ export function mapPrevious(sources: EndingSources, mapping: BambooHrMapping): M
   return { previousEmployment: { startDate, termination }, findings: shown.length > 1 ? findings : [] };
 }
 
+/** An end is entered, and the record made inactive, some days after the last one: until then that it is active says nothing. */
+const DAYS_TO_INACTIVE = 7;
+
 /**
  * Somebody active whose end something may take back: what we cannot read, when it was entered after the end or is a hire date that may lie
  * behind it, or a row in force that counts for nothing by its id alone, as where a table was imported newest first.
@@ -82,7 +86,8 @@ export function mayBeBack(end: StatusRow, sources: EndingSources): boolean {
   const isLater = ({ id }: { readonly id: string }): boolean => Number(id) > Number(end.id);
   const cameBack = isHireDateUnreadable || (hireDate !== null && hireDate > end.date);
   return (
-    terms.forgotten.some(({ date }) => date >= end.date && date <= today) ||
+    (end.date < addDays(today, -DAYS_TO_INACTIVE) &&
+      terms.forgotten.some(({ date }) => date >= end.date && date <= today)) ||
     gaps.undated.some(isLater) ||
     (cameBack && gaps.unmapped.some((row) => isLater(row) && row.date > end.date)) ||
     (isHireDateUnreadable && rows.some(({ date, meaning }) => date > end.date && meaning.is !== 'terminated'))

@@ -150,3 +150,14 @@ describe('the employment before, beside a row without a date', () => {
     expect(phase([...ended, status('7', '2026-09-01')], '2026-09-01', '2026-07-01')).toBe('terminated');
   });
 });
+
+describe('an end entered days late, while the record is still active', () => {
+  const rows = [status('1', '2026-01-01'), status('2', '2026-06-20', 'Part-Time'), status('3', '2026-06-19', T)];
+  const on = (today: string) => map({ employee: { hireDate: '2026-01-01' }, employmentStatus: rows, today }).data;
+
+  it('closes also where a change that was planned earlier has come into force since; much later a person is asked', () => {
+    expect(on('2026-06-20').termination?.lastDay).toBe('2026-06-19');
+    expect(on('2026-06-22').termination?.lastDay).toBe('2026-06-19');
+    expect(on('2026-06-27')).not.toHaveProperty('termination');
+  });
+});
