@@ -63,20 +63,21 @@ export function createKinActivities({ book, kin }: { readonly book: IdentityBook
     },
 
     /**
-     * @param order.accounts targets in which the record has an account
+     * @param order.accounts targets in which the record has an account; an order from before they were told has none
      * @returns `null` when the two are one person already, by whoever leads
      */
     async joinRecord(order: {
       readonly record: string;
       readonly person: string;
       readonly why: TieReason;
-      readonly accounts: readonly string[];
+      readonly accounts?: readonly string[];
     }): Promise<Moved | Unjoined | null> {
+      const { accounts = [] } = order;
       const before = await book.ties();
       const leader = personOf(before, order.person);
-      if (order.accounts.length > 0 && personOf(before, order.record) !== leader) {
+      if (accounts.length > 0 && personOf(before, order.record) !== leader) {
         const theirs = await kin.accountsOf(leader);
-        const lacks = order.accounts.filter((target) => !theirs.includes(target));
+        const lacks = accounts.filter((target) => !theirs.includes(target));
         if (lacks.length > 0) return { person: leader, lacks };
       }
       const { ties } = await book.join(order.record, order.person, order.why);

@@ -14,8 +14,8 @@ export function takeBlock(
   records: readonly string[],
 ): void {
   if (block === null || state.block !== null || sender === undefined || records.length === 0) return;
-  // An alias tells its block with every message; that of a person who was unblocked since is no news.
-  if (state.unblockedAt !== undefined && block.at <= state.unblockedAt) return;
+  // An alias tells its block with every message; one that was lifted of the person is no news.
+  if (state.liftedBlocks?.includes(block.at) === true && patched('lifted-blocks-stay-lifted')) return;
   state.block = block;
   state.blockedWith = sender;
   // An alias only passes it on.

@@ -62,8 +62,8 @@ export interface PersonState {
   readings: Readonly<Record<string, ReadingState>>;
   accounts: Readonly<Record<string, AccountState>>;
   block: Block | null;
-  /** When somebody last lifted a block of the person. */
-  unblockedAt?: Instant;
+  /** Moments of the blocks that somebody lifted. */
+  liftedBlocks?: readonly Instant[];
   /** Record the block came with; absent when it was ordered of the person. */
   blockedWith?: string;
   /** Split off last while the person was blocked, and whether the block left with it; absent once they are blocked anew. */

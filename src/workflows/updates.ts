@@ -50,8 +50,8 @@ export const orders = {
       if (state.block === null) throw refuse('not-blocked', `${state.person} is not blocked`);
     },
     take(state: PersonState, { by, reason }: Actor): Acknowledged {
+      if (state.block !== null) state.liftedBlocks = [...(state.liftedBlocks ?? []), state.block.at];
       state.block = null;
-      state.unblockedAt = nowInstant();
       delete state.blockedWith;
       note(state, { kind: 'block', change: 'unblocked', by, reason });
       return { employee: state.person };
