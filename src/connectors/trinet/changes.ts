@@ -5,6 +5,7 @@ import { ConnectorError } from '../../domain/ports/connector-error.js';
 import type { HrChanges } from '../../domain/ports/hr-source.js';
 import type { DigestTable, DigestTables, Side } from './digest-table.js';
 import { mapEmployee } from './map-employee.js';
+import { digestOf, missingPeople } from './missing-people.js';
 import { FIRST_PAGE, readPage, type PageStart, type RosterItemsPage } from './roster-pages.js';
 import { readSurroundings, type RosterSources, type Surroundings } from './whole-roster.js';
 
@@ -20,17 +21,15 @@ type Watermark = NonNullable<z.infer<typeof Watermark>>;
 const DIGEST_LENGTH = 16;
 /** A roster that moved this often during one look has no order to rely on. */
 const MAX_RESTARTS = 3;
-/** Of those known more must be missing than this, and than a tenth, for the roster rather than the company to have shrunk. */
-const FEW_MISSING = 2;
 
 /**
  * Finds who changed by looking at everybody: TriNet has no feed that we could rely on.
  *
  * One call reads one page of the roster and names those on it whose digest differs from the last complete look. What a date does, such as a
  * name that takes effect, is a difference too. After the last page those who are shown no more are named as updated: looking for them
- * directly is up to the reader, since absence tells nothing. Where many are missing nobody is named: whether the roster is whole is the
- * census's to judge. A roster without a steady order is read on all the same, so that what it shows is told, and the next look begins
- * anew.
+ * directly is up to the reader, since absence tells nothing. Where many are missing they are not named: whether the roster is whole is the
+ * census's to judge. A roster without a steady order is read on all the same. Either way the look counts, so that each change is told
+ * once, and whoever is missing unnamed is judged again by the next one.
  */
 export class ChangeFinder {
   #around: Surroundings | undefined;
@@ -53,19 +52,19 @@ export class ChangeFinder {
     const known = complete === null ? {} : await this.tables.read(complete);
     const before = start.offset === 1 ? {} : await this.tables.read(draftSide);
     const found = this.#digests(page, await this.#surroundings(start, options));
-    const draft = { ...before, ...found };
-    await this.tables.write(draftSide, draft);
+    const seen = { ...before, ...found };
     const changed = Object.entries(found)
-      .filter(([hrId, digest]) => known[hrId] !== digest)
+      .filter(([hrId, digest]) => digestOf(known, hrId) !== digest)
       .map(([hrId]) => ({ hrId, action: hrId in known ? ('updated' as const) : ('inserted' as const) }));
     if (page.next !== null) {
+      await this.tables.write(draftSide, seen);
       return { people: changed, watermark: { complete, at: { ...page.next }, restarts }, more: true };
     }
-    const gone = missingFrom(draft, known);
-    const isWhole = restarts < MAX_RESTARTS && !hasShrunk(gone, known);
+    const { named, kept } = missingPeople(seen, known, restarts < MAX_RESTARTS);
+    await this.tables.write(draftSide, { ...seen, ...kept });
     return {
-      people: [...changed, ...(isWhole ? gone : []).map((hrId) => ({ hrId, action: 'updated' as const }))],
-      watermark: { complete: isWhole ? draftSide : complete, at: null, restarts: 0 },
+      people: [...changed, ...named.map((hrId) => ({ hrId, action: 'updated' as const }))],
+      watermark: { complete: draftSide, at: null, restarts: 0 },
       more: false,
     };
   }
@@ -95,14 +94,6 @@ export class ChangeFinder {
       ]),
     );
   }
-}
-
-function missingFrom(now: DigestTable, known: DigestTable): readonly string[] {
-  return Object.keys(known).filter((hrId) => !(hrId in now));
-}
-
-function hasShrunk(gone: readonly string[], known: DigestTable): boolean {
-  return gone.length > Math.max(FEW_MISSING, Object.keys(known).length / 10);
 }
 
 function parseWatermark(watermark: Json): Watermark {

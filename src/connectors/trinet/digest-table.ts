@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { BlobStore } from '../../domain/ports/blob-store.js';
 
-/** Digest of each person at the last look, by employee id. */
+/** Digest of each person when last seen, by employee id; marked where they were missing from the last look. */
 export type DigestTable = Readonly<Record<string, string>>;
 
 /** Which of the two documents a table is kept in. */

@@ -16,7 +16,7 @@ import type { Surroundings } from './whole-roster.js';
 
 /** A person in our words. */
 export interface MappedEmployee {
-  /** Complete for positions and leaves; without a status letter that we know, leaves and an end that no date tells are left unsaid. */
+  /** Complete for positions and leaves; without a status letter that we know, leaves and an end that no date tells are left unsaid; so is an empty list while a leave names nobody. */
   readonly data: PartialRecord;
   readonly findings: readonly Finding[];
   /** Of `data`, but for a last day that nobody entered: that is the day on which the end was first seen. */
@@ -42,7 +42,7 @@ export function mapEmployee(person: RosterItem, around: Surroundings, mapping: T
     ...(terms.seniorityDate !== null && { originalHireDate: terms.seniorityDate }),
     ...(ending.termination !== undefined && { termination: ending.termination }),
     ...mapPrevious(terms, mapping),
-    ...(leaves && !hasStrayLeave(around, mapping) && { leaves }),
+    ...(leaves && (leaves.length > 0 || !hasStrayLeave(around, mapping)) && { leaves }),
     positions,
   };
   const seen = withoutFirstSeen(data, ending.isFirstSeen);
@@ -57,7 +57,11 @@ export function mapEmployee(person: RosterItem, around: Surroundings, mapping: T
   return { data, findings, digest: digest(findings.length === 0 ? seen : { data: seen, findings }) };
 }
 
-/** An entry that names nobody may be anybody's leave: as long as there is one, nobody's is taken to have ended. */
+/**
+ * An entry that names nobody may be the leave of whoever seems to have none: as long as there is one, an empty list is left unsaid.
+ *
+ * A leave that we do see is told all the same, or nobody could go on one. No finding tells of it: that would be a review for almost everybody.
+ */
 function hasStrayLeave({ daysOff }: Surroundings, mapping: TriNetMapping): boolean {
   return leaveRuns(daysOff.get(null) ?? [], mapping).length > 0;
 }

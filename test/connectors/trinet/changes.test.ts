@@ -45,7 +45,7 @@ async function poll(finder: ChangeFinder, from: Json) {
 }
 
 describe('looking for changes in a roster', () => {
-  it('of no steady order comes to an end, tells what it saw, and begins anew the next time', async () => {
+  it('of no steady order comes to an end, tells what it saw, and tells each person once', async () => {
     let turn = 0;
     const finder = finderOf(() => {
       turn = (turn + 1) % 7;
@@ -53,7 +53,10 @@ describe('looking for changes in a roster', () => {
     });
     const { ids, watermark } = await poll(finder, null);
     expect(ids.length).toBeGreaterThan(10);
-    expect(watermark).toMatchObject({ complete: null, at: null });
+    expect(watermark).toMatchObject({ complete: 0, at: null });
+    let last = { ids, watermark };
+    for (let look = 0; look < 5; look += 1) last = await poll(finder, last.watermark);
+    expect(last.ids).toEqual([]);
   });
 
   it('names one who is shown no more, and nobody when half of the roster is missing', async () => {
@@ -65,5 +68,38 @@ describe('looking for changes in a roster', () => {
     expect(half.ids).toEqual([]);
     shown = workers(39);
     expect((await poll(finder, half.watermark)).ids).toEqual(['39']);
+  });
+
+  it('that shrank for good tells a change once, and who leaves later', async () => {
+    let shown = workers(40);
+    const finder = finderOf(() => shown);
+    const all = await poll(finder, null);
+    const promoted = { ...worker(3), names: [{ nameType: 'primary', firstName: 'A', lastName: 'C' }] };
+    shown = workers(20).with(3, promoted);
+    const half = await poll(finder, all.watermark);
+    expect(half.ids).toEqual(['3']);
+    const again = await poll(finder, half.watermark);
+    expect(again.ids).toEqual([]);
+    shown = shown.slice(0, 19);
+    const later = await poll(finder, again.watermark);
+    expect(later.ids).toEqual(['19']);
+    expect((await poll(finder, later.watermark)).ids).toEqual([]);
+  });
+
+  it('names the same people when the last page is read again, as after a crash', async () => {
+    let shown = workers(40);
+    const finder = finderOf(() => shown);
+    const all = await poll(finder, null);
+    shown = workers(20);
+    const half = await poll(finder, all.watermark);
+    shown = workers(19);
+    let { watermark } = half;
+    for (;;) {
+      const first = await finder.read(watermark, options);
+      expect(await finder.read(watermark, options)).toEqual(first);
+      if (!first.more) break;
+      watermark = first.watermark;
+    }
+    expect((await poll(finder, watermark)).ids).toEqual(['19']);
   });
 });

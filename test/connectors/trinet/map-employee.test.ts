@@ -13,12 +13,14 @@ interface Answers {
   readonly item?: object;
   readonly own?: Readonly<Record<string, unknown>>;
   readonly daysOff?: readonly object[];
+  /** Of an entry that names nobody. */
+  readonly nameless?: readonly object[];
   readonly mapping?: string;
   readonly today?: string;
 }
 
 /** What TriNet shows of somebody hired for 2024-01-08, as the mapper answers it. */
-function mapped({ head, item, own = {}, daysOff = [], mapping = '', today = TODAY }: Answers = {}) {
+function mapped({ head, item, own = {}, daysOff = [], nameless = [], mapping = '', today = TODAY }: Answers = {}) {
   const employee = Employee.parse({
     employeeId: '00002241873',
     names: [{ nameType: 'primary', firstName: 'Robert', lastName: 'Nakamura', effectiveDate: '2024-01-08' }],
@@ -32,11 +34,19 @@ function mapped({ head, item, own = {}, daysOff = [], mapping = '', today = TODA
     ...item,
   });
   const { timeOff } = DaysOff.parse({ employeeId: '00002241873', timeOff: daysOff });
+  const stray = DaysOff.parse({ timeOff: nameless });
   const company = {
     ...{ name: 'Acme', timeZone: 'America/Chicago' },
     locations: [{ id: '12', name: 'Austin HQ', country: 'USA' }],
   };
-  const around = { company, today, daysOff: new Map([['00002241873', timeOff]]) };
+  const around = {
+    company,
+    today,
+    daysOff: new Map([
+      ['00002241873', timeOff],
+      [stray.employeeId, stray.timeOff],
+    ]),
+  };
   return mapEmployee({ employee, own }, around, readTriNetMapping(mapping));
 }
 
@@ -215,6 +225,23 @@ describe('leave', () => {
     const { data, findings } = mapped({ daysOff: [day('2026-03-05'), day('soon')] });
     expect(data).not.toHaveProperty('leaves');
     expect(findings).toMatchObject([{ field: 'leaves' }]);
+  });
+});
+
+describe('a leave in the calendar that names nobody', () => {
+  const nameless = [day('2026-03-05')];
+
+  it('leaves unsaid that somebody has none, and opens no review with each of them', () => {
+    const { data, findings } = mapped({ nameless });
+    expect(data).not.toHaveProperty('leaves');
+    expect(findings).toEqual([]);
+    expect(mapped({ nameless: [day('2026-03-05', 'Vacation')] }).data.leaves).toEqual([]);
+  });
+
+  it('keeps nobody from going on a leave of their own, by letter or by days', () => {
+    const head = { employmentStatus: 'P', eventCode: 'PLA', effectiveDate: '2026-02-26' };
+    expect(mapped({ nameless, head }).data.leaves).toMatchObject([{ id: 'status' }]);
+    expect(mapped({ nameless, daysOff: [day('2026-03-09')] }).data.leaves).toMatchObject([{ from: '2026-03-09' }]);
   });
 });
 
