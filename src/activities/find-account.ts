@@ -9,6 +9,7 @@ import type { Done, OrderOf } from './effect-order.js';
 import { ledgerEntry } from './ledger-entry.js';
 import { ownershipOf, type Books } from './ownership.js';
 import { havingInCommon, whoseAccount } from './resemblance.js';
+import { rolesIfShown } from './roles-if-shown.js';
 
 /** What looking for an account needs besides the target. */
 export interface Finding {
@@ -109,7 +110,11 @@ async function linked(
 ): Promise<Done> {
   const { accountId, login, status, profile } = account;
   await remember(books.addresses, person, account);
-  const granted = (await idp.readEntitlements(accountId, options)).map((seen) => ledgerEntry(seen, now));
+  const [others, roles] = await Promise.all([
+    idp.readEntitlements(accountId, options, ['group', 'app']),
+    rolesIfShown(idp, accountId, options),
+  ]);
+  const granted = [...others, ...(roles ?? [])].map((seen) => ledgerEntry(seen, now));
   return told({
     op: 'find',
     result: 'linked',

@@ -1,12 +1,12 @@
 import type { Outcome } from '../domain/effect.js';
 import type { Instant } from '../domain/json.js';
 import type { CallOptions } from '../domain/ports/call-options.js';
-import { ConnectorError } from '../domain/ports/connector-error.js';
-import type { EntitlementSeen, IdentityProvider } from '../domain/ports/identity-provider.js';
+import type { IdentityProvider } from '../domain/ports/identity-provider.js';
 import { remember } from './addresses.js';
 import { linked, type Done, type OrderOf } from './effect-order.js';
 import { ledgerEntry } from './ledger-entry.js';
 import type { Books } from './ownership.js';
+import { rolesIfShown } from './roles-if-shown.js';
 
 /** Reads what an account holds, whole or in the part that is asked for. */
 export async function readAccess(
@@ -18,9 +18,10 @@ export async function readAccess(
   const accountId = linked(effect);
   if (effect.scope !== 'all')
     return { outcome: await readPart(idp, accountId, effect.scope, now, options), already: false, requestId: null };
-  const [account, entitlements] = await Promise.all([
+  const [account, others, roles] = await Promise.all([
     idp.read(accountId, options),
-    idp.readEntitlements(accountId, options),
+    idp.readEntitlements(accountId, options, ['group', 'app']),
+    rolesIfShown(idp, accountId, options),
   ]);
   if (account) await remember(books.addresses, person, account);
   const isUnknown = account === undefined && effect.said === true;
@@ -31,7 +32,8 @@ export async function readAccess(
     status: account?.status ?? 'ABSENT',
     login: account?.login ?? null,
     profile: account?.profile ?? {},
-    entitlements: entitlements.map((seen) => ledgerEntry(seen, now)),
+    entitlements: [...others, ...(roles ?? [])].map((seen) => ledgerEntry(seen, now)),
+    ...(roles === null ? { rolesUnread: true as const } : {}),
     ...(isUnknown ? { unknown: true } : {}),
   };
   return { outcome, already: false, requestId: null };
@@ -50,18 +52,4 @@ async function readPart(
   ]);
   const entitlements = [...groups, ...(roles ?? [])].map((seen) => ledgerEntry(seen, now));
   return { op: 'inventory', scope, entitlements, ...(roles === null ? { rolesUnread: true as const } : {}) };
-}
-
-/** A closing must not wait for the right to see roles; a credential that is refused everything fails at the groups. */
-async function rolesIfShown(
-  idp: IdentityProvider,
-  accountId: string,
-  options: CallOptions,
-): Promise<readonly EntitlementSeen[] | null> {
-  try {
-    return await idp.readEntitlements(accountId, options, ['role']);
-  } catch (error) {
-    if (!(error instanceof ConnectorError) || error.kind !== 'unauthorized') throw error;
-    return null;
-  }
 }

@@ -27,10 +27,16 @@ export interface Connectors {
  * An identity provider is required; an HR system is not, since facts may come by `/v1/events` alone.
  *
  * @param blobs documents that connectors keep between two looks; in memory when absent
+ * @param warn takes what a connector finds lacking while it runs, for the log
  */
-export function createConnectors(env: Environment, clock: Clock, blobs: Kept = inMemory()): Connectors {
+export function createConnectors(
+  env: Environment,
+  clock: Clock,
+  blobs: Kept = inMemory(),
+  warn: (message: string) => void = () => undefined,
+): Connectors {
   const okta = parseOktaConfig(env);
-  const providers = okta.ok ? [createOkta(okta.config)] : [];
+  const providers = okta.ok ? [createOkta(okta.config, { warn })] : [];
   const wanted = HR_SYSTEMS.filter((system) => isWanted(system, env));
   const built = wanted.map((system) => build(system, env, { clock, blobs }));
   const names = wanted.map(({ source }) => source);

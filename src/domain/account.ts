@@ -120,7 +120,7 @@ export interface AccountState {
   readonly suspendRefused?: true;
   /** Its access must be read once: it existed before it was adopted, or somebody asked. */
   readonly unread?: true;
-  /** The target did not let us see its administrator roles when the account was to be closed. */
+  /** The target did not let us see its administrator roles at the last reading; those in the ledger are as known. */
   readonly rolesUnread?: true;
   /** Attributes were written that the target's own rules read: what those make of it is read back. */
   readonly ruled?: RuleWatch;

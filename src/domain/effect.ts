@@ -177,6 +177,8 @@ export type Outcome =
       readonly entitlements: readonly LedgerEntry[];
       /** The target has no such account: what was said of it was wrong, and it was given back. */
       readonly unknown?: true;
+      /** The target does not let us see roles; they are as known. */
+      readonly rolesUnread?: true;
     }
   /** Everything but the memberships stays as it is known. */
   | { readonly op: 'inventory'; readonly scope: 'groups'; readonly entitlements: readonly LedgerEntry[] }

@@ -85,12 +85,14 @@ function readWhole(
 ): AccountState {
   const { suspendRefused, unread: _, rolesUnread: __, ruled, ...rest } = account;
   const { status, profile } = seen;
+  const unseen = seen.rolesUnread ? account.ledger.filter(({ kind }) => kind === 'role') : [];
   return {
     ...rest,
+    ...(seen.rolesUnread ? { rolesUnread: true } : {}),
     status,
     profile,
     login: seen.login ?? account.login,
-    ledger: mergedLedger(account.ledger, seen.entitlements, status),
+    ledger: mergedLedger(account.ledger, [...seen.entitlements, ...unseen], status),
     verifiedAt: status === account.status ? now : null,
     ...(ruled === undefined ? {} : { ruled: lookOnceMore(ruled) }),
     ...(suspendRefused && status === account.status ? { suspendRefused } : {}),

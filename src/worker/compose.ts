@@ -54,7 +54,7 @@ export interface WorkerComposition {
 export async function composeWorker(composition: WorkerComposition): Promise<Workers> {
   const { config, access, clock, logger, metrics, beforeTouch } = composition;
   const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
-  const connectors = createConnectors(composition.connectorEnv, clock, blobs);
+  const connectors = createConnectors(composition.connectorEnv, clock, blobs, (message) => logger.warn(message));
   if (connectors.faults.length > 0)
     throw new Error(['the connectors cannot be used:', ...connectors.faults].join('\n  '));
   for (const notice of connectors.notices) logger.warn(notice);

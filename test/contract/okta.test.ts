@@ -162,6 +162,14 @@ describe('okta in particular', () => {
       await expect(idp().grantRole?.(accountId, role, call())).rejects.toMatchObject({ kind: 'unsupported' });
     });
 
+    it('is for people where the scope is missing, which okta tells without an error code', async () => {
+      const accountId = await created();
+      const headers = { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' };
+      bench.standIn.faults.add({ path: '^/api/v1/users/[^/]+/roles', kind: 'status', status: 403, headers });
+      const attempt = idp().revokeRole?.(accountId, { ...role, id: 'gra1' }, call());
+      await expect(attempt).rejects.toMatchObject({ kind: 'unsupported' });
+    });
+
     it('is listed among what can be given', async () => {
       const names: string[] = [];
       for await (const page of idp().catalogue('role', call())) names.push(...page.map(({ name }) => name));

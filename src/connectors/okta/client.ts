@@ -58,9 +58,10 @@ interface RawAnswer {
  * The SDK's generated models are not used: they drop fields they do not know and have no `null`, which is how Okta clears an attribute.
  *
  * @param timeoutMs of one request
+ * @param warn is told what the credential lacks
  */
-export function createOktaClient(config: OktaConfig, timeoutMs: number): OktaClient {
-  const loading = createSdkClient(config, timeoutMs);
+export function createOktaClient(config: OktaConfig, timeoutMs: number, warn: (message: string) => void): OktaClient {
+  const loading = createSdkClient(config, timeoutMs, warn);
   // Whoever calls first hears of a failure; until then nobody does.
   loading.catch(() => undefined);
 

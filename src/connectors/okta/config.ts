@@ -11,6 +11,12 @@ export const OKTA_SCOPES = [
   'okta.schemas.read',
 ] as const;
 
+/** The least set with less for roles, fuller first: without the right to roles everything else goes on. */
+export const OKTA_SCOPES_WITH_LESS = [
+  OKTA_SCOPES.map((scope) => (scope === 'okta.roles.manage' ? 'okta.roles.read' : scope)),
+  OKTA_SCOPES.filter((scope) => scope !== 'okta.roles.manage'),
+] as const;
+
 /** How to reach an Okta org. */
 export interface OktaConfig {
   /** Without a trailing slash, e.g. `https://acme.okta.com`. */

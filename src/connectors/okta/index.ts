@@ -25,6 +25,8 @@ export interface OktaOptions {
   readonly timeoutMs?: number;
   /** Ages the listings of groups, apps and rules; real time, not the company's. @default the system clock */
   readonly clock?: Clock;
+  /** Takes what the credential lacks, for the log; no secrets. @default nobody is told */
+  readonly warn?: (message: string) => void;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface OktaOptions {
  */
 export function createOkta(config: OktaConfig, options: OktaOptions = {}): IdentityProvider & TargetSchemaReader {
   const clock = options.clock ?? { now: () => Date.now() };
-  const client = createOktaClient(config, options.timeoutMs ?? 10_000);
+  const client = createOktaClient(config, options.timeoutMs ?? 10_000, options.warn ?? (() => undefined));
   const users = createUsers(client, config.linkAttribute);
   const directory = createDirectory(client, clock);
   const rules = createGroupRules(client, clock);

@@ -6,8 +6,18 @@ declare module '@okta/okta-sdk-nodejs/src/default-request-executor.js' {
 declare module '@okta/okta-sdk-nodejs/src/oauth.js' {
   import type { RequestExecutor } from '@okta/okta-sdk-nodejs/src/types/request-executor.js';
 
+  /** What the SDK's HTTP layer uses of an {@link OAuth}. */
+  export interface TokenSource {
+    readonly isDPoP: boolean;
+    /** Signs proofs of possession. */
+    readonly client: unknown;
+    /** The answer of the token endpoint, kept until it is cleared. */
+    getAccessToken(): Promise<unknown>;
+    clearCachedAccessToken(): void;
+  }
+
   /** Gets access tokens by `private_key_jwt`; of the SDK's client it reads these alone. */
-  export class OAuth {
+  export class OAuth implements TokenSource {
     constructor(client: {
       readonly baseUrl: string;
       readonly clientId: string;
@@ -16,18 +26,22 @@ declare module '@okta/okta-sdk-nodejs/src/oauth.js' {
       readonly scopes: readonly string[];
       readonly requestExecutor: RequestExecutor;
     });
+    readonly isDPoP: boolean;
+    readonly client: unknown;
+    getAccessToken(): Promise<unknown>;
+    clearCachedAccessToken(): void;
   }
 }
 
 declare module '@okta/okta-sdk-nodejs/src/http.js' {
   import type { RequestExecutor } from '@okta/okta-sdk-nodejs/src/types/request-executor.js';
   import type { Http as SdkHttp } from '@okta/okta-sdk-nodejs/src/types/http.js';
-  import type { OAuth } from '@okta/okta-sdk-nodejs/src/oauth.js';
+  import type { TokenSource } from '@okta/okta-sdk-nodejs/src/oauth.js';
 
   export type Http = SdkHttp;
   export const Http: new (settings: {
     readonly requestExecutor: RequestExecutor;
-    readonly oauth: OAuth | undefined;
+    readonly oauth: TokenSource | undefined;
     readonly cacheMiddleware: null;
   }) => SdkHttp;
 }

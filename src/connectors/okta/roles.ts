@@ -62,7 +62,9 @@ export function createRoles(client: OktaClient, users: Users): RoleWriter {
         if (!(error instanceof ConnectorError) || error.kind !== 'not-found') throw error;
       }
       // Under another id it may have been given anew.
-      const held = await find(accountId, name, options).catch(nobodyThere);
+      const held = await find(accountId, name, options).catch((error: unknown) =>
+        nobodyThere(notAllowed(error, `take role ${name} from user ${accountId}`)),
+      );
       if (held !== undefined && isDirect(held)) return remove(accountId, held.id, name, options);
       const left = { already: true, requestId: null, id: held?.id ?? id ?? name };
       return held === undefined ? left : { ...left, stays: 'byGroup' };
@@ -80,9 +82,14 @@ function nobodyThere(error: unknown): undefined {
   return undefined;
 }
 
-/** Few credentials may change administrators; without that right a role is for people, and nothing else waits for it. */
+/**
+ * Few credentials may change administrators; without that right a role is for people, and nothing else waits for it. A missing scope is
+ * told by `WWW-Authenticate` alone, in an answer without an error code.
+ */
 function notAllowed(error: unknown, action: string): unknown {
-  if (!(error instanceof ConnectorError) || error.detail.code !== 'E0000006') return error;
+  if (!(error instanceof ConnectorError)) return error;
+  const { code, status } = error.detail;
+  if (code !== 'E0000006' && (code !== undefined || status !== 403)) return error;
   const message = `could not ${action}: the credential may not change administrator roles; grant okta.roles.manage and an admin role that may, or do it by hand`;
   return new ConnectorError('unsupported', 'okta', message, { ...error.detail, cause: error });
 }

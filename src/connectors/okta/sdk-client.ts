@@ -1,10 +1,11 @@
 import type { DefaultRequestExecutor } from '@okta/okta-sdk-nodejs/src/default-request-executor.js';
 import type { Http } from '@okta/okta-sdk-nodejs/src/http.js';
-import type { OAuth } from '@okta/okta-sdk-nodejs/src/oauth.js';
+import type { TokenSource } from '@okta/okta-sdk-nodejs/src/oauth.js';
 import { z } from 'zod';
 import { currentCall, noteHeaders, type HeaderReader } from './call-record.js';
-import { OKTA_SCOPES, type OktaConfig } from './config.js';
+import { OKTA_SCOPES, OKTA_SCOPES_WITH_LESS, type OktaConfig } from './config.js';
 import { TokenRefusal } from './errors.js';
+import { scopedTokens } from './scoped-tokens.js';
 
 /** A response of the SDK's HTTP layer, as far as we use it. */
 export interface SdkResponse {
@@ -17,6 +18,8 @@ export interface SdkResponse {
 
 const OAuthRefusal = z.object({ error: z.string() });
 const TOKEN_PATH = '/oauth2/v1/token';
+const LACKS_ROLES =
+  'the okta service app is not granted okta.roles.manage: administrator roles are questions for people, everything else goes on; grant the scope, then restart';
 
 /**
  * Builds the HTTP layer of Okta's SDK with everything off that would hide a failure: its retries and its cache.
@@ -25,8 +28,13 @@ const TOKEN_PATH = '/oauth2/v1/token';
  * none, and read `okta.yaml` and OKTA_CLIENT_* variables.
  *
  * @param timeoutMs of one request
+ * @param warn is told what the credential lacks
  */
-export async function createSdkClient(config: OktaConfig, timeoutMs: number): Promise<{ readonly http: Http }> {
+export async function createSdkClient(
+  config: OktaConfig,
+  timeoutMs: number,
+  warn: (message: string) => void,
+): Promise<{ readonly http: Http }> {
   const [{ Http }, { DefaultRequestExecutor }] = await Promise.all([
     import('@okta/okta-sdk-nodejs/src/http.js'),
     import('@okta/okta-sdk-nodejs/src/default-request-executor.js'),
@@ -43,7 +51,8 @@ export async function createSdkClient(config: OktaConfig, timeoutMs: number): Pr
     }
   }
   const requestExecutor = new CallExecutor({ maxRetries: 0, requestTimeout: timeoutMs });
-  const oauth = config.auth.mode === 'key' ? await createOAuth(config.orgUrl, config.auth, requestExecutor) : undefined;
+  const oauth =
+    config.auth.mode === 'key' ? await createTokens(config.orgUrl, config.auth, requestExecutor, warn) : undefined;
   // Exactly null: anything else turns on a cache without expiry.
   const http = new Http({ requestExecutor, oauth, cacheMiddleware: null });
   if (config.auth.mode === 'token') http.defaultHeaders['Authorization'] = `SSWS ${config.auth.token}`;
@@ -53,13 +62,20 @@ export async function createSdkClient(config: OktaConfig, timeoutMs: number): Pr
   return { http };
 }
 
-async function createOAuth(
+async function createTokens(
   baseUrl: string,
   { clientId, privateKey, keyId }: Extract<OktaConfig['auth'], { mode: 'key' }>,
   requestExecutor: DefaultRequestExecutor,
-): Promise<OAuth> {
+  warn: (message: string) => void,
+): Promise<TokenSource> {
   const { OAuth } = await import('@okta/okta-sdk-nodejs/src/oauth.js');
-  return new OAuth({ baseUrl, clientId, privateKey, keyId: keyId ?? '', scopes: [...OKTA_SCOPES], requestExecutor });
+  const key = { baseUrl, clientId, privateKey, keyId: keyId ?? '', requestExecutor };
+  const whole = { source: new OAuth({ ...key, scopes: OKTA_SCOPES }), shortfall: null };
+  const less = OKTA_SCOPES_WITH_LESS.map((scopes) => ({
+    source: new OAuth({ ...key, scopes }),
+    shortfall: LACKS_ROLES,
+  }));
+  return scopedTokens([whole, ...less], warn);
 }
 
 /** Throws unless it is the request for a DPoP nonce, which the SDK answers itself. */

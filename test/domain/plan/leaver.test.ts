@@ -215,6 +215,24 @@ describe('the reading of a leaver', () => {
     expect(planned(aView(), asked).effects).toMatchObject([{ op: 'inventory', scope: 'all' }]);
   });
 
+  it('keeps the roles known before where nobody lets us see them', () => {
+    const [asked] = planned(aView(), { ...holder, unread: true }).effects;
+    if (asked?.op !== 'inventory') throw new Error('somebody asked for a reading');
+    const before = { ...holder, ledger: [entry('Chess'), entry('APP_ADMIN', { kind: 'role' })] };
+    const { status, login, profile } = holder;
+    const seen = {
+      op: 'inventory',
+      scope: 'all',
+      status,
+      login,
+      profile,
+      entitlements: [],
+      rolesUnread: true,
+    } as const;
+    const read = applyOutcome(before, asked, seen, context);
+    expect(read).toMatchObject({ rolesUnread: true, ledger: [{ name: 'APP_ADMIN' }] });
+  });
+
   it('costs no call for an app: deactivation takes it, and a rescission gives it back with its profile', () => {
     const { account } = settle(LEAVER, holder);
     expect(account.ledger.map(({ name }) => name)).toEqual(['Legal hold 1']);
