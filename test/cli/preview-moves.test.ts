@@ -92,7 +92,13 @@ describe('a reorganisation', () => {
   it.each([
     [['person,departmnt', 'bamboohr:7,Design'], /departmnt/],
     [['name,department', 'Ada,Design'], /one of them person/],
-    [['person,department', 'bamboohr:7,"Design, and more",x'], /row 2 has 3 cells/],
+    [['person,department', 'bamboohr:7,"Design, and more",x'], /line 2 has more or fewer cells/],
+    [
+      ['person,department', 'bamboohr:6,Design', 'bamboohr:7,"Design', 'bamboohr:8,Sales', ''],
+      /a quote opened after line 2 is not closed/,
+    ],
+    [['person,department', 'bamboohr:7,De"sign'], /line 2 has a quote within a cell/],
+    [['person,title,title', 'bamboohr:7,Designer,'], /names title twice/],
     [['person,department', 'bamboohr:7,A', 'bamboohr:7,B'], /named once/],
   ])('with a fault is refused: %j', async (lines, why) => {
     const { code, err } = await preview(csv(...lines), '--from', '2027-04-01');

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { CsvError } from 'csv-parse';
+import { parse as parseCsv } from 'csv-parse/sync';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { CliError } from './cli-error.js';
@@ -44,22 +46,47 @@ function movesOfYaml(text: string, file: string): z.output<typeof Document> {
 }
 
 function movesOfCsv(text: string, file: string): SentMoves['moves'] {
-  const [heading = [], ...rows] = rowsOf(text.replace(/^\uFEFF/, ''));
-  if (!heading.includes('person'))
-    throw new CliError(`${file}: its first line must name the columns, one of them person`);
-  return rows.map((row, index) => {
-    if (row.length !== heading.length)
-      throw new CliError(`${file}: row ${index + 2} has ${row.length} cells and the heading ${heading.length}`);
-    return Object.fromEntries(heading.flatMap((name, at) => (row[at] === '' ? [] : [[name, row[at]] as const])));
-  });
+  const columns = (heading: readonly string[]): string[] => {
+    if (!heading.includes('person'))
+      throw new CliError(`${file}: its first line must name the columns, one of them person`);
+    const twice = heading.find((name, at) => heading.indexOf(name) < at);
+    if (twice !== undefined) throw new CliError(`${file}: its first line names ${twice} twice; keep one`);
+    return [...heading];
+  };
+  let read = 1;
+  const onRecord = (row: CsvRow, { lines }: { readonly lines: number }): CsvRow => {
+    read = lines;
+    return row;
+  };
+  try {
+    const rows = parseCsv<CsvRow>(text, { ...CSV, columns, onRecord });
+    return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== '')));
+  } catch (cause) {
+    throw cause instanceof CsvError ? new CliError(`${file}: ${csvFault(cause, read)}`, { cause }) : cause;
+  }
 }
 
-/** Cells of every row that has any text; quotes are taken off, doubled ones stand for one. */
-function rowsOf(text: string): readonly (readonly string[])[] {
-  const rows: string[][] = [[]];
-  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
-    rows.at(-1)?.push(quoted === undefined ? (plain ?? '').trim() : quoted.replaceAll('""', '"'));
-    if (end !== ',') rows.push([]);
+const CSV = { bom: true, trim: true, skip_empty_lines: true, skip_records_with_empty_values: true } as const;
+
+type CsvRow = Readonly<Record<string, string>>;
+
+/**
+ * Says it in our words: those of the library may quote a cell, and name the last line for a quote that is not closed.
+ *
+ * @param read last line that was understood
+ */
+function csvFault({ code, lines }: CsvError, read: number): string {
+  const line = typeof lines === 'number' ? `line ${lines}` : 'a line';
+  switch (code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return `a quote opened after line ${read} is not closed; close it, or double it where it is part of the text`;
+    case 'CSV_INVALID_CLOSING_QUOTE':
+    case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
+    case 'INVALID_OPENING_QUOTE':
+      return `${line} has a quote within a cell; put the whole cell in quotes and double those within it`;
+    case 'CSV_RECORD_INCONSISTENT_COLUMNS':
+      return `${line} has more or fewer cells than the heading; put a cell with a comma in quotes`;
+    default:
+      return `${line} is no CSV; save the sheet as "CSV UTF-8 (comma delimited)"`;
   }
-  return rows.filter((row) => row.some((cell) => cell !== ''));
 }
