@@ -1,33 +1,38 @@
-import { assertNever } from '../domain/assert-never.js';
+import type { EntitlementKind } from '../domain/account.js';
 import type { EntitlementOrder, Outcome } from '../domain/effect.js';
 import type { CallOptions } from '../domain/ports/call-options.js';
 import { ConnectorError } from '../domain/ports/connector-error.js';
-import type { EntitlementReceipt, IdentityProvider } from '../domain/ports/identity-provider.js';
+import type { EntitlementReceipt, IdentityProvider, RoleWriter } from '../domain/ports/identity-provider.js';
 import { linked, type Done, type OrderOf } from './effect-order.js';
 
-/** Gives one entitlement by the port of its kind. */
-export async function grant(idp: IdentityProvider, { effect }: OrderOf<'grant'>, options: CallOptions): Promise<Done> {
-  const { id, already, requestId } = await give(idp, linked(effect), effect.entitlement, options);
-  return { outcome: { op: 'grant', result: 'done', id }, already, requestId };
-}
-
-async function give(
+type Change = (
   idp: IdentityProvider,
   accountId: string,
   entitlement: EntitlementOrder,
   options: CallOptions,
-): Promise<EntitlementReceipt> {
-  switch (entitlement.kind) {
-    case 'group':
-      return idp.addToGroup(accountId, entitlement, options);
-    case 'app':
-      return idp.assignApp(accountId, entitlement, entitlement.profile ?? {}, options);
-    case 'role':
-      if (idp.grantRole === undefined) throw noRoles(idp.target);
-      return idp.grantRole(accountId, entitlement, options);
-    default:
-      return assertNever(entitlement.kind);
-  }
+) => Promise<EntitlementReceipt>;
+
+/** What gives and takes an entitlement of each kind. */
+const CHANGES: Readonly<Record<EntitlementKind, { readonly give: Change; readonly take: Change }>> = {
+  group: {
+    give: (idp, ...order) => idp.addToGroup(...order),
+    take: (idp, ...order) => idp.removeFromGroup(...order),
+  },
+  app: {
+    give: (idp, accountId, app, options) => idp.assignApp(accountId, app, app.profile ?? {}, options),
+    take: (idp, ...order) => idp.unassignApp(...order),
+  },
+  role: {
+    give: (idp, ...order) => withRoles(idp).grantRole(...order),
+    take: (idp, ...order) => withRoles(idp).revokeRole(...order),
+  },
+};
+
+/** Gives one entitlement by the port of its kind. */
+export async function grant(idp: IdentityProvider, { effect }: OrderOf<'grant'>, options: CallOptions): Promise<Done> {
+  const { give } = CHANGES[effect.entitlement.kind];
+  const { id, already, requestId } = await give(idp, linked(effect), effect.entitlement, options);
+  return { outcome: { op: 'grant', result: 'done', id }, already, requestId };
 }
 
 /** Takes one entitlement by the port of its kind. */
@@ -36,30 +41,22 @@ export async function revoke(
   { effect }: OrderOf<'revoke'>,
   options: CallOptions,
 ): Promise<Done> {
+  const { take } = CHANGES[effect.entitlement.kind];
   const { id, stays, already, requestId } = await take(idp, linked(effect), effect.entitlement, options);
   const outcome: Outcome = { op: 'revoke', result: 'done', id, ...(stays === undefined ? {} : { stays }) };
   return { outcome, already, requestId };
 }
 
-async function take(
-  idp: IdentityProvider,
-  accountId: string,
-  entitlement: EntitlementOrder,
-  options: CallOptions,
-): Promise<EntitlementReceipt> {
-  switch (entitlement.kind) {
-    case 'group':
-      return idp.removeFromGroup(accountId, entitlement, options);
-    case 'app':
-      return idp.unassignApp(accountId, entitlement, options);
-    case 'role':
-      if (idp.revokeRole === undefined) throw noRoles(idp.target);
-      return idp.revokeRole(accountId, entitlement, options);
-    default:
-      return assertNever(entitlement.kind);
-  }
+/** @throws ConnectorError `unsupported` when the target has no roles */
+function withRoles(idp: IdentityProvider): RoleWriter {
+  if (writesRoles(idp)) return idp;
+  throw new ConnectorError(
+    'unsupported',
+    idp.target,
+    `${idp.target} has no administrator roles to give or take from here`,
+  );
 }
 
-function noRoles(target: string): ConnectorError {
-  return new ConnectorError('unsupported', target, `${target} has no administrator roles to give or take from here`);
+function writesRoles(idp: IdentityProvider): idp is IdentityProvider & RoleWriter {
+  return idp.grantRole !== undefined && idp.revokeRole !== undefined;
 }

@@ -7,21 +7,12 @@ import {
 } from './account.js';
 import { entitlementKey, isDirect } from './held-entitlement.js';
 import type { Instant } from './json.js';
+import { GIVES, TAKES } from './operation-name.js';
 import type { TimelineEntry } from './timeline.js';
 
 /** An effect as the timeline tells it. */
 export type PastEffect = Extract<TimelineEntry, { kind: 'effect' }>;
 
-const GIVES: ReadonlyMap<string, EntitlementKind> = new Map([
-  ['addToGroup', 'group'],
-  ['assignApp', 'app'],
-  ['grantRole', 'role'],
-]);
-const TAKES: ReadonlyMap<string, EntitlementKind> = new Map([
-  ['removeFromGroup', 'group'],
-  ['unassignApp', 'app'],
-  ['revokeRole', 'role'],
-]);
 /** Status after it and before it; `UNKNOWN` where several are possible, e.g. whether a person has activated the account since. */
 const STATUS: ReadonlyMap<string, { readonly after: AccountStatus; readonly before: AccountStatus }> = new Map([
   ['suspend', { after: 'SUSPENDED', before: 'UNKNOWN' }],

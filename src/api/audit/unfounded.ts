@@ -1,7 +1,5 @@
 import type { DesiredAccount, DesiredTarget } from '../../domain/desired.js';
-
-const GIVING = ['addToGroup', 'assignApp', 'grantRole'];
-const TAKING = ['removeFromGroup', 'unassignApp', 'revokeRole'];
+import { GIVES, TAKES } from '../../domain/operation-name.js';
 
 /** Accounts for which an operation makes sense; one that only reads or writes attributes always does. */
 const FOR_ACCOUNTS: Readonly<Record<string, readonly DesiredAccount[]>> = {
@@ -29,9 +27,9 @@ export function unfounded(effect: string, desired: readonly DesiredTarget[], tak
   if (allowed !== undefined && !allowed.includes(target.account)) return `the account is wanted ${target.account}`;
   const name = rest.join(':');
   const isWanted = target.entitlements.some((each) => each.name === name);
-  if (GIVING.includes(operation))
+  if (GIVES.has(operation))
     return isWanted || taken.has(`${targetName}:${name}`) ? null : 'no rule gives it, and it was never put aside';
-  if (!TAKING.includes(operation)) return null;
+  if (!TAKES.has(operation)) return null;
   taken.add(`${targetName}:${name}`);
   return isWanted && target.account !== 'closed' ? 'a rule gives it' : null;
 }
