@@ -2,7 +2,7 @@ import type { Json } from '../domain/json.js';
 import type { CensusLimits } from '../domain/census/against-last.js';
 import { CensusPage, censusPage } from '../domain/census/census-page.js';
 import { judgeCensus, type CensusVerdict } from '../domain/census/judge-census.js';
-import { LastCensus } from '../domain/census/last-census.js';
+import { LastCensus, lastCensusKey } from '../domain/census/last-census.js';
 import { refusalText } from '../domain/census/refusal-text.js';
 import type { RosterPass } from '../domain/census/roster-pass.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
@@ -95,7 +95,7 @@ export function createCensusActivities({ sourceOf, blobs, limits, incidents, hin
     ];
     await hints.tell(source, people, options);
     // Last: a census that dies before is done again and tells the same people once more.
-    await blobs.put(lastKey(source), JSON.stringify(seen));
+    await blobs.put(lastCensusKey(source), JSON.stringify(seen));
     const listed = seen.ids.length + seen.ended.length;
     return { verdict: 'good', listed, vanished: vanished.length, appeared: appeared.length };
   }
@@ -117,17 +117,13 @@ async function readPass(
 }
 
 async function readLast(blobs: BlobStore, source: string): Promise<LastCensus | null> {
-  const text = await blobs.get(lastKey(source));
+  const text = await blobs.get(lastCensusKey(source));
   return text === undefined ? null : LastCensus.parse(JSON.parse(text));
 }
 
 /** Pages are written over by the next census: none is left over. */
 function pageKey({ source, pass, number }: { source: string; pass: number; number: number }): string {
   return `census/${source}/pass-${pass}/${number}.json`;
-}
-
-function lastKey(source: string): string {
-  return `census/${source}/last.json`;
 }
 
 export type CensusActivities = ReturnType<typeof createCensusActivities>;

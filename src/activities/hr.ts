@@ -1,6 +1,6 @@
 import { activityInfo, ApplicationFailure } from '@temporalio/activity';
 import type { CensusLimits } from '../domain/census/against-last.js';
-import type { Json } from '../domain/json.js';
+import type { Instant, Json } from '../domain/json.js';
 import { UNKNOWN_SOURCE } from '../domain/ports/hr-source.js';
 import { isHrId } from '../domain/public-id.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
@@ -39,7 +39,7 @@ export function createHrActivities(dependencies: HrDependencies) {
     const source = sourceOf(order.source);
     return incidents.watching({ system: order.source, operation: 'pollPage', person: order.source }, () =>
       heartbeating(async (options) => {
-        const { people, watermark, more } = await source.changesSince(order.watermark, options);
+        const { people, watermark, more } = await source.changesSince(startOf(source, order), options);
         const usable = people.filter(({ hrId }) => isHrId(hrId));
         const unusable = people.length - usable.length;
         if (unusable > 0) await sink.report(order.source, 'poll-failing', order.source, unusableIds(unusable));
@@ -91,6 +91,12 @@ function unusableIds(count: number): string {
 interface PollOrder {
   readonly source: string;
   readonly watermark: Json;
+  /** Of the first page of a poll that makes up for the past: it starts there, whatever the watermark. */
+  readonly since?: Instant;
+}
+
+function startOf(source: HrSource, { watermark, since }: PollOrder): Json {
+  return since === undefined ? watermark : (source.watermarkAt?.(since) ?? null);
 }
 
 /** Where to go on: with the next page while there is `more`, else with the next poll. */

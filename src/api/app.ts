@@ -15,6 +15,7 @@ import type { Logger } from './logger.js';
 import { createApiMetrics, type ApiMetrics } from './metrics.js';
 import type { LinkDesk } from './link-desk.js';
 import type { PeopleClient } from './people-client.js';
+import type { SourceDesk } from './source-desk.js';
 import type { PolicyDesk } from './policy-desk.js';
 import type { PolicyReader } from './policy-reader.js';
 import { apiRoutes } from './routes/index.js';
@@ -27,6 +28,7 @@ export interface ApiDependencies {
   readonly policies: PolicyReader;
   readonly desk: PolicyDesk;
   readonly links: LinkDesk;
+  readonly sources: SourceDesk;
   /** The company's present. */
   readonly clock: Clock;
   readonly keys: KeyRing;

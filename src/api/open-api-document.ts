@@ -30,6 +30,7 @@ export function openApiDocument(routes: readonly Route[]): oas31.OpenAPIObject {
       { name: 'reviews', description: 'What waits for a person.' },
       { name: 'policy', description: 'What everybody’s access follows.' },
       { name: 'links', description: 'Whose accounts are.' },
+      { name: 'sources', description: 'HR systems, and how they are read.' },
       { name: 'service', description: 'The service itself.' },
     ],
     components: {

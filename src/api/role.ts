@@ -16,6 +16,8 @@ export const PERMISSIONS = {
   readPolicy: ['it', 'security', 'auditor', 'operator'],
   previewPolicy: ['it', 'security', 'operator'],
   changePolicy: ['it', 'operator'],
+  readSources: ['hr', 'it', 'security', 'auditor', 'operator'],
+  changeSources: ['it', 'operator'],
   readLinks: ['it', 'security', 'auditor', 'operator'],
   changeLinks: ['it', 'operator'],
   mergePeople: ['it', 'security', 'operator'],

@@ -15,6 +15,7 @@ import { loadKeyRing } from './key-ring.js';
 import type { Logger } from './logger.js';
 import { createApiMetrics } from './metrics.js';
 import { createLinkDesk } from './temporal/link-desk.js';
+import { createSourceDesk } from './temporal/source-desk.js';
 import { createRollouts } from './temporal/rollouts.js';
 
 /** What an entry point hands to an API process. */
@@ -73,6 +74,7 @@ export async function serveApi(composition: ApiComposition): Promise<ServedApi> 
   const app = createApi({
     people,
     links: createLinkDesk(client, blobs),
+    sources: createSourceDesk(client, blobs),
     blobs,
     policies,
     desk,

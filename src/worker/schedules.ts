@@ -1,6 +1,13 @@
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
 import type { Config } from '../config/config.js';
-import { CENSUS_WORKFLOW, POLL_WORKFLOW, WORKFLOW_TASK_QUEUE, WORKFLOW_TASK_TIMEOUT } from '../workflows/messages.js';
+import {
+  CENSUS_WORKFLOW,
+  POLL_WORKFLOW,
+  scheduleIdOf,
+  WORKFLOW_TASK_QUEUE,
+  WORKFLOW_TASK_TIMEOUT,
+  type HrLook,
+} from '../workflows/messages.js';
 
 /** How often HR is looked at. */
 export type HrIntervals = Pick<Config, 'pollSeconds' | 'censusSeconds'>;
@@ -16,9 +23,8 @@ export async function ensureHrSchedules(
   { pollSeconds, censusSeconds }: HrIntervals,
 ): Promise<void> {
   for (const source of sources) {
-    await ensure(client, schedule({ id: `poll-${source}`, workflowType: POLL_WORKFLOW, source, seconds: pollSeconds }));
-    const census = { id: `census-${source}`, workflowType: CENSUS_WORKFLOW, source, seconds: censusSeconds };
-    await ensure(client, schedule(census));
+    await ensure(client, schedule({ look: 'poll', workflowType: POLL_WORKFLOW, source, seconds: pollSeconds }));
+    await ensure(client, schedule({ look: 'census', workflowType: CENSUS_WORKFLOW, source, seconds: censusSeconds }));
   }
 }
 
@@ -35,13 +41,14 @@ async function ensure(client: Client, wanted: ScheduleOptions): Promise<void> {
 }
 
 interface Look {
-  readonly id: string;
+  readonly look: HrLook;
   readonly workflowType: string;
   readonly source: string;
   readonly seconds: number;
 }
 
-function schedule({ id, workflowType, source, seconds }: Look): ScheduleOptions {
+function schedule({ look, workflowType, source, seconds }: Look): ScheduleOptions {
+  const id = scheduleIdOf(look, source);
   return {
     scheduleId: id,
     spec: { intervals: [{ every: seconds * 1000 }] },

@@ -19,6 +19,10 @@ export const INCIDENT_WORKFLOW = 'incident';
 export const POLL_WORKFLOW = 'pollHrSource';
 export const CENSUS_WORKFLOW = 'censusHrSource';
 export const WORKFLOW_TASK_QUEUE = 'tenure';
+/** Schedules of an HR system, `{look}-{source}`. */
+export const HR_LOOKS = ['poll', 'census'] as const;
+export type HrLook = (typeof HR_LOOKS)[number];
+export const scheduleIdOf = (look: HrLook, source: string): string => `${look}-${source}`;
 /** Passed at every start, signal-with-start and continue-as-new: it is not carried over. */
 export const WORKFLOW_TASK_TIMEOUT = '2s';
 
@@ -191,6 +195,8 @@ export interface PollInput {
   readonly source: string;
   /** Where to start; `null` reads everybody. @default where the last run of the Schedule ended */
   readonly watermark?: Json;
+  /** Tells again what changed since then, in the place of a watermark; everybody where HR cannot be asked for that. */
+  readonly since?: Instant;
 }
 
 /** One reading of everybody an HR system shows. */

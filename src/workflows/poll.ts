@@ -7,7 +7,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
-import type { Json } from '../domain/json.js';
+import type { Instant, Json } from '../domain/json.js';
 import { UNKNOWN_SOURCE } from '../domain/ports/hr-source.js';
 import { EFFECT_OPTIONS } from './apply.js';
 import { hrQueueOf } from './hr-queues.js';
@@ -38,15 +38,23 @@ export async function pollHrSource(input: PollInput): Promise<Json> {
   const options = { taskQueue: hrQueueOf(source) };
   let watermark = startOf(input);
   if (!patched('poll-by-page')) return pollChanges.executeWithOptions(options, [{ source, watermark }]);
+  let { since } = input;
   for (let pages = 1; ; pages += 1) {
-    const page = await readPage({ source, watermark });
-    watermark = page.watermark;
+    const page = await readPage({ source, watermark, ...(since !== undefined && { since }) });
+    ({ watermark } = page);
+    since = undefined;
     if (!page.more) return watermark;
     if (pages >= PAGES_A_RUN || workflowInfo().continueAsNewSuggested) await goOn({ source, watermark });
   }
 }
 
-async function readPage(order: { source: string; watermark: Json }): Promise<{ watermark: Json; more: boolean }> {
+interface PageOrder {
+  readonly source: string;
+  readonly watermark: Json;
+  readonly since?: Instant;
+}
+
+async function readPage(order: PageOrder): Promise<{ watermark: Json; more: boolean }> {
   const { source } = order;
   try {
     return await pollPage.executeWithOptions({ taskQueue: hrQueueOf(source) }, [order]);

@@ -10,7 +10,7 @@ import { KeyRing } from '../../src/api/key-ring.js';
 import { PolicyOrder, PreviewOrder } from '../../src/api/schemas/policy.js';
 import { loadPolicy } from '../../src/domain/policy/load.js';
 import { InMemoryPeople } from './support/in-memory-people.js';
-import { InMemoryBlobs, startApi, type RunningApi, deskOf, linkDeskOf } from './support/running-api.js';
+import { InMemoryBlobs, startApi, type RunningApi, deskOf, linkDeskOf, sourceDeskOf } from './support/running-api.js';
 
 const Operation = z.object({
   operationId: z.string(),
@@ -35,6 +35,7 @@ const routes = apiRoutes({
   policies: { compiled: () => Promise.reject(new Error('none')) },
   desk: deskOf(new InMemoryBlobs()),
   links: linkDeskOf(new InMemoryBlobs()),
+  sources: sourceDeskOf(),
   clock: { now: () => 0 },
   keys: new KeyRing([]),
   logger: { info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -222,6 +222,19 @@ export function hrSourceContract(name: string, open: () => Promise<HrBench>): vo
       expect((await afterwards(second.watermark)).people).toEqual([]);
     });
 
+    it('tells who changed since an instant, where it can be asked for that', async () => {
+      const { source } = bench;
+      const { changedAt } = await read(bench.hire('Ada', '2026-02-01'));
+      bench.wait(60);
+      const later = bench.hire('Grace', '2026-02-01');
+      bench.wait(60);
+      const since = new Date(Date.parse(changedAt) + 30 * 60_000).toISOString();
+      const from = source.watermarkAt?.(since) ?? null;
+      const told = (await changes(from)).people.map(({ hrId }) => hrId);
+      expect(told).toContain(later);
+      expect(told).toHaveLength(from === null ? 2 : 1);
+    });
+
     it('names a leave among the changes', async () => {
       const hrId = bench.hire('Ada', '2026-02-01');
       const { watermark } = await afterwards((await changes(null)).watermark);

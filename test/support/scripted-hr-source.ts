@@ -27,6 +27,11 @@ export class ScriptedHrSource implements HrSource {
     return { found: false };
   }
 
+  /** The instant itself: a test sees in `asked` where a poll began. */
+  watermarkAt(since: string): Json {
+    return since;
+  }
+
   async changesSince(watermark: Json, options: CallOptions): Promise<HrChanges> {
     this.asked.push(watermark);
     await this.meetUpset(options);

@@ -2,6 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Engine } from '../../src/engine/engine.js';
 import type { Json } from '../../src/domain/json.js';
+import { createSourceDesk } from '../../src/api/temporal/source-desk.js';
+import { reportIncident } from '../../src/api/temporal/tell-incident.js';
 import { ensureHrSchedules } from '../../src/worker/schedules.js';
 import { POLL_WORKFLOW, WORKFLOW_TASK_QUEUE } from '../../src/workflows/messages.js';
 import { startTestEngine } from '../support/engine.js';
@@ -106,26 +108,58 @@ describe('the Schedule of a source', () => {
     expect(bamboohr.asked).toEqual([null, 1, 1, 1]);
   });
 
-  it('is paused and resumed alone, and a worker that starts leaves it paused', async () => {
+  it('is paused by an operator with its census, stays so when a worker starts, and says why', async () => {
     await ensureHrSchedules(desk.client, ['bamboohr'], NEVER);
     await looks(1);
     await idle();
-    await handle().pause('HR is migrated');
+    const doors = createSourceDesk(desk.client, desk.blobs);
+    const [at, by] = ['2026-12-01T08:00:00.000Z', 'key:it'];
+    const pause = { action: 'pause', at, by, reason: 'HR is migrated (again)' } as const;
+    expect(await doors.order('bamboohr', pause)).toBeNull();
+    expect(await doors.order('bamboohr', pause)).toBe('already-paused');
+    expect(await doors.order('namely', pause)).toBe('unknown-hr-system');
     await ensureHrSchedules(desk.client, ['bamboohr'], { ...NEVER, pollSeconds: 3600 });
-    const { state, spec } = await handle().describe();
-    expect([state.paused, spec.intervals?.[0]?.every]).toEqual([true, 3_600_000]);
-    await handle().unpause();
-    await trigger();
+    const { spec } = await handle().describe();
+    expect(spec.intervals?.[0]?.every).toBe(3_600_000);
+    const standing = async () => (await doors.list()).find(({ source }) => source === 'bamboohr');
+    await eventually(async () => {
+      const state = await standing();
+      expect(state?.paused).toEqual({ reason: 'HR is migrated (again)', by, since: at });
+      expect(state?.poll).toEqual({ running: false, next: null, lastGood: expect.stringMatching(/Z$/) });
+      expect(state?.lastOrder?.action).toBe('pause');
+    });
+    await aSecondOfItsOwn();
+    expect(await doors.order('bamboohr', { ...pause, action: 'poll' })).toBeNull();
     await looks(2);
+    expect(await doors.order('bamboohr', { ...pause, action: 'resume' })).toBeNull();
+    const resumed = await standing();
+    expect(resumed?.paused).toBeNull();
+    expect([resumed?.poll.next, resumed?.census.next]).not.toContain(null);
   });
 
-  it('makes up for a time it was paused when told to', async () => {
-    await ensureHrSchedules(desk.client, ['bamboohr'], { ...NEVER, pollSeconds: 60 });
+  it('has everybody told who changed since an instant, beside its own chain', async () => {
+    await ensureHrSchedules(desk.client, ['bamboohr'], NEVER);
     await looks(1);
     await idle();
-    await handle().pause();
-    const [from, to] = [new Date(Date.now() - 600_000), new Date(Date.now() - 480_000)];
-    await handle().backfill({ start: from, end: to, overlap: 'BUFFER_ONE' });
-    await eventually(() => expect(bamboohr.asked.length).toBeGreaterThan(1));
+    bamboohr.changePages = [['1'], ['2']];
+    const order = { action: 'backfill', at: '2026-12-01T08:00:00.000Z', by: 'key:it', reason: 'lost' } as const;
+    await createSourceDesk(desk.client, desk.blobs).order('bamboohr', order, '2026-11-01T00:00:00Z');
+    await looks(3);
+    await trigger();
+    await looks(4);
+    expect(bamboohr.asked).toEqual([null, '2026-11-01T00:00:00Z', 1, 0]);
+  });
+
+  it('has a roster vouched for only after it was refused', async () => {
+    await ensureHrSchedules(desk.client, ['bamboohr'], NEVER);
+    await eventually(() => expect(bamboohr.rosterAsked).toHaveLength(1));
+    const doors = createSourceDesk(desk.client, desk.blobs);
+    const order = { action: 'vouch', at: '2026-12-01T08:00:00.000Z', by: 'key:it', reason: 'sold' } as const;
+    expect(await doors.order('bamboohr', order)).toBe('not-refused');
+    const fault = { system: 'bamboohr', kind: 'roster-refused' } as const;
+    await reportIncident(desk.client, fault, { person: 'bamboohr', detail: 'half of it is missing' });
+    await eventually(async () => expect(await doors.order('bamboohr', order)).toBeNull());
+    await eventually(() => expect(bamboohr.rosterAsked).toHaveLength(2));
+    await desk.client.workflow.getHandle('incident:bamboohr:roster-refused').terminate();
   });
 });

@@ -53,7 +53,7 @@ export interface Route {
   readonly operationId: string;
   readonly summary: string;
   readonly description?: string;
-  readonly tag: 'events' | 'people' | 'reviews' | 'policy' | 'links' | 'service';
+  readonly tag: 'events' | 'people' | 'reviews' | 'policy' | 'links' | 'sources' | 'service';
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   /** Schemas of the body by content type. */

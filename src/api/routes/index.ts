@@ -27,6 +27,7 @@ import { recheckRoute } from './recheck.js';
 import { resolveReviewRoute } from './resolve-review.js';
 import { reviewsRoute } from './reviews.js';
 import { rulePeopleRoute } from './rule-people.js';
+import { sourceRoutes } from './sources.js';
 import { timelineRoute } from './timeline.js';
 import { verificationRoute } from './verification.js';
 import { webhookRoutes } from './webhooks.js';
@@ -62,6 +63,7 @@ export function apiRoutes(dependencies: RouteDependencies): readonly Route[] {
     verificationRoute(dependencies),
     ...policyRoutes(dependencies),
     personPolicyRoute(dependencies),
+    ...sourceRoutes(dependencies),
     ...linkRoutes(dependencies),
     ...linkOrderRoutes(dependencies),
     ...accountRoutes(dependencies),

@@ -3,6 +3,7 @@ import { CliError } from './cli-error.js';
 import { addExplain } from './explain.js';
 import { addLinkCommands } from './link.js';
 import { addPolicyCommands } from './policy.js';
+import { addSourceCommands } from './sources.js';
 import { addVerify } from './verify.js';
 import { addPreviewMoves } from './preview-moves.js';
 import type { CliIo, ExitCode } from './shell.js';
@@ -17,9 +18,10 @@ export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode>
   let code: ExitCode = 0;
   const program = new Command('tenure')
     .description(
-      'Checks, compares and tests access policies, links people to accounts, and explains who has what and why.',
+      'Checks, compares and tests access policies, links people to accounts, steers how HR is read, and explains who has what and why.',
     )
     .exitOverride()
+    .enablePositionalOptions()
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .showHelpAfterError('(--help shows what can be written)')
     .addHelpText('after', '\nExit codes: 0 all is well, 1 something was found, 2 the command could not do its work.');
@@ -29,6 +31,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode>
   addPreviewMoves(program, shell);
   addVerify(program, shell);
   addLinkCommands(program, shell);
+  addSourceCommands(program, shell);
   try {
     await program.parseAsync([...argv], { from: 'user' });
     return code;

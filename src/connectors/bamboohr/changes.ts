@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from '../../domain/json.js';
+import type { Instant, Json } from '../../domain/json.js';
 import type { CallOptions } from '../../domain/ports/call-options.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
 import type { HrChanges } from '../../domain/ports/hr-source.js';
@@ -47,6 +47,11 @@ export async function readChanges(context: ChangesContext, watermark: Json, opti
     watermark: { latest: feed.latest, requests: leave.map(({ key }) => key) },
     more: false,
   };
+}
+
+/** @returns the watermark of a poll that ended then, with no leave request told */
+export function watermarkAt(since: Instant): Json {
+  return { latest: since, requests: [] };
 }
 
 function parseWatermark(watermark: Json): z.infer<typeof Watermark> {

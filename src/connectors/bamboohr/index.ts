@@ -6,7 +6,7 @@ import type { HrReading, HrSource } from '../../domain/ports/hr-source.js';
 import type { WorkEmailWriter } from '../../domain/ports/work-email-writer.js';
 import { addDays } from '../../domain/civil-date.js';
 import { dateIn } from '../reading/date-in.js';
-import { readChanges } from './changes.js';
+import { readChanges, watermarkAt } from './changes.js';
 import { createBambooHrClient, type BambooHrClient } from './client.js';
 import type { BambooHrConfig } from './config.js';
 import { mapEmployee, type RawPerson } from './map-employee.js';
@@ -58,6 +58,7 @@ export function createBambooHr(
       return reading(raw, mapping, readAt, `${config.appUrl}/employees/employee.php?id=${encodeURIComponent(hrId)}`);
     },
     changesSince: (watermark, options) => readChanges({ client, mapping, nowMs: clock.now() }, watermark, options),
+    watermarkAt,
     roster: (page, options) => readRoster({ client, today: today(), limit: config.rosterPage }, page, options),
     writeWorkEmail: (hrId, email, options) => writeWorkEmail(client, { hrId, email }, options),
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Json } from '../../domain/json.js';
+import type { Instant, Json } from '../../domain/json.js';
 import type { CallOptions } from '../../domain/ports/call-options.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
 import type { HrChanges } from '../../domain/ports/hr-source.js';
@@ -74,6 +74,12 @@ export async function readChanges(
     people: named.map(({ id, created_at: made }) => ({ hrId: id, action: isNew(made) ? 'inserted' : 'updated' })),
     ...next(withFound(at, recent, { mapping, now }), isEnd || isPast, { mapping, now }),
   };
+}
+
+/** @returns the watermark of a poll that ended then, whose look at everybody is not due */
+export function watermarkAt(since: Instant, nowMs: number): Json {
+  const seconds = Math.floor(Date.parse(since) / 1000);
+  return { since: seconds, told: {}, latest: 0, latestAt: 0, scannedAt: Math.floor(nowMs / 1000), pending: [] };
 }
 
 function shortPage(): ConnectorError {

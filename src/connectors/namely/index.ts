@@ -4,7 +4,7 @@ import type { HrReading, HrSource } from '../../domain/ports/hr-source.js';
 import type { WorkEmailWriter } from '../../domain/ports/work-email-writer.js';
 import { dateIn } from '../reading/date-in.js';
 import { digest } from '../reading/digest.js';
-import { readChanges } from './changes.js';
+import { readChanges, watermarkAt } from './changes.js';
 import { createNamelyClient, type NamelyClient } from './client.js';
 import type { NamelyConfig } from './config.js';
 import { mapProfile, type RawPerson } from './map-profile.js';
@@ -30,6 +30,7 @@ export function createNamely(config: NamelyConfig, mapping: NamelyMapping, clock
       return reading({ profile, catalogue, nowMs }, mapping, `${config.appUrl}/people/${encodeURIComponent(hrId)}`);
     },
     changesSince: (watermark, options) => readChanges({ client, mapping, nowMs: clock.now() }, watermark, options),
+    watermarkAt: (since) => watermarkAt(since, clock.now()),
     roster: (page, options) =>
       readRoster({ client, mapping, today: dateIn(mapping.departure.timeZone, clock.now()) }, page, options),
     writeWorkEmail: (hrId, email, options) => writeWorkEmail({ client, mapping }, { hrId, email }, options),

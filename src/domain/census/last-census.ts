@@ -11,3 +11,8 @@ export const LastCensus = z.strictObject({
   filled: Filled,
 });
 export type LastCensus = z.infer<typeof LastCensus>;
+
+/** @returns where the last good roster of a source is remembered in the blob store */
+export function lastCensusKey(source: string): string {
+  return `census/${source}/last.json`;
+}

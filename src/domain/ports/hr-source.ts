@@ -87,6 +87,8 @@ export interface HrSource {
    * @throws ConnectorError as `readRecord`; `invalid` for a watermark that is not its own
    */
   changesSince(watermark: Json, options: CallOptions): Promise<HrChanges>;
+  /** Where a poll starts that tells what changed since then; absent where HR cannot be asked for that, and everybody is read. */
+  watermarkAt?(since: Instant): Json;
   /**
    * Reads one page of everybody, people who left included where the vendor shows them.
    *

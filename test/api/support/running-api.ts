@@ -5,6 +5,7 @@ import { createApi, type ApiDependencies } from '../../../src/api/app.js';
 import { KeyRing } from '../../../src/api/key-ring.js';
 import type { LinkDesk } from '../../../src/api/link-desk.js';
 import { PeopleError } from '../../../src/api/people-error.js';
+import type { SourceDesk, SourceOrder, SourceRefusal, SourceState } from '../../../src/api/source-desk.js';
 import { createAccountBook } from '../../../src/config/account-book.js';
 import { createExemptions } from '../../../src/config/exemptions.js';
 import { createLinkArchive } from '../../../src/config/link-archive.js';
@@ -103,6 +104,23 @@ export function linkDeskOf(blobs: BlobStore): LinkDesk & { readonly progressOf: 
   };
 }
 
+/** HR systems of a test: what is ordered of them is kept, and refused as the test says. */
+export function sourceDeskOf(states: readonly SourceState[] = []): SourceDesk & SourcesAsked {
+  const asked: SourcesAsked = { ordered: [], refusal: null };
+  return Object.assign(asked, {
+    list: async () => states,
+    order: async (source: string, order: SourceOrder, since?: string | null) => {
+      if (asked.refusal === null) asked.ordered.push({ source, ...order, ...(since !== undefined && { since }) });
+      return asked.refusal;
+    },
+  });
+}
+
+interface SourcesAsked {
+  readonly ordered: (SourceOrder & { readonly source: string; readonly since?: string | null })[];
+  refusal: SourceRefusal | null;
+}
+
 /** Starts the API on a free port of the loopback with everything behind it in memory. */
 export async function startApi(different: Partial<ApiDependencies> = {}): Promise<RunningApi> {
   const people = new InMemoryPeople();
@@ -116,6 +134,7 @@ export async function startApi(different: Partial<ApiDependencies> = {}): Promis
     policies: { compiled: (hash) => Promise.reject(new Error(`no policy ${hash} is stored`)) },
     desk: deskOf(blobs),
     links: linkDeskOf(blobs),
+    sources: sourceDeskOf(),
     clock: { now: () => NOW },
     keys: new KeyRing([key('all', KEY, ROLES), ...ROLES.map((role) => key(role, `${role}-key`, [role]))]),
     logger: { info: log('info'), warn: log('warn'), error: log('error') },
