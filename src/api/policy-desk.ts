@@ -4,7 +4,7 @@ import type { RolloutOrder, RolloutProgress } from '../domain/rollout.js';
 
 /** Where policies are kept, and put in force. */
 export interface PolicyDesk {
-  readonly library: Pick<PolicyLibrary, 'store' | 'compiled' | 'document' | 'published'>;
+  readonly library: Pick<PolicyLibrary, 'store' | 'compiled' | 'document' | 'published' | 'targets'>;
   readonly versions: Pick<PolicyVersions, 'list'>;
   readonly rollouts: {
     /** Durable once it returns. */

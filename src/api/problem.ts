@@ -44,6 +44,7 @@ export const PROBLEMS = {
   'invalid-event': { status: 422, title: 'The event is not valid' },
   'invalid-body': { status: 422, title: 'The body is not valid' },
   'invalid-policy': { status: 422, title: 'The policy is not valid' },
+  'unknown-target': { status: 422, title: 'No such target is connected' },
   'unknown-entitlement': { status: 422, title: 'The policy gives what its target does not have' },
   'empty-scope': { status: 422, title: 'Nobody is in the scope' },
   'invalid-delivery': { status: 422, title: 'The delivery is not what its source documents' },

@@ -50,6 +50,8 @@ export interface PolicyLibrary {
   store(text: string, file: string, included?: IncludedText): Promise<string>;
   /** Says what the connectors of this company can do: a policy that needs more is not stored from now on, whoever brings it. */
   declare(capabilities: Capabilities): Promise<void>;
+  /** Targets of this company's connectors, sorted; `undefined` before a worker has declared any. */
+  targets(): Promise<readonly string[] | undefined>;
   /** Makes a stored policy the one newcomers start with. @throws UnreadablePolicy */
   makeCurrent(hash: string): Promise<void>;
   /**
@@ -119,6 +121,10 @@ export function createPolicyLibrary(blobs: BlobStore): PolicyLibrary {
     store,
     async declare(capabilities) {
       await blobs.put(CAPABILITIES_KEY, JSON.stringify(capabilities));
+    },
+    async targets() {
+      const declared = await capabilitiesOf(blobs);
+      return declared && Object.keys(declared).sort();
     },
     makeCurrent,
     async publish(text, file, included) {

@@ -16,6 +16,9 @@ export const EFFECT_OPTIONS = {
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5 minutes' },
 } as const satisfies ActivityOptions;
 
+/** Of terminations and blocks: after an outage, however long, whoever must be out is out within half a minute. Few at a time, they hammer nothing. */
+const URGENT_RETRY = { ...EFFECT_OPTIONS.retry, maximumInterval: '30s' } as const;
+
 const activities = proxyActivities<ActivitiesByQueue['target']>(EFFECT_OPTIONS);
 
 /** One effect, one activity, on the queue of its target. */
@@ -25,6 +28,7 @@ export function apply(order: Omit<EffectOrder, 'effect'>, effect: Effect, activi
     taskQueue: effect.target,
     priority: { priorityKey: effect.priority, fairnessKey: order.person.slice(0, order.person.indexOf(':')) },
     summary: summaryOf(effect),
+    ...(effect.priority === 1 && { retry: URGENT_RETRY }),
   };
   switch (effect.op) {
     case 'create':

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLinkArchive } from '../../src/config/link-archive.js';
+import { createPolicyLibrary } from '../../src/config/policy-library.js';
 import { createIdentityBook } from '../../src/config/identity-book.js';
 import type { LinkAccount, LinkPerson, LinkReport } from '../../src/domain/identity/link-report.js';
 import type { PersonSnapshot } from '../../src/workflows/messages.js';
@@ -41,6 +42,15 @@ const answer = (person: string, account: string | null): Promise<Response> =>
   api.post('/v1/links/okta-1/answers', { person, account, reason: 'asked her' });
 
 describe('a link report', () => {
+  it('is of a target that is connected, as accounts and exemptions are', async () => {
+    await createPolicyLibrary(api.blobs).declare({ okta: [] });
+    const bogus = { target: 'bogus', account: '00u1', reason: 'first link' };
+    const exemption = { ...bogus, kind: 'service', owner: 'team:it', reviewOn: '2999-01-01' };
+    expect(await codeOf(await api.post('/v1/links', { target: 'bogus', reason: 'first link' }))).toBe('unknown-target');
+    expect(await codeOf(await api.post('/v1/employees/hr:1/account', bogus))).toBe('unknown-target');
+    expect(await codeOf(await api.post('/v1/exemptions', exemption))).toBe('unknown-target');
+  });
+
   it('shows each part with scores and what each field gave', async () => {
     const page = await (await api.get('/v1/links/okta-1')).json();
     expect(page).toMatchObject({ show: 'ask', people: [{ person: 'hr:2' }], next: null });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLinkArchive } from '../../src/config/link-archive.js';
+import { createPolicyLibrary } from '../../src/config/policy-library.js';
 import type { LinkAccount } from '../../src/domain/identity/link-report.js';
 import { InMemoryBlobs, KEY, linkDeskOf, startApi, type RunningApi } from '../api/support/running-api.js';
 import { tenure, type Ended } from './running.js';
@@ -49,6 +50,14 @@ describe('tenure link', () => {
       code: 0,
       out: expect.stringContaining('tenure link show okta-1'),
     });
+  });
+
+  it('run refuses a target that is not connected, and names those that are', async () => {
+    await createPolicyLibrary(api.blobs).declare({ okta: [], google: [] });
+    const refused = await link('run', 'bogus');
+    expect(refused).toMatchObject({ code: 2, out: '', err: expect.stringContaining('connected: google, okta') });
+    expect(desk.progressOf.size).toBe(0);
+    expect((await link('run', 'okta')).code).toBe(0);
   });
 
   it('show tells which answer was given, and by whom', async () => {

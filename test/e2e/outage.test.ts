@@ -21,6 +21,14 @@ interface Open {
 
 const open = async (): Promise<Open['data']> => ((await stage.company.get('/v1/reviews')).body as Open).data;
 
+/** Seconds between two attempts at most, of each such activity in the present run. */
+async function longestWaits(workflowId: string, activity: string): Promise<readonly number[]> {
+  const { events } = await stage.company.client.workflow.getHandle(workflowId).fetchHistory();
+  return (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) =>
+    scheduled?.activityType?.name === activity ? [Number(scheduled.retryPolicy?.maximumInterval?.seconds)] : [],
+  );
+}
+
 describe('while Okta is down for a minute', () => {
   it('facts are taken and boundaries seen, the API says what waits and why, and all is done when it is back', async () => {
     const { company } = stage;
@@ -61,6 +69,8 @@ describe('while Okta is down for a minute', () => {
       expect(await starter.status()).toMatchObject({ phase: 'active', pending: [{ op: 'activate' }] });
       expect(await joiner.status()).toMatchObject({ pending: [{ op: 'create' }] });
     });
+    expect(await longestWaits(leaver.workflowId, 'suspendAccount')).toEqual([30]);
+    expect(await longestWaits(joiner.workflowId, 'createAccount')).toEqual([300]);
     expect(company.okta.userByLogin(leaver.login)?.status).toBe('ACTIVE');
     expect(await open()).toEqual([]);
 

@@ -3,13 +3,14 @@ import { readBody } from '../http/json-body.js';
 import { personAsked, personParam, PersonParams } from '../http/person-param.js';
 import type { Route } from '../http/route.js';
 import { Problem } from '../problem.js';
+import { refuseUnknownTarget } from '../refuse-unknown-target.js';
 import { AccountOrder, ReleaseOrder } from '../schemas/links.js';
 import { Acknowledgement } from '../schemas/orders.js';
 import type { RouteDependencies } from './index.js';
 
 const ORDER_PROBLEMS = [
   ...(['not-json', 'body-too-large', 'unsupported-media-type', 'invalid-body'] as const),
-  ...(['unknown-employee', 'account-taken'] as const),
+  ...(['unknown-target', 'unknown-employee', 'account-taken'] as const),
 ] as const;
 
 /** Saying which account is one person’s, and taking a wrong link back. */
@@ -17,7 +18,8 @@ export function accountRoutes({
   people,
   links,
   book,
-}: Pick<RouteDependencies, 'people' | 'links' | 'book'>): readonly Route[] {
+  desk,
+}: Pick<RouteDependencies, 'people' | 'links' | 'book' | 'desk'>): readonly Route[] {
   const common = {
     method: 'post',
     permission: 'changeLinks',
@@ -38,6 +40,7 @@ export function accountRoutes({
       handle: async (call) => {
         const employee = await personAsked(call, book);
         const { target, account, reason } = readBody(call, AccountOrder);
+        await refuseUnknownTarget(desk, target);
         const { accounts } = await people.snapshot(employee);
         const { accountId: has = null, status } = accounts[target] ?? {};
         if (has !== null && status !== 'ABSENT' && has !== account)

@@ -4,10 +4,11 @@ import { parseQuery } from '../http/query.js';
 import type { Call, Route } from '../http/route.js';
 import { actorOf } from '../actor.js';
 import { Problem } from '../problem.js';
+import { refuseUnknownTarget } from '../refuse-unknown-target.js';
 import { LinkPage, LinkParams, LinkQuery, LinkRequest, LinkStarted } from '../schemas/links.js';
 import type { RouteDependencies } from './index.js';
 
-type Dependencies = Pick<RouteDependencies, 'links' | 'clock' | 'cursors'>;
+type Dependencies = Pick<RouteDependencies, 'links' | 'clock' | 'cursors' | 'desk'>;
 
 /** Making and reading link reports. */
 export function linkRoutes(dependencies: Dependencies): readonly Route[] {
@@ -26,7 +27,7 @@ export function unknownReport(id: string): Problem {
   return new Problem('unknown-link-report', `there is no link report ${shown}; POST /v1/links makes one`);
 }
 
-function startRoute({ links, clock }: Dependencies): Route {
+function startRoute({ links, clock, desk }: Dependencies): Route {
   return {
     method: 'post',
     path: '/v1/links',
@@ -37,9 +38,10 @@ function startRoute({ links, clock }: Dependencies): Route {
     tag: 'links',
     body: { 'application/json': LinkRequest },
     answers: { 202: { description: 'The report is durable and begins.', schema: LinkStarted } },
-    problems: ['not-json', 'body-too-large', 'unsupported-media-type', 'invalid-body'],
+    problems: ['not-json', 'body-too-large', 'unsupported-media-type', 'invalid-body', 'unknown-target'],
     handle: async (call) => {
       const { target, reason } = readBody(call, LinkRequest);
+      await refuseUnknownTarget(desk, target);
       const at = new Date(clock.now()).toISOString();
       const { id } = await links.start({ target, at, ...actorOf(call, reason) });
       return { status: 202, body: { id, target } };
