@@ -31,8 +31,7 @@ const CHANGES: Readonly<Record<EntitlementKind, { readonly give: Change; readonl
 /** Gives one entitlement by the port of its kind. */
 export async function grant(idp: IdentityProvider, { effect }: OrderOf<'grant'>, options: CallOptions): Promise<Done> {
   const { give } = CHANGES[effect.entitlement.kind];
-  const { id, already, requestId } = await give(idp, linked(effect), effect.entitlement, options);
-  return { outcome: { op: 'grant', result: 'done', id }, already, requestId };
+  return done('grant', await give(idp, linked(effect), effect.entitlement, options));
 }
 
 /** Takes one entitlement by the port of its kind. */
@@ -42,8 +41,11 @@ export async function revoke(
   options: CallOptions,
 ): Promise<Done> {
   const { take } = CHANGES[effect.entitlement.kind];
-  const { id, stays, already, requestId } = await take(idp, linked(effect), effect.entitlement, options);
-  const outcome: Outcome = { op: 'revoke', result: 'done', id, ...(stays === undefined ? {} : { stays }) };
+  return done('revoke', await take(idp, linked(effect), effect.entitlement, options));
+}
+
+function done(op: 'grant' | 'revoke', { id, stays, already, requestId }: EntitlementReceipt): Done {
+  const outcome: Outcome = { op, result: 'done', id, ...(stays === undefined ? {} : { stays }) };
   return { outcome, already, requestId };
 }
 

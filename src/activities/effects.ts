@@ -64,6 +64,7 @@ export function createEffectActivities({ providers, incidents, schemas, books, g
     updateProfile: (order: OrderOf<'updateProfile'>) =>
       run(order, (idp, order, options) => updateProfile(idp, order, options, books.addresses)),
     renameAppUser: (order: OrderOf<'renameAppUser'>) => run(order, renameAppUser),
+    updateAppProfile: (order: OrderOf<'updateAppProfile'>) => run(order, updateAppProfile),
     suspendAccount: (order: OrderOf<'suspend'>) => run(order, suspend),
     unsuspendAccount: (order: OrderOf<'unsuspend'>) =>
       run(order, (idp, { effect }, options) => plain(effect.op, idp.unsuspend(linked(effect), options))),
@@ -107,6 +108,17 @@ async function renameAppUser(
   const receipt = await idp.renameAppUser(linked(effect), effect.app, effect.userName, options);
   const outcome = { op: effect.op, result: receipt === null ? 'none' : 'done' } as const;
   return { outcome, already: receipt?.already ?? true, requestId: receipt?.requestId ?? null };
+}
+
+async function updateAppProfile(
+  idp: IdentityProvider,
+  { effect }: OrderOf<'updateAppProfile'>,
+  options: CallOptions,
+): Promise<Done> {
+  const receipt = await idp.updateAppProfile(linked(effect), effect.app, effect.set, options);
+  const result = receipt === null ? 'none' : receipt.byGroup === true ? 'byGroup' : 'done';
+  const { already = true, requestId = null } = receipt ?? {};
+  return { outcome: { op: effect.op, result }, already, requestId };
 }
 
 async function verify(idp: IdentityProvider, { effect }: OrderOf<'verify'>, options: CallOptions): Promise<Done> {

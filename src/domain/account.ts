@@ -45,7 +45,10 @@ export interface LedgerEntry {
   readonly keptByGroup?: EntitlementOwner;
   /** Of a past instant: what no history tells of it. What stands there is what a plan may assume, and is not shown. */
   readonly untold?: readonly ('owner' | 'since')[];
+  /** What the app knows of the person, as last read or written. */
   readonly profile?: Profile;
+  /** Of these fields of it policy gave the value, and takes it back; absent where it gave none. */
+  readonly fields?: readonly string[];
 }
 
 interface PutAside {

@@ -41,6 +41,8 @@ function expected(account: AccountState, effect: Effect, context: OutcomeContext
       return { op: 'updateProfile', result: 'done', ...renamed(effect) };
     case 'renameAppUser':
       return { op: 'renameAppUser', result: 'done' };
+    case 'updateAppProfile':
+      return { op: 'updateAppProfile', result: 'done' };
     case 'readRules':
       return {
         op: 'readRules',

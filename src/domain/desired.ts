@@ -18,6 +18,8 @@ export interface DesiredEntitlement {
   readonly rules: readonly string[];
   readonly mode: EntitlementMode;
   readonly sensitive: boolean;
+  /** What the app is to know of the person, all that give it put together; absent where none of them says anything. */
+  readonly profile?: Profile;
   /** Only exceptions give it: the instant the last of them ends. */
   readonly until?: Instant;
 }

@@ -30,6 +30,8 @@ export interface EntitlementOrder {
   readonly id: string | null;
   readonly rules: readonly string[];
   readonly profile?: Profile;
+  /** Fields of the profile that policy gives. */
+  readonly fields?: readonly string[];
   /** Given as an exception, which ends then. */
   readonly until?: Instant;
 }
@@ -78,6 +80,12 @@ export type Operation =
     }
   /** Writes the name by which an app knows the person, on the assignment there is. */
   | { readonly op: 'renameAppUser'; readonly app: string; readonly userName: string }
+  /** Writes what an app is to know of the person, on the assignment there is; `null` clears. */
+  | {
+      readonly op: 'updateAppProfile';
+      readonly app: { readonly name: string; readonly id: string | null };
+      readonly set: Profile;
+    }
   | { readonly op: 'suspend' }
   | { readonly op: 'unsuspend'; readonly restores?: Restored }
   | { readonly op: 'deactivate' }
@@ -132,6 +140,7 @@ export const CAPABILITY = {
   deliverActivation: 'AccountWriter',
   updateProfile: 'AccountWriter',
   renameAppUser: 'AppWriter',
+  updateAppProfile: 'AppWriter',
   suspend: 'AccountWriter',
   unsuspend: 'AccountWriter',
   deactivate: 'AccountWriter',
@@ -192,7 +201,7 @@ export type Outcome =
   | { readonly op: 'verify'; readonly status: AccountStatus }
   /** `suspend` of an account that cannot be suspended: deactivate at once. */
   | { readonly op: 'suspend'; readonly result: 'refused' }
-  /** `stays`: a group of the target gives it all the same; there is nothing of ours left to take. */
+  /** `stays`: a group of the target gives it all the same; there is nothing of ours to take, and its own word is what an app knows. */
   | { readonly op: 'grant' | 'revoke'; readonly result: 'done'; readonly id: string; readonly stays?: 'byGroup' }
   /** `differing` attributes are not as written: what the rules would make of them is not looked at yet. */
   | { readonly op: 'readRules'; readonly result: 'differs'; readonly differing: readonly string[] }
@@ -214,6 +223,8 @@ export type Outcome =
     }
   /** `none`: the person does not have the app. */
   | { readonly op: 'renameAppUser'; readonly result: 'done' | 'none' }
+  /** `none`: the person does not have the app any more. `byGroup`: they have it by a group, which says what the app knows of them. */
+  | { readonly op: 'updateAppProfile'; readonly result: 'done' | 'none' | 'byGroup' }
   | {
       readonly op: 'activate' | 'deliverActivation' | 'suspend' | 'unsuspend' | 'deactivate' | 'revokeSessions';
       readonly result: 'done';

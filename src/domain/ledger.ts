@@ -32,7 +32,7 @@ function withoutHidden(seen: readonly LedgerEntry[]): readonly LedgerEntry[] {
 
 function ownedAsKnown(seen: LedgerEntry, known: LedgerEntry | undefined): LedgerEntry {
   if (known === undefined) return seen;
-  const { owner, rules, policy, since, until } = direct(known);
+  const { owner, rules, policy, since, until, fields } = direct(known);
   if (seen.owner !== owner && (seen.owner !== 'manual' || !OURS.includes(owner))) return { ...seen, since };
-  return { ...seen, owner, rules, policy, since, until };
+  return { ...seen, owner, rules, policy, since, until, ...(fields === undefined ? {} : { fields }) };
 }

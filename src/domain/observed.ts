@@ -5,7 +5,8 @@ import type { Effect, Outcome, Restored } from './effect.js';
 import { entitlementKey, isDirect } from './held-entitlement.js';
 import type { Instant } from './json.js';
 import { mergedLedger } from './ledger.js';
-import { withoutTaken } from './taken-entitlement.js';
+import { withAppProfile } from './app-profile-written.js';
+import { byGroup, withoutTaken } from './taken-entitlement.js';
 import { applyReading, readGroups } from './observed-reading.js';
 import { watched } from './rule-outcome.js';
 import { lookedInVain, watchRules } from './rule-watch.js';
@@ -37,7 +38,7 @@ export function applyOutcome(
     case 'readRules':
       return rulesRead(account, outcome, now);
     case 'grant':
-      return effect.op === 'grant' ? granted(account, effect, outcome.id, context) : account;
+      return effect.op === 'grant' ? granted(account, effect, outcome, context) : account;
     case 'revoke':
       return effect.op === 'revoke' ? withoutTaken(account, effect.entitlement, outcome.stays) : account;
     case 'suspend':
@@ -57,6 +58,8 @@ export function applyOutcome(
       return effect.op === 'updateProfile' ? profileWritten(account, effect, outcome, now) : account;
     case 'renameAppUser':
       return effect.op === 'renameAppUser' ? withUsernames(account, [], [effect.app]) : account;
+    case 'updateAppProfile':
+      return effect.op === 'updateAppProfile' ? withAppProfile(account, effect, outcome.result) : account;
     default:
       return assertNever(outcome);
   }
@@ -130,11 +133,11 @@ function verified(
 function granted(
   account: AccountState,
   { entitlement }: Extract<Effect, { op: 'grant' }>,
-  id: string,
+  { id, stays }: Pick<Extract<Outcome, { op: 'grant' | 'revoke' }>, 'id' | 'stays'>,
   { now, policyHash }: OutcomeContext,
 ): AccountState {
   const key = entitlementKey(entitlement);
-  const { kind, name, rules, profile, until } = entitlement;
+  const { kind, name, rules, profile, fields, until } = entitlement;
   const before = account.stored?.entitlements.find((entry) => entitlementKey(entry) === key);
   const asked = rules.length > 0;
   const entry: LedgerEntry = {
@@ -147,9 +150,10 @@ function granted(
     since: now,
     until: until ?? (asked ? null : (before?.until ?? null)),
     ...(profile === undefined ? {} : { profile }),
+    ...(fields === undefined ? {} : { fields }),
   };
   const ledger = account.ledger.filter((each) => entitlementKey(each) !== key);
-  return lessRestored({ ...account, ledger: [...ledger, entry] });
+  return lessRestored({ ...account, ledger: [...ledger, stays === undefined ? entry : byGroup(entry)] });
 }
 
 function rulesRead(account: AccountState, outcome: Extract<Outcome, { op: 'readRules' }>, now: Instant): AccountState {

@@ -6,6 +6,7 @@ export function objectOf(
   operation: Operation,
 ): { readonly kind: EntitlementKind; readonly id: string | null; readonly name: string } | null {
   if (operation.op === 'renameAppUser') return { kind: 'app', id: null, name: operation.app };
+  if (operation.op === 'updateAppProfile') return { kind: 'app', ...operation.app };
   if (operation.op !== 'grant' && operation.op !== 'revoke') return null;
   const { kind, id, name } = operation.entitlement;
   return { kind, id, name };

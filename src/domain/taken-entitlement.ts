@@ -27,6 +27,7 @@ export function direct(entry: LedgerEntry): LedgerEntry {
   return keptByGroup === undefined ? entry : { ...rest, owner: keptByGroup };
 }
 
-function byGroup(entry: LedgerEntry): LedgerEntry {
+/** The entry once a group is known to give it: the target's own. */
+export function byGroup(entry: LedgerEntry): LedgerEntry {
   return { ...entry, owner: 'idpRule', keptByGroup: entry.owner };
 }

@@ -26,7 +26,13 @@ export const FERN_ORG: OrgSeed = {
     { label: 'Figma' },
     { label: 'GitHub' },
     { label: 'NetSuite' },
-    { label: 'Salesforce' },
+    {
+      label: 'Salesforce',
+      attributes: {
+        role: { title: 'Role', type: 'string', enum: ['Rep', 'Manager'] },
+        licences: { title: 'Licences', type: 'array', items: { type: 'string' } },
+      },
+    },
     { label: 'Zendesk' },
     { label: 'Slack', groups: ['Everyone at Fern', 'Contractors'] },
   ],

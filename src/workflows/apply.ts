@@ -43,6 +43,8 @@ export function apply(order: Omit<EffectOrder, 'effect'>, effect: Effect, activi
       return activities.updateProfile.executeWithOptions(options, [{ ...order, effect }]);
     case 'renameAppUser':
       return activities.renameAppUser.executeWithOptions(options, [{ ...order, effect }]);
+    case 'updateAppProfile':
+      return activities.updateAppProfile.executeWithOptions(options, [{ ...order, effect }]);
     case 'suspend':
       return activities.suspendAccount.executeWithOptions(options, [{ ...order, effect }]);
     case 'unsuspend':
@@ -79,6 +81,8 @@ export function summaryOf(effect: Effect): string {
       return `${effect.target}: update ${Object.keys(effect.set).join(', ')}`;
     case 'renameAppUser':
       return `${effect.target}: write the user name in ${effect.app}`;
+    case 'updateAppProfile':
+      return `${effect.target}: write ${Object.keys(effect.set).join(', ')} in ${effect.app.name}`;
     case 'activate':
       return `${effect.target}: activate ${effect.mail === 'send' ? 'with' : 'without'} mail`;
     case 'inventory':

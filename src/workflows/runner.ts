@@ -243,6 +243,8 @@ function isSurprise(effect: Effect, { outcome }: EffectResult): boolean {
       return true;
     case 'updateProfile':
       return outcome.ruled !== undefined || (effect.op === 'updateProfile' && effect.usernames !== undefined);
+    case 'updateAppProfile':
+      return outcome.result !== 'done';
     case 'suspend':
       return outcome.result === 'refused';
     case 'revoke':

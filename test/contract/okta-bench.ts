@@ -1,3 +1,4 @@
+import type { AttributeDefinition } from '../../src/sandbox/okta/attribute-definition.js';
 import { createOkta } from '../../src/connectors/okta/index.js';
 import type { TargetSchemaReader } from '../../src/domain/ports/target-schema-reader.js';
 import { SandboxClock } from '../../src/sandbox/kit/clock.js';
@@ -22,6 +23,12 @@ export interface OktaBench extends ProviderBench {
   requests(): readonly string[];
 }
 
+/** What Figma can know of its users. */
+const FIGMA = {
+  seat: { title: 'Seat', type: 'string', enum: ['full', 'viewer'] },
+  teams: { title: 'Teams', type: 'array', items: { type: 'string' } },
+} as const satisfies Record<string, AttributeDefinition>;
+
 /** Starts an org with many teams, one built-in, one imported and one rule-filled group, and two apps. */
 export async function openOktaBench(options: Partial<OktaOptions> = {}): Promise<OktaBench> {
   const names = Array.from({ length: TEAMS }, (_, index) => `Team ${String(index + 1).padStart(3, '0')}`);
@@ -35,7 +42,10 @@ export async function openOktaBench(options: Partial<OktaOptions> = {}): Promise
         { name: 'Admins', roles: ['REPORT_ADMIN'] },
       ],
       rules: [{ name: 'Sales', expression: 'user.department=="Sales"', groups: ['Sales (rule)'] }],
-      apps: [{ label: 'Figma' }, { label: 'Mail', groups: ['Team 010'] }],
+      apps: [
+        { label: 'Figma', attributes: FIGMA },
+        { label: 'Mail', groups: ['Team 010'] },
+      ],
     },
     ...options,
   });

@@ -239,6 +239,34 @@ describe('okta in particular', () => {
     await expect(unknown).rejects.toMatchObject({ kind: 'not-found' });
   });
 
+  it('writes what an app knows of somebody by one call, and what it does not name stays', async () => {
+    const accountId = await created();
+    const figma = { name: 'Figma', id: null };
+    const known = async () => (await idp().readEntitlements(accountId, call(), ['app']))[0]?.profile;
+    await idp().assignApp(accountId, figma, { seat: 'full', teams: ['a'] }, call());
+    const before = bench.requests().length;
+    const told = await idp().updateAppProfile(accountId, figma, { seat: null, teams: ['b', 'a'] }, call());
+    expect(told).toMatchObject({ already: false });
+    expect(told).not.toHaveProperty('byGroup');
+    expect(bench.requests().slice(before)).toHaveLength(1);
+    expect(await known()).toEqual({ teams: ['b', 'a'] });
+    await idp().updateAppProfile(accountId, figma, { seat: 'viewer' }, call());
+    expect(await known()).toEqual({ seat: 'viewer', teams: ['b', 'a'] });
+  });
+
+  it('says when what an app knows cannot be written, is a group’s to say, or has nobody to be about', async () => {
+    const accountId = await created();
+    const figma = { name: 'Figma', id: null };
+    await idp().addToGroup(accountId, { name: 'Team 010', id: null }, call());
+    expect(await idp().updateAppProfile(accountId, { name: 'Mail', id: null }, {}, call())).toMatchObject({
+      byGroup: true,
+    });
+    expect(await idp().updateAppProfile(accountId, figma, { seat: 'full' }, call())).toBeNull();
+    for (const profile of [{ licence: 'E3' }, { seat: 'half' }])
+      await expect(idp().assignApp(accountId, figma, profile, call())).rejects.toMatchObject({ kind: 'invalid' });
+    expect(await idp().updateAppProfile(accountId, figma, {}, call())).toBeNull();
+  });
+
   it('lists apps by label, and groups that come from elsewhere as not to be given', async () => {
     const names = async (kind: 'group' | 'app') => {
       const seen = [];

@@ -7,6 +7,7 @@ const FOR_ACCOUNTS: Readonly<Record<string, readonly DesiredAccount[]>> = {
   activate: ['staged', 'active', 'suspended'],
   deliverActivation: ['staged', 'active'],
   renameAppUser: ['staged', 'active'],
+  updateAppProfile: ['staged', 'active'],
   unsuspend: ['staged', 'active'],
   suspend: ['suspended', 'closed'],
   revokeSessions: ['suspended', 'closed'],
@@ -27,7 +28,8 @@ export function unfounded(effect: string, desired: readonly DesiredTarget[], tak
   if (allowed !== undefined && !allowed.includes(target.account)) return `the account is wanted ${target.account}`;
   const name = rest.join(':');
   const isWanted = target.entitlements.some((each) => each.name === name);
-  if (GIVES.has(operation))
+  // Only an app that is given can be told more of a person.
+  if (GIVES.has(operation) || operation === 'updateAppProfile')
     return isWanted || taken.has(`${targetName}:${name}`) ? null : 'no rule gives it, and it was never put aside';
   if (!TAKES.has(operation)) return null;
   taken.add(`${targetName}:${name}`);

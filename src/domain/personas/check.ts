@@ -11,6 +11,7 @@ import type { Fact } from '../fact.js';
 import type { RecordState } from '../record-state.js';
 import { standingAt, type Standing } from '../standing.js';
 import { viewAt } from '../view-at.js';
+import { appProfileDifferences } from './app-profile-differences.js';
 import { entitlementDifferences, namesDifference } from './differing-names.js';
 import type { FieldDifference, PersonaDifference } from './difference.js';
 import type { Persona } from './load.js';
@@ -79,6 +80,7 @@ function differences(
     ...differing('login', login, desired.loginCandidates[0] ?? 'none', null),
     ...Object.entries(attributes).flatMap(([name, value]) => attributeDifference(name, value, desired, policy)),
     ...entitlementDifferences(expected, standing, desired, policy),
+    ...appProfileDifferences(expected, desired),
     ...(findings === undefined
       ? []
       : namesDifference(

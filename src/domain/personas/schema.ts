@@ -19,20 +19,22 @@ const Names = z.preprocess(
 );
 export type ExpectedNames = z.infer<typeof Names>;
 
+const Attributes = z.record(
+  name,
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())], {
+    error: 'must be a text, a number, true or false, a list of texts, or null',
+  }),
+);
+
 const Expectation = known({
   phase: z.enum(PHASES).optional(),
   account: z.enum(['none', 'staged', 'active', 'suspended', 'closed']).optional(),
   login: name.optional(),
-  attributes: z
-    .record(
-      name,
-      z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())], {
-        error: 'must be a text, a number, true or false, a list of texts, or null',
-      }),
-    )
-    .default({}),
+  attributes: Attributes.default({}),
   groups: Names.optional(),
   apps: Names.optional(),
+  /** By app what it is to know; fields that are not named may be anything. */
+  profiles: z.record(name, Attributes).default({}),
   roles: Names.optional(),
   findings: Names.optional(),
 });

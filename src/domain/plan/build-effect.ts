@@ -27,6 +27,10 @@ export const CLOSED_EXPECTED = ['DEPROVISIONED', 'ABSENT'] as const;
 export const OPEN_EXPECTED = OPEN_STATUSES.filter((status) => status !== 'UNKNOWN');
 
 /** An order to give or take what the ledger or the stored access holds. */
-export function orderOf({ kind, name, id, rules, profile }: LedgerEntry): EntitlementOrder {
-  return { kind, name, id, rules, ...(profile === undefined ? {} : { profile }) };
+export function orderOf({ kind, name, id, rules, profile, fields }: LedgerEntry): EntitlementOrder {
+  return {
+    ...{ kind, name, id, rules },
+    ...(profile === undefined ? {} : { profile }),
+    ...(fields === undefined ? {} : { fields }),
+  };
 }

@@ -41,6 +41,8 @@ export function planContextOf(
     isParted: (name) => isPaired(target.separations, name),
     handOver: (entry) => handOver(target, entry),
     isGivable: (entry) => target.givers.some((giver) => speaksOf(giver, entry)),
+    appFieldsOf: (ids, entry) =>
+      givingOf(target, ids, entry).flatMap(({ profile }) => profile.map(({ field }) => field)),
     toldByLedger: (entry) =>
       entry.rules.filter((rule) => target.givers.some((giver) => giver.id === rule && isToldByLedger(giver, entry))),
     isExcluded: (ids, entry) => isNamed(target, ids, entry),

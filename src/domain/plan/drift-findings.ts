@@ -2,6 +2,7 @@ import type { AccountState } from '../account.js';
 import type { DesiredTarget } from '../desired.js';
 import type { Finding } from '../finding.js';
 import { entitlementKey, isDirect } from '../held-entitlement.js';
+import { profileChange } from './app-profiles.js';
 import type { PlanContext } from './plan-context.js';
 
 /** What is not as policy says and is not ours to change: one question for what people give, one for what the target's own rules give. */
@@ -25,7 +26,17 @@ export function driftFindings(
   const missing = desired.entitlements.filter(
     (asked) => (asked.mode === 'reportOnly' || asked.mode === 'protected') && !held.has(entitlementKey(asked)),
   );
+  const others = desired.entitlements.filter((asked) => {
+    const entry = ledger.find((each) => entitlementKey(each) === entitlementKey(asked));
+    if (entry === undefined || asked.mode === 'protected' || (isDirect(entry) && asked.mode !== 'reportOnly'))
+      return false;
+    return Object.keys(profileChange({ ...asked, mode: 'managed' }, entry, desired, context)).length > 0;
+  });
+  const byGroup = others.filter(({ mode }) => mode !== 'reportOnly');
   return [
+    ...question(target, 'app-profiles', [
+      ['given by a group, so that the group says what the app knows of the person, and not policy', byGroup],
+    ]),
     ...question(target, 'held-by-rule', [
       ['given by a rule of its own although policy does not give it', ruled],
       ['given by a rule of its own although a contractor may not hold it', beyond],
@@ -33,6 +44,7 @@ export function driftFindings(
     ...question(target, 'for-people', [
       ['held although no rule gives it', reported],
       ['asked for by a rule and not held', missing],
+      ['known otherwise in the app than a rule says', others.filter((each) => !byGroup.includes(each))],
     ]),
   ];
 }

@@ -3,6 +3,7 @@ import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
 import type { Effect, EffectPriority, EntitlementOrder } from '../effect.js';
 import { entitlementKey } from '../held-entitlement.js';
 import type { Instant } from '../json.js';
+import { appProfiles } from './app-profiles.js';
 import { appUsernames, withAppUsernames } from './app-usernames.js';
 import { effectBuilder, orderOf, type EffectBuilder } from './build-effect.js';
 import { driftFindings } from './drift-findings.js';
@@ -28,6 +29,7 @@ export function synchronize(
   const profile = [
     ...(update === null ? [] : [builder.build('profile', withAppUsernames(update, context))]),
     ...appUsernames(account, update, context, builder),
+    ...appProfiles(desired, account, context, builder),
   ];
   const going = surplusOf(desired, account, context);
   const back = heldBack(desired, account, going, context);
@@ -94,7 +96,19 @@ function grants(
 }
 
 /** @param before what was put aside: it knows the id and the app's profile */
-function grantOf({ kind, name, rules, until }: DesiredEntitlement, before: LedgerEntry | undefined): EntitlementOrder {
-  const order = before ? orderOf(before) : { kind, name, id: null };
-  return { ...order, rules, ...(until === undefined ? {} : { until }) };
+function grantOf(wanted: DesiredEntitlement, before: LedgerEntry | undefined): EntitlementOrder {
+  const { kind, name, rules, until } = wanted;
+  const order = { ...(before ? orderOf(before) : { kind, name, id: null }), rules };
+  return { ...order, ...givenProfile(wanted, before), ...(until === undefined ? {} : { until }) };
+}
+
+/** What was put aside of the app, with what policy says now in place of what it said then. */
+function givenProfile(
+  { profile: said = {} }: DesiredEntitlement,
+  before: LedgerEntry | undefined,
+): Pick<EntitlementOrder, 'profile' | 'fields'> {
+  const fields = Object.keys(said).sort();
+  if (fields.length === 0 && before?.fields === undefined) return {};
+  const own = Object.entries(before?.profile ?? {}).filter(([field]) => before?.fields?.includes(field) !== true);
+  return { profile: { ...Object.fromEntries(own), ...said }, fields };
 }

@@ -59,6 +59,8 @@ export interface PlanContext {
   readonly isGivable: (entitlement: KnownEntitlement) => boolean;
   /** Those of its rules that nothing but the ledger ties to it: forgotten, nobody would know how it is treated. */
   readonly toldByLedger: (entitlement: KnownEntitlement) => readonly string[];
+  /** Fields of an app that one of these rules may say something of. */
+  readonly appFieldsOf: (ids: readonly string[], entitlement: KnownEntitlement) => readonly string[];
   /** By app the attribute that is the person's user name there. */
   readonly usernames: Readonly<Record<string, string>>;
   /** Whether a person closed this very finding, with a reason. */

@@ -3,6 +3,7 @@ import { isOpen } from '../account-status.js';
 import { instantAfter } from '../backoff.js';
 import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
 import { entitlementKey, isDirect } from '../held-entitlement.js';
+import { ownedFields } from './app-profiles.js';
 import type { PlanContext } from './plan-context.js';
 import { settledStore } from './settled-store.js';
 import { isUntold, mayLinger, surplusOf } from './surplus.js';
@@ -23,7 +24,8 @@ export function reasonedAccount(desired: DesiredTarget, known: AccountState, con
   const going = new Set(surplusOf(desired, { ...account, ledger: opened }, context));
   const ledger = opened.map((entry) => {
     const asked = wanted.get(entitlementKey(entry));
-    if (asked !== undefined) return stamped(entry, withUntold(reasonOf(entry, asked), entry, desired), context);
+    if (asked !== undefined)
+      return withFields(stamped(entry, withUntold(reasonOf(entry, asked), entry, desired), context), asked);
     return going.has(entry) ? entry : stamped(entry, reasonToStay(entry, desired, account, context), context);
   });
   return ledger.every((entry, index) => entry === account.ledger[index]) ? account : { ...account, ledger };
@@ -89,6 +91,14 @@ function withWindow(
   if (isUntold(entry, desired, context) || !mayLinger(entry, desired, account, context)) return entry;
   const isMove = isOpen(account.status) && account.stored === null;
   return { ...entry, until: isMove ? instantAfter(context.now, overlapMs) : context.now };
+}
+
+/** What policy says of an app, and the app knows already, is policy's from now on. */
+function withFields(entry: LedgerEntry, asked: DesiredEntitlement): LedgerEntry {
+  const { fields = [], ...rest } = entry;
+  const owned = isDirect(entry) ? ownedFields(asked, entry) : fields;
+  if (owned.join() === fields.join()) return entry;
+  return owned.length === 0 ? rest : { ...rest, fields: owned };
 }
 
 /** The policy that gave the reason is named with it. */

@@ -29,8 +29,20 @@ export function askException(target: string, exception: CompiledException, situa
   return { claims: [claimOf(exception, untilAt)], outcomes: [], unevaluated: [], findings: [], closed: [], changesAt };
 }
 
-function claimOf({ id, where, kind, name, reason }: CompiledException, until: string): Claim {
-  return { id, where, kind, name, rank: 'exception', mode: null, sensitive: false, positions: [], until, why: reason };
+function claimOf({ id, where, kind, name, profile, reason }: CompiledException, until: string): Claim {
+  return {
+    id,
+    where,
+    kind,
+    name,
+    profile,
+    rank: 'exception',
+    mode: null,
+    sensitive: false,
+    positions: [],
+    until,
+    why: reason,
+  };
 }
 
 function withheld({ id, where, kind, name }: CompiledException, detail: string): Spoken {

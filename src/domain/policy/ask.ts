@@ -1,6 +1,7 @@
 import { entitlementKey } from '../held-entitlement.js';
 import type { Finding } from '../finding.js';
 import type { EmployeeFacts } from '../person-view.js';
+import { mergedAppProfile } from './app-profile.js';
 import type { Claim, Spoken } from './claim.js';
 import type { CompiledTarget } from './compiled-policy.js';
 import { notEvaluated } from './not-evaluated.js';
@@ -61,10 +62,12 @@ function spokenFor(
   return positionsInForce(situation).map((employee, position) => ({ position, employee }));
 }
 
-function claim({ giver, name }: Given, before: Claim | undefined, position: number | null): Claim {
+function claim({ giver, name, profile: said }: Given, before: Claim | undefined, position: number | null): Claim {
   const { id, where, kind, mode, sensitive } = giver;
   const positions = [...(before?.positions ?? []), ...(position === null ? [] : [position])];
-  return { id, where, kind, name, rank: 'rule', mode, sensitive, positions, until: null, why: null };
+  // The primary position comes first.
+  const profile = before === undefined ? said : mergedAppProfile([before.profile, said]);
+  return { id, where, kind, name, profile, rank: 'rule', mode, sensitive, positions, until: null, why: null };
 }
 
 /** What a rule says when it says nothing is the same for everybody. */

@@ -4,6 +4,7 @@ import type { Json } from '../json.js';
 import type { PersonView } from '../person-view.js';
 import type { CompiledTarget, Giver } from './compiled-policy.js';
 import type { RuleOutcome } from './rule-outcome.js';
+import { templatesOf } from './app-profile.js';
 import { positionsInForce } from './situation.js';
 
 /** A rule or table as an explanation needs it. */
@@ -22,7 +23,7 @@ export function askerOf({ rules, matrices }: CompiledTarget, id: string): Asker 
   if (rule)
     return {
       when: rule.when.source,
-      reads: distinct([...rule.when.reads, ...rule.name.reads]),
+      reads: distinct([...rule.when.reads, ...readsOf(rule)]),
       givers: [rule],
       all: [rule],
     };
@@ -30,7 +31,7 @@ export function askerOf({ rules, matrices }: CompiledTarget, id: string): Asker 
   if (!matrix) return null;
   const row = matrix.rows.find((each) => each.id === id);
   const all = matrix.rows.flatMap(({ gives }) => gives);
-  const names = (row?.gives ?? []).flatMap(({ name }) => name.reads);
+  const names = (row?.gives ?? []).flatMap(readsOf);
   return {
     when: matrix.when.source,
     reads: distinct([...matrix.when.reads, ...matrix.by.flatMap(({ reads }) => reads), ...names]),
@@ -61,6 +62,10 @@ function valueAt(value: Json, path: readonly string[]): Json {
   if (key === undefined) return value;
   if (Array.isArray(value)) return value.map((item: Json) => valueAt(item, path));
   return isJsonObject(value) && Object.hasOwn(value, key) ? valueAt(value[key] ?? null, rest) : null;
+}
+
+function readsOf({ name, profile }: Giver): readonly string[] {
+  return [name, ...templatesOf(profile)].flatMap(({ reads }) => reads);
 }
 
 function distinct(paths: readonly string[]): readonly string[] {

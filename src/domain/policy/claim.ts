@@ -1,4 +1,4 @@
-import type { EntitlementKind } from '../account.js';
+import type { EntitlementKind, Profile } from '../account.js';
 import type { EntitlementMode } from '../desired.js';
 import type { Finding } from '../finding.js';
 import type { Instant } from '../json.js';
@@ -11,6 +11,8 @@ export interface Claim {
   readonly where: string | null;
   readonly kind: EntitlementKind;
   readonly name: string;
+  /** What the app is to know of the person. */
+  readonly profile: Profile;
   readonly rank: Extract<Rank, 'exception' | 'rule'>;
   /** As written at the rule. */
   readonly mode: EntitlementMode | null;

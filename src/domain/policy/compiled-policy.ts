@@ -1,4 +1,4 @@
-import type { EntitlementKind } from '../account.js';
+import type { EntitlementKind, Profile } from '../account.js';
 import type { CalendarRules } from '../calendar-rules.js';
 import type { EntitlementMode } from '../desired.js';
 import type { IdentityRules } from '../identity/identity-rules.js';
@@ -8,6 +8,7 @@ import type { EmployeeFacts } from '../person-view.js';
 import type { QualityPolicy } from '../quality/quality-rules.js';
 import type { PolicyDocument } from './schema.js';
 import type { ContractorRules } from './contractor-rules.js';
+import type { AppProfile } from './app-profile.js';
 import type { CoverageRules } from './coverage.js';
 import type { CompiledAttribute, CompiledLogin, CompiledProfile } from './compiled-attribute.js';
 import type { DateWindow } from './date-window.js';
@@ -75,6 +76,8 @@ export interface Giver {
   readonly where: string | null;
   readonly kind: EntitlementKind;
   readonly name: Template;
+  /** What the app is to know of whom it is given to. */
+  readonly profile: AppProfile;
   /** As written; `null` leaves it to `modes`. */
   readonly mode: EntitlementMode | null;
   readonly sensitive: boolean;
@@ -134,6 +137,8 @@ export interface CompiledException {
   readonly person: string;
   readonly kind: EntitlementKind;
   readonly name: string;
+  /** What the app is to know of them. */
+  readonly profile: Profile;
   /** First and last day, in the person's zone. */
   readonly from: CivilDate | null;
   readonly until: CivilDate | null;

@@ -1,9 +1,11 @@
+import type { Profile } from '../account.js';
 import type { DesiredEntitlement, DesiredTarget, EntitlementMode } from '../desired.js';
 import { entitlementKey } from '../held-entitlement.js';
+import { mergedAppProfile } from './app-profile.js';
 import type { Claim } from './claim.js';
 import type { CompiledTarget } from './compiled-policy.js';
 import { evaluateTarget } from './evaluate-target.js';
-import type { Rank } from './rule-outcome.js';
+import { RANKS, type Rank } from './rule-outcome.js';
 import type { Situation } from './situation.js';
 import { LEAST_TOUCHING } from './treatment.js';
 
@@ -43,15 +45,17 @@ export function desiredEntitlements(target: CompiledTarget, situation: Situation
     situation,
   );
   const given = new Map<string, DesiredEntitlement>();
+  const winning: Claim[] = [];
   for (const { claim, outcome } of judgements) {
     if (outcome !== 'gives') continue;
     const key = entitlementKey(claim);
     given.set(key, withClaim(given.get(key), claim, target));
+    winning.push(claim);
   }
   const refusedBy = (refusing: Rank): readonly Claim[] =>
     judgements.flatMap(({ claim, rank, outcome }) => (rank === refusing && outcome === 'withholds' ? [claim] : []));
   return {
-    entitlements: [...given.values()],
+    entitlements: withProfiles([...given.values()], winning),
     outcomes,
     unevaluated,
     withheld: null,
@@ -62,6 +66,23 @@ export function desiredEntitlements(target: CompiledTarget, situation: Situation
     separated: [...new Set(refusedBy('separation').map(entitlementKey))],
     findings,
   };
+}
+
+/** An exception has the first word, then rules in the order they are asked. */
+function withProfiles(
+  entitlements: readonly DesiredEntitlement[],
+  claims: readonly Claim[],
+): readonly DesiredEntitlement[] {
+  const speaking = claims.filter(({ profile }) => Object.keys(profile).length > 0);
+  if (speaking.length === 0) return entitlements;
+  const inOrder = [...speaking].sort((left, right) => RANKS.indexOf(left.rank) - RANKS.indexOf(right.rank));
+  const said = new Map<string, readonly Profile[]>();
+  for (const claim of inOrder)
+    said.set(entitlementKey(claim), [...(said.get(entitlementKey(claim)) ?? []), claim.profile]);
+  return entitlements.map((each) => {
+    const profiles = said.get(entitlementKey(each));
+    return profiles === undefined ? each : { ...each, profile: mergedAppProfile(profiles) };
+  });
 }
 
 function withClaim(

@@ -7,6 +7,7 @@ import type { Standing } from '../standing.js';
 import { askerOf, couldGive, factsSeen, type Asker } from './asker.js';
 import type { CompiledPolicy, CompiledTarget } from './compiled-policy.js';
 import { heldDetail, outcomeDetail, unheardDetail, waitingDetail, type Seen } from './outcome-detail.js';
+import { profileDetail } from './profile-detail.js';
 import type { RuleOutcome } from './rule-outcome.js';
 
 /** What one rule said of one entitlement, and why. */
@@ -99,9 +100,15 @@ function explained(
       saw: asker === null ? {} : factsSeen(asker, outcome, view),
       outcome: withheld ? 'withholds' : outcome.outcome,
       entitlement: about,
-      detail: instead ? `it names ${outcome.name} instead` : outcomeDetail(outcome, unheard, held, { waits, seen }),
+      detail: instead
+        ? `it names ${outcome.name} instead`
+        : joined(outcomeDetail(outcome, unheard, held, { waits, seen }), profileDetail(outcome, desired)),
     },
   ];
+}
+
+function joined(detail: string | null, profile: string | null): string | null {
+  return [detail, profile].filter((part) => part !== null).join('; ') || null;
 }
 
 /** What it gave, or would give this person; a name that cannot be told is shown as it is written. */

@@ -65,6 +65,7 @@ function given({ rank, id, why }: Claim): Verdict {
 
 /** How `explain` shows a judgement. */
 export function outcomeOf({ claim, outcome, rank, by, detail }: Judgement): RuleOutcome {
-  const { id, where, kind, name, positions } = claim;
-  return { rule: id, where, kind, name, outcome, rank, detail, by, positions };
+  const { id, where, kind, name, positions, profile } = claim;
+  const said = Object.keys(profile).length === 0 ? {} : { profile };
+  return { rule: id, where, kind, name, outcome, rank, detail, by, positions, ...said };
 }

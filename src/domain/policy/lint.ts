@@ -10,6 +10,7 @@ import { targetAttributes } from './lint/lint-attributes.js';
 import { liveCustomFields } from './lint/lint-custom-fields.js';
 import { missingCapabilities } from './lint/missing-capabilities.js';
 import { unreachable } from './lint/unreachable.js';
+import { unheardWords } from './lint/unheard-words.js';
 import { unused } from './lint/unused.js';
 
 export type { LintFinding } from './lint/lint-finding.js';
@@ -19,6 +20,7 @@ const CHECKS = [
   missingCapabilities,
   unreachable,
   contradictions,
+  unheardWords,
   knownValues,
   lintExceptions,
   unused,

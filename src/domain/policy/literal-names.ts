@@ -6,6 +6,7 @@ import type { PolicyDocument } from './schema.js';
 import type { TargetDocument } from './schema/entitlements.js';
 import { isKeyed, type TableDocument } from './schema/tables.js';
 import { splitTemplate } from './template.js';
+import { textsOf, writtenProfiles } from './written-profiles.js';
 
 type Written = readonly [Path, string | undefined];
 
@@ -31,7 +32,10 @@ export function literalNames(document: PolicyDocument): readonly CompileProblem[
 function noTemplate(path: Path, text: string): readonly CompileProblem[] {
   const marks = text.includes('{{') ? '{{ }}' : lookAlike(text)?.marks;
   if (marks === undefined) return [];
-  const fix = path[0] === 'tables' ? 'write the value as it is' : "write the name as it is, '*' for any text";
+  const fix =
+    path[0] === 'tables' || path.includes('profile')
+      ? 'write the value as it is'
+      : "write the name as it is, '*' for any text";
   return [{ path, message: `takes no ${marks}: ${fix}`, offset: 0 }];
 }
 
@@ -62,10 +66,13 @@ function templates({ targets, contractors }: PolicyDocument): readonly Written[]
       entitlements.flatMap((rule, index): Written[] => {
         const at: Path = ['targets', target, 'entitlements', index];
         const rows = rule.matrix?.rows ?? [];
-        return ENTITLEMENT_KINDS.flatMap((kind) => [
-          [[...at, kind], rule[kind]],
-          ...rows.flatMap((row, place) => listed([...at, 'matrix', 'rows', place, `${kind}s`], row[`${kind}s`])),
-        ]);
+        return [
+          ...ENTITLEMENT_KINDS.flatMap((kind): Written[] => [
+            [[...at, kind], rule[kind]],
+            ...rows.flatMap((row, place) => listed([...at, 'matrix', 'rows', place, `${kind}s`], row[`${kind}s`])),
+          ]),
+          ...writtenProfiles(rule, at),
+        ];
       }),
     ),
   ];
@@ -97,6 +104,7 @@ function inTarget(written: TargetDocument, at: Path): readonly Written[] {
         ENTITLEMENT_KINDS.map((kind): Written => [[...at, list, index, kind], item[kind]]),
       ),
     ),
+    ...exceptions.flatMap(({ profile }, index) => textsOf(profile, [...at, 'exceptions', index, 'profile'])),
     ...entitlements.flatMap(({ matrix }, rule) =>
       (matrix?.rows ?? []).flatMap(({ match }, row) =>
         listed([...at, 'entitlements', rule, 'matrix', 'rows', row, 'match'], match),

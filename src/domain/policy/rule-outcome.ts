@@ -1,4 +1,4 @@
-import type { EntitlementKind } from '../account.js';
+import type { EntitlementKind, Profile } from '../account.js';
 
 /** Who has the last word on an entitlement, the strongest first. */
 export const RANKS = [
@@ -30,4 +30,6 @@ export interface RuleOutcome {
   readonly by: string | null;
   /** Places, among the positions in force, of those it spoke for; `[]` when it spoke for the person. */
   readonly positions: readonly number[];
+  /** What it says that the app is to know; absent where it says nothing. */
+  readonly profile?: Profile;
 }

@@ -1,13 +1,16 @@
-import type { EntitlementKind } from '../account.js';
+import type { EntitlementKind, Profile } from '../account.js';
 import type { EmployeeFacts } from '../person-view.js';
+import { tellAppProfile, templatesOf } from './app-profile.js';
 import type { Asking, CompiledMatrix, CompiledRule, CompiledTarget, Giver } from './compiled-policy.js';
 import type { Evaluated } from './expression.js';
 import { factsRead } from './facts-key.js';
+import type { Template } from './template.js';
 
 /** What is given, and by which rule or row. */
 export interface Given {
   readonly giver: Giver;
   readonly name: string;
+  readonly profile: Profile;
 }
 
 /** What a rule or a table says about one position. */
@@ -50,7 +53,7 @@ function ruleSpeaker(rule: CompiledRule): Speaker {
     kind,
     asking: rule,
     ids: [id],
-    fields: factsRead([rule.when, rule.name]),
+    fields: factsRead([rule.when, ...written(rule)]),
     say: (employee) => sayOfRule(rule, employee),
   };
 }
@@ -63,7 +66,7 @@ function matrixSpeaker(matrix: CompiledMatrix): Speaker {
     kind: null,
     asking: matrix,
     ids: [id, ...rows.map((row) => row.id)],
-    fields: factsRead([when, ...by, ...rows.flatMap(({ gives }) => gives.map(({ name }) => name))]),
+    fields: factsRead([when, ...by, ...rows.flatMap(({ gives }) => gives.flatMap(written))]),
     say: (employee) => sayOfMatrix(matrix, employee),
   };
 }
@@ -98,7 +101,14 @@ function named(givers: readonly Giver[], employee: EmployeeFacts): Evaluated<Say
   for (const giver of givers) {
     const name = giver.name.evaluate(employee);
     if (!name.ok) return name;
-    given.push({ giver, name: name.value });
+    const profile = tellAppProfile(giver.profile, employee);
+    if (!profile.ok) return profile;
+    given.push({ giver, name: name.value, profile: profile.value });
   }
   return { ok: true, value: { given, uncovered: false } };
+}
+
+/** All of a gift that may hold expressions. */
+function written({ name, profile }: Giver): readonly Template[] {
+  return [name, ...templatesOf(profile)];
 }

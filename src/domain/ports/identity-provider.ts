@@ -154,7 +154,10 @@ export interface EntitlementRef {
 /** A grant's receipt tells the id it was made under. */
 export interface EntitlementReceipt extends Receipt {
   readonly id: string;
-  /** Of an app or role that was to be taken: a group of the target still gives it, and it cannot be taken but with that membership. */
+  /**
+   * A group of the target gives it as well. What was to be taken goes with that membership alone; of an app that was to be given, that
+   * group says what the app knows of the person.
+   */
   readonly stays?: 'byGroup';
 }
 
@@ -173,6 +176,17 @@ export interface AppWriter {
     options: CallOptions,
   ): Promise<EntitlementReceipt>;
   unassignApp(accountId: string, app: EntitlementRef, options: CallOptions): Promise<EntitlementReceipt>;
+  /**
+   * Writes what an app knows of them, on the assignment there is: fields not named stay; `null` clears.
+   *
+   * @returns `null` when they do not have the app; with `byGroup` when a group gives it, which has its own say
+   */
+  updateAppProfile(
+    accountId: string,
+    app: EntitlementRef,
+    set: Readonly<Record<string, ProfileValue>>,
+    options: CallOptions,
+  ): Promise<(Receipt & { readonly byGroup?: true }) | null>;
   /** Writes the name by which an app knows them, whoever assigned it. @returns `null` when they do not have the app */
   renameAppUser(accountId: string, app: string, userName: string, options: CallOptions): Promise<Receipt | null>;
 }

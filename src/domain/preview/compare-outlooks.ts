@@ -1,4 +1,4 @@
-import type { AccountState, ProfileValue } from '../account.js';
+import type { AccountState, Profile, ProfileValue } from '../account.js';
 import type { DesiredTarget } from '../desired.js';
 import { effectDigest } from '../effect-digest.js';
 import type { Effect } from '../effect.js';
@@ -25,7 +25,10 @@ export function compareOutlooks(before: Outlook, after: Outlook): Difference {
     standing: pairs.flatMap((pair) => standingChange(pair.before, pair.after)),
     gained: pairs.flatMap((pair) => (sameLedger(pair) ? [] : gained(pair.before?.account, pair.after))),
     lost: pairs.flatMap((pair) => (sameLedger(pair) ? [] : lost(pair.before, pair.after))),
-    attributes: pairs.flatMap((pair) => attributes(pair.before?.account, pair.after)),
+    attributes: pairs.flatMap((pair) => [
+      ...attributes(pair.before?.account, pair.after),
+      ...(sameLedger(pair) ? [] : appAttributes(pair.before?.account, pair.after)),
+    ]),
     accounts: pairs.flatMap(({ before: old, after: { desired, account } }) => {
       const status = old?.account.status ?? 'ABSENT';
       return status === account.status ? [] : [{ target: desired.target, before: status, after: account.status }];
@@ -103,9 +106,28 @@ function whyLost({ account, because, outcomes }: DesiredTarget, { kind, name }: 
 function attributes(before: AccountState | undefined, { desired, account }: TargetOutlook): AttributeChange[] {
   const { target } = desired;
   if (before === undefined || before.status === 'ABSENT' || before.profile === account.profile) return [];
-  return [...new Set([...Object.keys(before.profile), ...Object.keys(account.profile)])].flatMap((name) => {
-    const [was, is] = [before.profile[name] ?? null, account.profile[name] ?? null];
-    return isSame(was, is) || name === 'login' ? [] : [{ target, name, before: was, after: is }];
+  return differing(before.profile, account.profile).flatMap(({ name, ...change }) =>
+    name === 'login' ? [] : [{ target, name, ...change }],
+  );
+}
+
+/** What the apps that stay know otherwise, as `GitHub: role`. */
+function appAttributes(before: AccountState | undefined, { desired, account }: TargetOutlook): AttributeChange[] {
+  const had = new Map(before?.ledger.map((entry) => [entitlementKey(entry), entry]));
+  return account.ledger.flatMap((entry) => {
+    const was = had.get(entitlementKey(entry));
+    if (was === undefined || was.profile === entry.profile) return [];
+    return differing(was.profile ?? {}, entry.profile ?? {}).map(({ name, ...change }) => ({
+      ...{ target: desired.target, name: `${entry.name}: ${name}` },
+      ...change,
+    }));
+  });
+}
+
+function differing(before: Profile, after: Profile): readonly Omit<AttributeChange, 'target'>[] {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((name) => {
+    const [was, is] = [before[name] ?? null, after[name] ?? null];
+    return isSame(was, is) ? [] : [{ name, before: was, after: is }];
   });
 }
 

@@ -24,9 +24,12 @@ export function isToldByMemo(
   });
 }
 
-/** Attributes that have the value policy tells. */
-function writtenBy({ profile, follows }: DesiredTarget): readonly string[] {
-  return [...Object.keys(profile), ...Object.keys(follows)];
+/** Attributes, and fields of apps, that have the value policy tells. */
+function writtenBy({ profile, follows, entitlements }: DesiredTarget): readonly string[] {
+  const ofApps = entitlements.flatMap((each) =>
+    Object.keys(each.profile ?? {}).map((field) => `${entitlementKey(each)}/${field}`),
+  );
+  return [...Object.keys(profile), ...Object.keys(follows), ...ofApps];
 }
 
 /** Of ours, and given by no rule now: how it is treated depends on the rules that gave it, which the memo does not name. */

@@ -1,7 +1,7 @@
 import { ENTITLEMENT_KINDS, unknownAccount, type AccountState, type LedgerEntry } from '../account.js';
 import type { EntitlementOwner } from '../account.js';
 import { viewOf } from '../compact-view.js';
-import type { DesiredTarget } from '../desired.js';
+import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
 import { followed } from '../followed.js';
 import { entitlementKey } from '../held-entitlement.js';
 import type { Instant } from '../json.js';
@@ -77,7 +77,7 @@ function accountOf(
   now: Instant,
 ): AccountState {
   if (status === 'ABSENT') return unknownAccount(target);
-  const rules = new Map(desired?.entitlements.map((each) => [entitlementKey(each), each.rules]));
+  const given = new Map(desired?.entitlements.map((each) => [entitlementKey(each), each]));
   return {
     ...unknownAccount(target),
     accountId: 'known',
@@ -94,12 +94,18 @@ function accountOf(
         ];
         return {
           ...{ kind, name, owner, id: null, since: now, until: null },
-          rules: ours ? (rules.get(key) ?? []) : [],
+          rules: ours ? (given.get(key)?.rules ?? []) : [],
           policy: ours ? policy : null,
+          ...toldProfile(given.get(key)),
         };
       }),
     ),
   };
+}
+
+/** What a settled person's app knows is what policy says it is to know. */
+function toldProfile(given: DesiredEntitlement | undefined): Pick<LedgerEntry, 'profile' | 'fields'> {
+  return given?.profile === undefined ? {} : { profile: given.profile, fields: Object.keys(given.profile).sort() };
 }
 
 const OWNERS = [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appProfile } from './app-profile.js';
 import { assign, isGrantedByGroup, unassign } from './app-derivation.js';
 import { appUserView, appView } from './app-view.js';
 import { noContent, ok, type Call, type Reply } from './call.js';
@@ -75,7 +76,8 @@ function appInList(app: OktaApp, userId: string | undefined, call: Call): Record
   return { ...view, _embedded: { user: appUserView(app, userId, assignment, call.base) } };
 }
 
-function appById(org: Org, appId: string): OktaApp {
+/** @throws OktaError E0000007 when there is none */
+export function appById(org: Org, appId: string): OktaApp {
   const app = org.state.apps[appId];
   if (!app) throw notFound(appId, 'AppInstance');
   return app;
@@ -91,7 +93,7 @@ function assignUser(org: Org, app: OktaApp, call: Call): Reply {
   const request = readBody(AppUserRequest, call.body);
   const user = userById(org, request.id);
   if (user.status === 'SUSPENDED' || user.status === 'DEPROVISIONED') throw new OktaError('E0000117');
-  assign(org, app, user, { direct: true, ...written(request) }, call.cause);
+  assign(org, app, user, { direct: true, ...written(app, user.id, request) }, call.cause);
   return appUser(app, user.id, call);
 }
 
@@ -101,15 +103,22 @@ function updateAppUser(org: Org, app: OktaApp, call: Call): Reply {
   const assignment = app.users[user.id];
   if (!assignment) throw notFound(user.id, 'AppUser');
   const update = readBody(AppUserUpdate, call.body);
-  assign(org, app, user, { direct: assignment.direct, ...written(update) }, call.cause);
+  assign(org, app, user, { direct: assignment.direct, ...written(app, user.id, update) }, call.cause);
   return appUser(app, user.id, call);
 }
 
-function written({ credentials, profile }: z.infer<typeof AppUserUpdate>): {
+function written(
+  app: OktaApp,
+  userId: string,
+  { credentials, profile }: z.infer<typeof AppUserUpdate>,
+): {
   readonly userName?: string;
   readonly profile?: Record<string, unknown>;
 } {
-  return { ...(credentials?.userName && { userName: credentials.userName }), ...(profile && { profile }) };
+  return {
+    ...(credentials?.userName && { userName: credentials.userName }),
+    ...(profile && { profile: appProfile(app, userId, profile) }),
+  };
 }
 
 function unassignUser(org: Org, app: OktaApp, call: Call): void {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AttributeDefinition } from './attribute-definition.js';
 
 /** A user's place in an app: assigned directly, by groups, or both. */
 export const AppAssignment = z.strictObject({
@@ -18,6 +19,8 @@ export const OktaApp = z.strictObject({
   status: z.enum(['ACTIVE', 'INACTIVE']),
   created: z.string(),
   lastUpdated: z.string(),
+  /** Custom attributes of its users' profiles; absent has none. */
+  attributes: z.record(z.string(), AttributeDefinition).optional(),
   users: z.record(z.string(), AppAssignment),
   groups: z.record(z.string(), z.strictObject({ priority: z.number(), lastUpdated: z.string() })),
 });

@@ -15,7 +15,12 @@ export interface OrgSeed {
     /** Admin roles its members have, e.g. `HELP_DESK_ADMIN`. */
     readonly roles?: readonly string[];
   }[];
-  readonly apps?: readonly { readonly label: string; readonly groups?: readonly string[] }[];
+  readonly apps?: readonly {
+    readonly label: string;
+    readonly groups?: readonly string[];
+    /** What it can know of its users, such as a role inside. */
+    readonly attributes?: Readonly<Record<string, AttributeDefinition>>;
+  }[];
   /** Rules are active at once. */
   readonly rules?: readonly {
     readonly name: string;
@@ -65,7 +70,7 @@ function addGroup(
   return id;
 }
 
-function addApp(org: Org, { label, groups }: { readonly label: string; readonly groups?: readonly string[] }): void {
+function addApp(org: Org, { label, groups, attributes }: NonNullable<OrgSeed['apps']>[number]): void {
   const id = newId(org, '0oa');
   const now = timestamp(org);
   const granted: OktaApp['groups'] = {};
@@ -78,6 +83,7 @@ function addApp(org: Org, { label, groups }: { readonly label: string; readonly 
     label,
     status: 'ACTIVE',
     ...{ created: now, lastUpdated: now },
+    ...(attributes && { attributes: structuredClone(attributes) }),
     users: {},
     groups: granted,
   };

@@ -48,6 +48,17 @@ describe('the difference of two policies', () => {
     ]);
   });
 
+  it('tells another order of rules where the first word of an app counts', () => {
+    const says = (role: string) => `      - { id: ${role}, app: CRM, when: "true", profile: { role: ${role} } }\n`;
+    const first = '      - { group: Everyone';
+    const [a, b] = ['a', 'b'].map(says);
+    const [before, reordered] = [`${a}${b}`, `${b}${a}`].map((rules) => read(POLICY.replace(first, rules + first)));
+    if (!before || !reordered) throw new Error('there are two');
+    expect(policyDiff(before, reordered)).toMatchObject([
+      { section: 'profile order', id: 'app CRM', change: 'changed' },
+    ]);
+  });
+
   it('keeps the names of rules without ids when another comes before them', () => {
     const first = '      - { group: Everyone at Acme';
     expect(after(first, `      - { group: First, when: "true" }\n${first}`)).toMatchObject([

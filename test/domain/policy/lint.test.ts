@@ -62,6 +62,10 @@ describe('linting a policy by itself', () => {
       `      - { id: a, group: Club, when: "employee.title == 'x'", mode: addOnly }\n      - { id: b, group: Club, when: "employee.title == 'y'", mode: managed }`,
       'error p.yaml:11:9 group Club is managed by b, and addOnly by a',
     ],
+    [
+      `      - { id: all, app: CRM, when: "true", profile: { role: rep, teams: [a] } }\n      - { id: lead, app: CRM, when: "employee.title == 'Lead'", profile: { role: lead, teams: [b] } }`,
+      'error p.yaml:11:9 lead says role of app CRM, and all before it says otherwise of the same people: it never counts',
+    ],
   ])('finds in %s: %s', (rules, finding) => {
     expect(lines(policy(rules))).toEqual([finding]);
   });

@@ -66,6 +66,21 @@ describe('a person under another policy', () => {
     expect(effects).toEqual(['okta:updateProfile']);
   });
 
+  it('has another role inside an app it keeps, told by the memo where the policy in force says it too', () => {
+    const says = (role: string) => (text: string) =>
+      text.replace("department == 'Design'\" }", `department != ''", profile: { role: ${role} } }`);
+    const before = version('before', says('member'));
+    const { memo } = settledUnder(before, aView());
+    const compared = (to: CompiledPolicy) =>
+      previewPerson(PERSON, memo, before, { from: before, to, timing: timingChange(before, to), now: NOW });
+    expect(told(compared(version('after', says('admin'))))).toMatchObject({
+      attributes: [{ target: 'okta', name: 'Figma: role', before: 'member', after: 'admin' }],
+      effects: ['okta:updateAppProfile:Figma'],
+    });
+    const more = version('more', (text) => says('member')(text).replace('role: member', 'role: member, seat: full'));
+    expect(compared(more)).toBe('ask');
+  });
+
   it('is asked about what the target would refuse, and not shown it as a change', () => {
     const to = version('new', (text) =>
       text.replace('department: employee.department', 'department: "\'Dept \' + employee.department"'),

@@ -3,6 +3,7 @@ import { globMatcher } from '../glob.js';
 import { TEXT } from '../result-types.js';
 import type { MatrixDocument } from '../schema/entitlements.js';
 import { rowEntitlements } from '../written-entitlement.js';
+import { compileAppProfile } from './app-profile.js';
 import type { Path, Workshop } from './workshop.js';
 
 /** Compiles the table of a rule; its rows are known as `by-role[2]`. */
@@ -39,6 +40,9 @@ function compileRow(
   workshop: Workshop,
 ): MatrixRow {
   const where = workshop.where(place);
+  const { apps = [], profiles = {} } = row;
+  for (const app of Object.keys(profiles).filter((each) => !apps.includes(each)))
+    workshop.refuse([...place, 'profiles', app], `${app} is no app of this row: add it to apps, or correct the name`);
   return {
     id,
     cells: row.match.map(cellMatcher),
@@ -47,6 +51,10 @@ function compileRow(
       where,
       kind,
       name: workshop.template(name, [...place, `${kind}s`, index]),
+      profile:
+        kind === 'app' && Object.hasOwn(profiles, name)
+          ? compileAppProfile(profiles[name], [...place, 'profiles', name], workshop)
+          : [],
       ...taking,
     })),
   };

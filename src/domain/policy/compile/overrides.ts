@@ -1,3 +1,4 @@
+import { NO_PROFILE } from '../app-profile.js';
 import type { CompiledException, CompiledExclusion, CompiledSeparation } from '../compiled-policy.js';
 import { globMatcher } from '../glob.js';
 import { CONDITION } from '../result-types.js';
@@ -63,9 +64,9 @@ function exception(
   at: Path,
   workshop: Workshop,
 ): CompiledException {
-  const { id, person, from = null, until = null, reason, approvedBy = null } = written;
+  const { id, person, from = null, until = null, reason, approvedBy = null, profile = NO_PROFILE } = written;
   const entitlement = writtenEntitlement(written) ?? NOTHING;
-  return { id, where: workshop.where(at), person, ...entitlement, from, until, maxDays, reason, approvedBy };
+  return { id, where: workshop.where(at), person, ...entitlement, profile, from, until, maxDays, reason, approvedBy };
 }
 
 function pair({ id, between: [left, right] }: SeparationDocument, at: Path, workshop: Workshop): CompiledSeparation {

@@ -5,6 +5,7 @@ import { durationMs } from '../duration.js';
 import { CONDITION } from '../result-types.js';
 import type { RuleDocument, TargetDocument } from '../schema/entitlements.js';
 import { writtenEntitlement } from '../written-entitlement.js';
+import { compileAppProfile } from './app-profile.js';
 import { compileMatrix } from './matrix.js';
 import type { Path, Workshop } from './workshop.js';
 
@@ -45,6 +46,7 @@ export function compileRules(
       where: workshop.where(at),
       kind,
       name: workshop.template(name, [...at, kind]),
+      profile: compileAppProfile(rule.profile, [...at, 'profile'], workshop),
       ...taking,
     });
   });

@@ -20,6 +20,7 @@ export function sessionRule(
       where: workshop.where(path),
       kind: 'group',
       name: workshop.template(group, path),
+      profile: [],
       text: group,
       when: condition,
       earliest: 'staging',

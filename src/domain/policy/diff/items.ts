@@ -47,17 +47,29 @@ function targetItems(target: string, written: Json): readonly PolicyItem[] {
         fields: fieldsOf(attribute),
       }));
     if (Array.isArray(value) && value.every(isJsonObject))
-      return named(
-        value.flatMap((item) => {
+      return named([
+        ...(key === 'entitlements' ? wordsInOrder(target, value) : []),
+        ...value.flatMap((item) => {
           const { matrix, ...rule } = item;
           const id = identityOf(rule);
           if (!isJsonObject(matrix)) return [{ section, target, id, fields: fieldsOf(item) }];
           const { rows, ...table } = matrix;
           return [{ section, target, id, fields: { ...rule, ...table } }, ...rowItems(target, id, rows ?? [])];
         }),
-      );
+      ]);
     return leaves(value).map(([id, leaf]) => single(section, target, id, leaf));
   });
+}
+
+/** Where several rules say what one app is to know their order is meant: the first word counts. */
+function wordsInOrder(target: string, rules: readonly { readonly [key: string]: Json }[]): readonly PolicyItem[] {
+  const said = new Map<string, string[]>();
+  for (const rule of rules)
+    if (typeof rule['app'] === 'string' && rule['profile'] !== undefined)
+      said.set(rule['app'], [...(said.get(rule['app']) ?? []), identityOf(rule)]);
+  return [...said].flatMap(([app, ids]) =>
+    ids.length < 2 ? [] : [{ section: 'profile order', target, id: `app ${app}`, fields: { '': ids } }],
+  );
 }
 
 /** Rows of a matrix by what they match. */

@@ -42,6 +42,10 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'targets.*.entitlements[].id': 'Name of the rule in kebab-case; without one it is known by its place.',
   'targets.*.entitlements[].group': 'Name of a group, with {{ CEL }} parts.',
   'targets.*.entitlements[].app': 'Name of an app, with {{ CEL }} parts.',
+  'targets.*.entitlements[].profile':
+    'What the app is to know of them, such as a licence or a role inside: by field of the app. Lists of several rules are put together, of other values the first counts.',
+  'targets.*.entitlements[].profile.*': 'A text, a number, true or false, or a list of texts, with {{ CEL }} parts.',
+  'targets.*.entitlements[].profile.*[]': 'A text, with {{ CEL }} parts.',
   'targets.*.entitlements[].role':
     'Administrator role of the system itself, by type: HELP_DESK_ADMIN. Given at the start, taken at once.',
   'targets.*.entitlements[].matrix': 'A table of facts against groups, apps and administrator roles.',
@@ -55,6 +59,12 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'targets.*.entitlements[].matrix.rows[].groups[]': 'Name of a group.',
   'targets.*.entitlements[].matrix.rows[].apps': 'Apps it gives.',
   'targets.*.entitlements[].matrix.rows[].apps[]': 'Name of an app.',
+  'targets.*.entitlements[].matrix.rows[].profiles': 'What apps of this row are to know of them, by app.',
+  'targets.*.entitlements[].matrix.rows[].profiles.*':
+    'What the app is to know of them, such as a licence or a role inside: by field of the app. Lists of several rules are put together, of other values the first counts.',
+  'targets.*.entitlements[].matrix.rows[].profiles.*.*':
+    'A text, a number, true or false, or a list of texts, with {{ CEL }} parts.',
+  'targets.*.entitlements[].matrix.rows[].profiles.*.*[]': 'A text, with {{ CEL }} parts.',
   'targets.*.entitlements[].matrix.rows[].roles': 'Administrator roles it gives.',
   'targets.*.entitlements[].matrix.rows[].roles[]': 'Type of an administrator role.',
   'targets.*.entitlements[].matrix.uncovered': 'What happens for facts that no row fits: ask a person, or nothing.',
@@ -93,6 +103,10 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'targets.*.exceptions[].person': 'Public id of the person, e.g. bamboohr:1042.',
   'targets.*.exceptions[].group': 'Name of a group.',
   'targets.*.exceptions[].app': 'Name of an app.',
+  'targets.*.exceptions[].profile':
+    'What the app is to know of them, such as a licence or a role inside: by field of the app. Lists of several rules are put together, of other values the first counts.',
+  'targets.*.exceptions[].profile.*': 'A text, a number, true or false, or a list of texts.',
+  'targets.*.exceptions[].profile.*[]': 'A text.',
   'targets.*.exceptions[].role': 'Type of an administrator role.',
   'targets.*.exceptions[].from': 'First day, where the person is; from now on when it is left out.',
   'targets.*.exceptions[].until': 'Last day, where the person is; without one it gives nothing and a person is asked.',

@@ -3,6 +3,7 @@ import type { PolicyDocument } from '../schema.js';
 import type { ProfileDocument } from '../schema/attributes.js';
 import type { TargetDocument } from '../schema/entitlements.js';
 import { splitTemplate } from '../template.js';
+import { writtenProfiles } from '../written-profiles.js';
 import { rowEntitlements, writtenEntitlement, type WrittenNames } from '../written-entitlement.js';
 
 /** An expression where it is written. */
@@ -39,7 +40,8 @@ function ofTarget(written: TargetDocument, path: Path): WrittenExpression[] {
       const cells = rule.matrix?.rows.flatMap((row, place) =>
         rowEntitlements(row).flatMap(({ name }) => within(name, [...at, 'matrix', 'rows', place])),
       );
-      return [...fieldsOf(rule, at, ['when']), ...names(rule, at), ...by, ...(cells ?? [])];
+      const profiles = writtenProfiles(rule, at).flatMap(([path, text]) => within(text, path));
+      return [...fieldsOf(rule, at, ['when']), ...names(rule, at), ...by, ...(cells ?? []), ...profiles];
     }),
     ...exclusions.flatMap((exclusion, index) => fieldsOf(exclusion, [...path, 'exclusions', index], ['when'])),
   ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateMark } from '../date-window.js';
 import { LIMITS } from '../limits.js';
+import { AppProfile } from './app-profile.js';
 import { Attribute, Login, Profile } from './attributes.js';
 import { Exception, Exclusion, Separation } from './overrides.js';
 import { duration, expression, KEBAB_CASE, known, mode, name } from './written.js';
@@ -13,13 +14,25 @@ const order = z.enum(['removeFirst', 'addFirst']);
 const NO_CONDITION =
   "is missing: say who gets it, such as when: \"employee.department == 'Sales'\", or when: 'true' for everybody";
 
+const WITHOUT_APP =
+  'says what an app knows of a person and belongs beside app; in a matrix write profiles in the row, by app';
+
 const names = z.array(name).optional();
 
 /** A table of facts against entitlements. */
 const Matrix = known({
   by: z.array(expression).min(1, 'needs at least one expression'),
   rows: z
-    .array(known({ match: z.array(z.string()), groups: names, apps: names, roles: names }))
+    .array(
+      known({
+        match: z.array(z.string()),
+        groups: names,
+        apps: names,
+        /** By app of the row, as written there. */
+        profiles: z.record(name, AppProfile).optional(),
+        roles: names,
+      }),
+    )
     .min(1, 'needs at least one row'),
   uncovered: z.enum(['review', 'nothing']).optional(),
 });
@@ -33,6 +46,7 @@ export const Rule = known({
     .optional(),
   group: name.optional(),
   app: name.optional(),
+  profile: AppProfile.optional(),
   role: name.optional(),
   matrix: Matrix.optional(),
   when: expression.optional(),
@@ -45,9 +59,11 @@ export const Rule = known({
   until: mark.optional(),
   order: order.optional(),
 })
-  .superRefine(({ group, app, role, matrix, when, sensitive, overlap }, context) => {
+  .superRefine(({ group, app, profile, role, matrix, when, sensitive, overlap }, context) => {
     if ([group, app, role, matrix].filter((given) => given !== undefined).length !== 1)
       context.addIssue({ code: 'custom', message: 'needs exactly one of group, app, role and matrix' });
+    if (profile !== undefined && app === undefined)
+      context.addIssue({ code: 'custom', path: ['profile'], message: WITHOUT_APP });
     if (matrix === undefined && when === undefined)
       context.addIssue({ code: 'custom', path: ['when'], message: NO_CONDITION });
     if (sensitive && overlap !== undefined)

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ENTITLEMENT_KINDS } from '../../account.js';
 import { parsePublicId } from '../../public-id.js';
 import type { WrittenNames } from '../written-entitlement.js';
+import { AppProfile } from './app-profile.js';
 import { days, expression, KEBAB_CASE, known, name } from './written.js';
 
 const id = z.string('needs an id: add one in kebab-case').regex(/^[a-z][a-z0-9-]{0,63}$/, KEBAB_CASE);
@@ -27,6 +28,7 @@ export const Exception = known({
     .refine((text) => text.includes(':') && parsePublicId(text) !== null, 'must be a public id such as bamboohr:1042'),
   group: name.optional(),
   app: name.optional(),
+  profile: AppProfile.optional(),
   role: name.optional(),
   from: date.optional(),
   until: date.optional(),
@@ -34,6 +36,10 @@ export const Exception = known({
   approvedBy: name.optional(),
 })
   .refine(namesOne, ONE)
+  .refine(({ app, profile }) => profile === undefined || app !== undefined, {
+    path: ['profile'],
+    message: 'says what an app knows of a person and belongs beside app: remove it',
+  })
   .refine(
     ({ from, until }) => from === undefined || until === undefined || from <= until,
     'ends before it begins: correct from or until',

@@ -10,7 +10,8 @@ const NOT_YET: Readonly<Record<string, string>> = {
   approvals: REMOVE,
   guards: REMOVE,
   notify: REMOVE,
-  licence: 'give the group that carries the licence, or the app itself',
+  licence:
+    'write the field in which the app keeps it, such as profile: { licence: E3 }, or give the group that carries it',
 };
 
 export const KEBAB_CASE = 'must be kebab-case such as people-managers';
