@@ -10,6 +10,7 @@ import { operationName } from '../domain/operation-name.js';
 import { objectOf } from '../domain/operation-object.js';
 import { ruleOutcomes } from '../domain/rule-outcome.js';
 import { apply } from './apply.js';
+import { isSurprise } from './is-surprise.js';
 import type { PendingEffect } from './messages.js';
 import { note, nowInstant, type PersonState } from './state.js';
 
@@ -230,28 +231,4 @@ function closes({ op }: Effect): boolean {
 function isVerified(effect: Effect, { outcome }: EffectResult): boolean {
   if (outcome.op === 'readRules') return outcome.result === 'read';
   return outcome.op === 'verify' && effect.op === 'verify' && effect.expect.includes(outcome.status);
-}
-
-/** The plan assumed success and nothing new; reads and adoptions tell something new. */
-function isSurprise(effect: Effect, { outcome }: EffectResult): boolean {
-  switch (outcome.op) {
-    case 'create':
-      return outcome.adopted || outcome.refused.length > 0 || (effect.op === 'create' && effect.more === true);
-    case 'find':
-    case 'inventory':
-    case 'readRules':
-      return true;
-    case 'updateProfile':
-      return outcome.ruled !== undefined || (effect.op === 'updateProfile' && effect.usernames !== undefined);
-    case 'updateAppProfile':
-      return outcome.result !== 'done';
-    case 'suspend':
-      return outcome.result === 'refused';
-    case 'revoke':
-      return effect.op === 'revoke' && effect.more === true;
-    case 'verify':
-      return effect.op !== 'verify' || !effect.expect.includes(outcome.status);
-    default:
-      return false;
-  }
 }
