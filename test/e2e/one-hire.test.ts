@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { Random } from '../../src/cli/storm/random.js';
 import type { FactType } from '../../src/domain/fact.js';
 import { callsSince, mark } from '../support/calls.js';
 import { anEngineer, type TestPerson } from '../support/person.js';
-import { shuffled } from '../support/shuffled.js';
 import { aStage } from '../support/stage.js';
 
 const stage = aStage();
@@ -60,7 +60,7 @@ async function live(person: TestPerson, seed: number): Promise<void> {
     { ...event, index },
     { ...event, index },
   ]);
-  for (const [at, { type, time, data, index }] of shuffled(twice, seed).entries()) {
+  for (const [at, { type, time, data, index }] of new Random(seed).shuffled(twice).entries()) {
     const name = { givenName: 'Sam', familyName: person.id.replace('demo:', '') };
     const about = type === 'hired' ? { ...data, name, personalEmail: person.email } : data;
     await person.mentions(type, about, { id: `${person.id}-${index}`, time });

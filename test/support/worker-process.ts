@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { startNodeProcess } from '../../src/cli/node-process.js';
 import type { Engine } from '../../src/engine/engine.js';
 import type { TestCompany } from './company.js';
 
@@ -25,7 +23,6 @@ export async function startWorkerProcess(
 ): Promise<WorkerProcess> {
   const { OKTA_ORG_URL, OKTA_API_TOKEN } = company.connectorEnv;
   const env = {
-    PATH: process.env['PATH'],
     OKTA_ORG_URL,
     OKTA_API_TOKEN,
     TENURE_MODE: 'enforce',
@@ -37,22 +34,12 @@ export async function startWorkerProcess(
     ...variables,
   };
   const began = Date.now();
-  const child = spawn(process.execPath, [WORKER], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const gone = once(child, 'exit');
-  const lines = createInterface({ input: child.stdout });
-  const ready = new Promise<void>((resolve) => {
-    lines.on('line', (line) => {
-      if (line.includes('worker ready')) resolve();
+  return new Promise((resolve, reject) => {
+    const worker = startNodeProcess([WORKER], env, (line) => {
+      const readyAt = Date.now();
+      if (line.includes('worker ready')) resolve({ readyAt, startMs: readyAt - began, stop });
     });
+    const stop = async (): Promise<void> => void (await worker.end('SIGTERM'));
+    void worker.gone.then(() => reject(new Error('the worker ended before it was ready')));
   });
-  await Promise.race([ready, gone.then(() => Promise.reject(new Error('the worker ended before it was ready')))]);
-  const readyAt = Date.now();
-  return {
-    readyAt,
-    startMs: readyAt - began,
-    async stop() {
-      child.kill('SIGTERM');
-      await gone;
-    },
-  };
 }

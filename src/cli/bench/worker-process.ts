@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
+import { startNodeProcess } from '../node-process.js';
 
 const { TASK_QUEUE_TYPE_WORKFLOW, TASK_QUEUE_TYPE_ACTIVITY } = proto.temporal.api.enums.v1.TaskQueueType;
 const LOOK_MS = 10;
@@ -37,21 +36,10 @@ export async function startWorkerProcess(
   env: Readonly<Record<string, string>>,
 ): Promise<WorkerProcess> {
   const began = performance.now();
-  const child = spawn(process.execPath, args, {
-    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const gone = once(child, 'exit');
-  const leaving = (): boolean => child.kill('SIGKILL');
-  process.once('exit', leaving);
-  void gone.then(() => process.off('exit', leaving));
-  const { pid } = child;
-  if (pid === undefined) throw new Error('a worker process could not be started');
-  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => {
-    child.kill(signal);
-    await gone;
-  };
-  await untilPolling(client, polled, pid, () => child.exitCode !== null);
+  const worker = startNodeProcess(args, env);
+  const { pid } = worker;
+  const end = async (signal: 'SIGKILL' | 'SIGTERM'): Promise<void> => void (await worker.end(signal));
+  await untilPolling(client, polled, pid, () => worker.hasEnded());
   return {
     pid,
     readyMs: performance.now() - began,

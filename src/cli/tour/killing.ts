@@ -1,11 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Config } from '../../config/config.js';
 import type { Engine } from '../../engine/engine.js';
 import type { JournalEntry } from '../../sandbox/kit/journal.js';
 import type { Company } from '../company.js';
+import { startNodeProcess, type NodeProcess } from '../node-process.js';
 import { openEffectGate } from './effect-gate.js';
 
 const WORKER = fileURLToPath(new URL('../../../dist/worker/main.js', import.meta.url));
@@ -46,7 +45,7 @@ export async function killAfterEachEffect(
   let worker = await startWorker();
   let stopping = false;
 
-  async function startWorker(): Promise<{ end(signal: NodeJS.Signals): Promise<string | null> }> {
+  async function startWorker(): Promise<Pick<NodeProcess, 'end'>> {
     const gate = await openEffectGate(company.okta.url, async (method, path) => {
       const effect = latestEffect(company, method, path);
       if (stopping || kills.includes(effect)) return;
@@ -57,7 +56,6 @@ export async function killAfterEachEffect(
     });
     const { OKTA_API_TOKEN } = company.connectorEnv;
     const env = {
-      PATH: process.env['PATH'],
       OKTA_ORG_URL: gate.url,
       OKTA_API_TOKEN,
       OKTA_CALLS_PER_SECOND: CALLS_PER_SECOND,
@@ -68,12 +66,10 @@ export async function killAfterEachEffect(
       TEMPORAL_ADDRESS: engine.address,
       TEMPORAL_NAMESPACE: engine.namespace,
     };
-    const child = spawn(process.execPath, [WORKER], { env, stdio: ['ignore', 'ignore', 'inherit'] });
-    const gone = once(child, 'exit').then(() => child.signalCode);
+    const started = startNodeProcess([WORKER], env);
     return {
       async end(signal) {
-        child.kill(signal);
-        const by = await gone;
+        const by = await started.end(signal);
         await gate.close();
         return by;
       },

@@ -3,7 +3,7 @@ import type { CallOptions } from '../../domain/ports/call-options.js';
 import type { Clock } from '../../domain/ports/clock.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
 import { createHttpClient, type HttpCall } from '../http/http-client.js';
-import { Access } from './access.js';
+import { createAccess } from './access.js';
 import type { NamelyConfig } from './config.js';
 import { namelyFailure } from './errors.js';
 import { Groups, GroupTypes, profilesSchema, ShortProfiles, type Profile, type Profiles } from './schemas.js';
@@ -40,7 +40,7 @@ export function createNamelyClient(config: NamelyConfig, keys: readonly string[]
     concurrency: 2,
     failure: (answer, attempt) => namelyFailure(answer, attempt, Date.now()),
   });
-  const access = new Access(config.credential, http, clock);
+  const access = createAccess(config.credential, http, clock);
   const answered = (call: HttpCall, options: CallOptions): Promise<unknown> =>
     access.using((token) => http.json({ ...call, headers: { authorization: `Bearer ${token}` } }, options), options);
   const FullProfiles = profilesSchema(keys);

@@ -4,11 +4,12 @@ import type { CallOptions } from '../../domain/ports/call-options.js';
 import type { Clock } from '../../domain/ports/clock.js';
 import { ConnectorError } from '../../domain/ports/connector-error.js';
 import { createHttpClient } from '../http/http-client.js';
+import { TokenKeeper } from '../http/token-keeper.js';
 import type { ApiSwitches } from './api-switches.js';
+import { askToken } from './ask-token.js';
 import type { TriNetConfig } from './config.js';
 import { triNetFailure, type Asked } from './errors.js';
 import { DaysOff, EmployeePage, Envelope, Location, OrgDetails } from './schemas.js';
-import { TokenKeeper } from './token.js';
 
 /** A page of the roster; what an item holds is looked at by its reader. */
 export interface RosterItems {
@@ -34,14 +35,15 @@ interface Ask {
   readonly attempt: string;
 }
 
-/** Makes a client that keeps its token; a token that died early is replaced once a call. */
+/** Makes a client that keeps its token. */
 export function createTriNetClient(config: TriNetConfig, api: ApiSwitches, clock: Clock): TriNetClient {
   const failed = (asked: Asked) => (answer: Parameters<typeof triNetFailure>[0], attempt: string) =>
     triNetFailure(answer, attempt, { asked, throttleMs: api.throttleSeconds * 1000, nowMs: Date.now() });
   const settings = { system: 'trinet', baseUrl: config.baseUrl, headers: {}, concurrency: 2 };
   const http = createHttpClient({ ...settings, failure: failed('list') });
   const tokenHttp = createHttpClient({ ...settings, failure: failed('token') });
-  const tokens = new TokenKeeper({ http: tokenHttp, config, tokenRequest: api.tokenRequest, clock });
+  const asking = { http: tokenHttp, config, tokenRequest: api.tokenRequest };
+  const tokens = new TokenKeeper({ ask: (options) => askToken(asking, options), isDeadToken, clock });
 
   const attempted = async (ask: Ask, token: string, options: CallOptions): Promise<unknown> => {
     const call = { ...ask, path: `/v1${ask.path}`, headers: { authorization: `Bearer ${token}` } };
@@ -53,14 +55,8 @@ export function createTriNetClient(config: TriNetConfig, api: ApiSwitches, clock
     return envelope.data;
   };
   const read = async <T>(ask: Ask, schema: z.ZodType<T>, options: CallOptions): Promise<T> => {
-    const token = await tokens.token(options);
-    try {
-      return parsed(schema, await attempted(ask, token, options), ask.attempt);
-    } catch (error) {
-      if (!isDeadToken(error)) throw error;
-      tokens.drop(token);
-      return parsed(schema, await attempted(ask, await tokens.token(options), options), ask.attempt);
-    }
+    const answer = await tokens.using((token) => attempted(ask, token, options), options);
+    return parsed(schema, answer, ask.attempt);
   };
   const company = `/company/${config.companyId}`;
   return {

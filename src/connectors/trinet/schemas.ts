@@ -107,6 +107,3 @@ export const Envelope = z.object({
   _statusCode: z.union([z.string(), z.number()]).transform(Number).optional(),
   _requestId: z.string().optional(),
 });
-
-/** A token; numbers are strings. */
-export const Token = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });

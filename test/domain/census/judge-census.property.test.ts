@@ -1,8 +1,8 @@
 import '../../support/repeatable.js';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Random } from '../../../src/cli/storm/random.js';
 import { judgeCensus } from '../../../src/domain/census/judge-census.js';
-import { shuffled } from '../../support/shuffled.js';
 import { aCensus, aPass, lastOf, people } from './a-roster.js';
 
 const company = fc.integer({ min: 1, max: 80 }).map(people);
@@ -55,7 +55,7 @@ describe('a census, whatever is shown', () => {
       fc.property(shown, fc.nat(), ([all, some], seed) => {
         const last = lastOf(all);
         const verdict = judgeCensus(aCensus(aPass(some), { last }));
-        expect(judgeCensus(aCensus(aPass(shuffled(some, seed)), { last }))).toEqual(verdict);
+        expect(judgeCensus(aCensus(aPass(new Random(seed).shuffled(some)), { last }))).toEqual(verdict);
       }),
     );
   });
