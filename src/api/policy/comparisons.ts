@@ -1,5 +1,6 @@
 import { createTargetSchemaStore, type TargetSchemaStore } from '../../config/target-schema-store.js';
 import type { Instant } from '../../domain/json.js';
+import type { CompiledPolicy } from '../../domain/policy/compiled-policy.js';
 import { UnreadablePolicy } from '../../domain/policy/unreadable-policy.js';
 import type { BlobStore } from '../../domain/ports/blob-store.js';
 import { comparisonOf, type Comparison } from '../../domain/preview/preview-person.js';
@@ -39,21 +40,18 @@ export class Comparisons {
     const to = await policies.compiled(this.question.to);
     const policy = against ?? present;
     const from = await readable(policies, policy);
-    if (from instanceof UnreadablePolicy) return { incomparable: { policy, reason: from.message } };
+    if ('incomparable' in from) return from;
     const schemas = await this.schemas.readAll(Object.keys(to.targets));
     return comparisonOf(from, to, { now: at, schemas });
   }
 }
 
 /** A version, or why this program cannot read it. */
-export async function readable(
-  policies: PolicyReader,
-  hash: string,
-): Promise<Awaited<ReturnType<PolicyReader['compiled']>> | UnreadablePolicy> {
+export async function readable(policies: PolicyReader, hash: string): Promise<CompiledPolicy | Incomparable> {
   try {
     return await policies.compiled(hash);
   } catch (error) {
-    if (error instanceof UnreadablePolicy) return error;
+    if (error instanceof UnreadablePolicy) return { incomparable: { policy: hash, reason: error.message } };
     throw error;
   }
 }

@@ -3,14 +3,15 @@ import type { PersonMemo } from '../../domain/person-memo.js';
 import { noChange, type PersonChange } from '../../domain/preview/person-change.js';
 import type { NameCheck } from '../../domain/preview/name-check.js';
 import { previewPerson } from '../../domain/preview/preview-person.js';
-import { UnreadablePolicy } from '../../domain/policy/unreadable-policy.js';
 import { inParallel } from '../http/in-parallel.js';
+import { inSlices } from '../http/in-slices.js';
 import type { PeopleClient, PeopleFilter } from '../people-client.js';
 import { PeopleError } from '../people-error.js';
 import type { PopulationRow } from '../population.js';
 import { Comparisons, readable, type ComparisonSources } from './comparisons.js';
 import { previewSnapshot } from './preview-snapshot.js';
-import { PreviewTally, type PreviewReport, type Untold } from './preview-tally.js';
+import { PreviewTally, type PreviewReport } from './preview-tally.js';
+import { untold, type Untold } from './untold.js';
 
 /** What is previewed. */
 export interface PreviewQuestion {
@@ -32,8 +33,6 @@ export interface PreviewSources extends ComparisonSources {
   readonly clock: { readonly now: () => number };
 }
 
-/** Answers other requests after so many milliseconds of deciding. */
-const SLICE_MS = 8;
 const QUERIES_AT_ONCE = 16;
 
 /** Previews everybody a question is about, in slices: the event loop is never held for long. */
@@ -47,7 +46,7 @@ export async function previewPopulation(sources: PreviewSources, question: Previ
 class Preview {
   private readonly tally: PreviewTally;
   private readonly comparisons: Comparisons;
-  private sliceBegan = performance.now();
+  private readonly breathe = inSlices();
 
   constructor(
     private readonly sources: PreviewSources,
@@ -78,11 +77,9 @@ class Preview {
 
   private async byMemo(person: string, memo: PersonMemo): Promise<PersonChange | Untold | 'ask'> {
     const comparison = await this.comparisons.of(memo.policy);
-    const { displayName, employee } = memo;
-    if ('incomparable' in comparison)
-      return { ...comparison, person, displayName, department: employee.department ?? '' };
+    if ('incomparable' in comparison) return untold(person, memo, comparison);
     const present = await readable(this.sources.policies, memo.policy);
-    return present instanceof UnreadablePolicy ? 'ask' : previewPerson(person, memo, present, comparison);
+    return 'incomparable' in present ? 'ask' : previewPerson(person, memo, present, comparison);
   }
 
   /** Who has gone meanwhile has nothing to be changed. */
@@ -91,12 +88,7 @@ class Preview {
       const snapshot = await this.sources.people.snapshot(person);
       if (snapshot.policy === null || snapshot.phase === null) return nothing(person);
       const comparison = await this.comparisons.of(snapshot.policy);
-      if ('incomparable' in comparison)
-        return {
-          ...comparison,
-          ...{ person, displayName: snapshot.summary?.displayName ?? '' },
-          department: snapshot.summary?.employee.department ?? '',
-        };
+      if ('incomparable' in comparison) return untold(person, snapshot.summary, comparison);
       return previewSnapshot(snapshot, comparison);
     } catch (error) {
       if (error instanceof PeopleError && error.kind === 'unknown-person') return nothing(person);
@@ -107,12 +99,6 @@ class Preview {
   private settle(told: PersonChange | Untold): void {
     this.tally.take(told);
     if (!('incomparable' in told)) this.question.names?.take(told);
-  }
-
-  private async breathe(): Promise<void> {
-    if (performance.now() - this.sliceBegan < SLICE_MS) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    this.sliceBegan = performance.now();
   }
 }
 

@@ -1,7 +1,8 @@
 import { sha256 } from '../../config/sha256.js';
 import { canonicalJson } from '../../domain/canonical-json.js';
 import { isChange, type PersonChange } from '../../domain/preview/person-change.js';
-import { Totals, type Incomparable, type NamedPerson, type PreviewSummary } from '../../domain/preview/summarise.js';
+import { Totals, type PreviewSummary } from '../../domain/preview/summarise.js';
+import type { Untold } from './untold.js';
 
 /** What would be different. */
 export interface PreviewReport {
@@ -11,9 +12,6 @@ export interface PreviewReport {
   /** Of what was asked and everything that would be different: the same as long as facts and policies are. */
   readonly digest: string;
 }
-
-/** Somebody of whom nobody can tell what would be different. */
-export type Untold = NamedPerson & Incomparable;
 
 /** Adds up what is told of one person after another, in any order. */
 export class PreviewTally {

@@ -17,7 +17,7 @@ export function movesPreviewRoute(
     operationId: 'previewMoves',
     summary: 'What a reorganisation would change',
     description:
-      'Everybody who moves as one batch: with the change of their job and without it, on the day it begins, under the policy version they are on. Decided by the functions every decision uses; each is asked for their state. Writes nothing: it happens once HR tells it.',
+      'Everybody who moves as one batch: with the change of their job and without it, on the day it begins, under the policy version they are on. Decided by the functions every decision uses, many people from the read model; of whom it does not tell all is asked. Writes nothing: it happens once HR tells it.',
     tag: 'people',
     body: { 'application/json': MovesOrder },
     answers: { 200: { description: 'Totals, the most affected, and person by person.', schema: MovesPreview } },
