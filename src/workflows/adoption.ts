@@ -12,6 +12,7 @@ import type { Kinship } from './kinship.js';
 import { noteDecision } from './note-decision.js';
 import { remind, tellEnded } from './reminders.js';
 import type { ReportingLines } from './reporting-line.js';
+import { isMissing } from './hr-reader.js';
 import { forgetAnswers, forgetHoldAnswers, openReview, syncHolds, syncReviews } from './reviews.js';
 import type { Runner } from './runner.js';
 import type { PersonState } from './state.js';
@@ -100,7 +101,10 @@ export class Adoption {
     const { state } = this;
     const { kinship, alerts } = this.to;
     if (kinship.isAlias || Object.keys(state.records).length > 0) return;
-    const found = Object.values(state.readings).flatMap(({ findings }) => findings);
+    const read = Object.values(state.readings).flatMap(({ findings }) => findings);
+    // Somebody of whom HR shows nothing and nothing was ever known is nobody: there is no employment to ask about.
+    const isNobody = read.some(isMissing) && patched('nobody-is-no-question');
+    const found = isNobody ? read.filter((finding) => !isMissing(finding)) : read;
     const isAsked = found.length + state.reviews.length > 0;
     if (!isAsked || !patched('newcomers-are-asked-about')) return;
     forgetAnswers(state, found);

@@ -165,6 +165,11 @@ export class HrReader {
   }
 }
 
+/** Whether it says that HR shows no such record. */
+export function isMissing({ key }: Finding): boolean {
+  return key.startsWith('hr-missing:');
+}
+
 /**
  * Has HR's records read again now: all that were ever read, or those of which a review asked.
  *

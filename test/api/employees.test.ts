@@ -127,6 +127,13 @@ describe('GET /v1/employees/{id}', () => {
     expect((await api.get('/v1/employees/bamboohr:1042')).status).toBe(404);
   });
 
+  it('knows a newcomer whose record could not be read, since that is asked about', async () => {
+    const reviews = [aReview({ kind: 'identity', key: 'hr-unreadable:bamboohr:1042', field: null })];
+    api.people.add({ snapshot: aPerson({ phase: null, summary: null, records: {}, accounts: {}, reviews }) });
+    const answer = await api.get('/v1/employees/bamboohr:1042');
+    expect([answer.status, await answer.json()]).toMatchObject([200, { phase: null, reviews: [{ kind: 'identity' }] }]);
+  });
+
   it('answers for a person with nothing open, as of the company’s present', async () => {
     api.people.add({ snapshot: aPerson({ accounts: { okta: anAccount() } }) });
     expect(await status()).toEqual({

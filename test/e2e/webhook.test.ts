@@ -107,6 +107,21 @@ describe('what HR enters', () => {
     expect(readings(hrId)).toBe(before + 1);
   });
 
+  it('about somebody of whom HR shows nothing makes nobody known: no row, no question', async () => {
+    const known = await hiredAndSettled();
+    expect((await deliver('31337', company.clock.now())).status).toBe(200);
+    await eventually(() => expect(readings('31337')).toBe(1));
+    await settled('31337');
+    expect((await company.get('/v1/employees/bamboohr:31337')).status).toBe(404);
+    const rows = async () => (await company.get('/v1/employees?limit=200')).body as { data: { id: string }[] };
+    await eventually(async () => {
+      const ids = (await rows()).data.map(({ id }) => id);
+      expect(ids).toContain(`bamboohr:${known}`);
+      expect(ids).not.toContain('bamboohr:31337');
+    });
+    expect(JSON.stringify((await company.get('/v1/reviews')).body)).not.toContain('31337');
+  });
+
   it('without its webhook waits for the next poll only; both together change nothing twice', async () => {
     const { bamboohr, okta } = company;
     const hrId = await hiredAndSettled();

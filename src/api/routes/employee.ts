@@ -33,8 +33,13 @@ export function employeeRoute({ people, clock, book }: Pick<RouteDependencies, '
   };
 }
 
-/** A hint named them, and no HR system has shown a record: nothing that could be shown came of it. */
-function isUnheardOf({ phase, records, facts, accounts, block, aliasOf }: PersonSnapshot): boolean {
-  const known = [Object.keys(records), facts, Object.values(accounts).filter(({ accountId }) => accountId !== null)];
+/** A hint named them, and no HR system has shown a record, and nothing is asked about it: nothing that could be shown came of it. */
+function isUnheardOf({ phase, records, facts, accounts, block, aliasOf, reviews }: PersonSnapshot): boolean {
+  const known = [
+    Object.keys(records),
+    facts,
+    reviews,
+    Object.values(accounts).filter(({ accountId }) => accountId !== null),
+  ];
   return known.every(({ length }) => length === 0) && phase === null && block === null && aliasOf === undefined;
 }

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { ListedPerson, Page, PageRequest, PeopleFilter } from '../people-client.js';
-import { isMatch, peopleQuery } from './people-query.js';
+import { isMatch, knownPeopleQuery } from './people-query.js';
 import { listedPerson } from './read-model.js';
 import { visibilityPage } from './visibility-page.js';
 
@@ -10,7 +10,7 @@ import { visibilityPage } from './visibility-page.js';
  * Rows that visibility finds and the filter rules out are dropped, and the page is filled up from the next ones.
  */
 export async function listPeople(client: Client, filter: PeopleFilter, page: PageRequest): Promise<Page<ListedPerson>> {
-  const query = peopleQuery(filter);
+  const query = knownPeopleQuery(filter);
   const items: ListedPerson[] = [];
   let token: Buffer = page.token === null ? Buffer.alloc(0) : Buffer.from(page.token, 'base64url');
   do {

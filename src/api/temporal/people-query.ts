@@ -27,6 +27,14 @@ export function peopleQuery(filter: PeopleFilter): string {
   return clauses.join(' AND ');
 }
 
+/**
+ * The same without those whom only a hint named: no HR system has shown a record of them, so nothing was ever decided, and nothing is asked.
+ * Whoever was just told of appears with the first decision.
+ */
+export function knownPeopleQuery(filter: PeopleFilter): string {
+  return `${peopleQuery(filter)} AND (TenurePhase IS NOT NULL OR TenureOpenReviews > 0)`;
+}
+
 const NEEDS_REVIEW = '(TenureOpenReviews > 0 OR TenureHolds IS NOT NULL)';
 const NEEDS_NONE = '(TenureOpenReviews = 0 OR TenureOpenReviews IS NULL) AND TenureHolds IS NULL';
 

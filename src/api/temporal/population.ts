@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { PopulationRow } from '../population.js';
 import type { PeopleFilter } from '../people-client.js';
 import { engineCall } from './engine-call.js';
-import { isMatch, peopleQuery } from './people-query.js';
+import { isMatch, knownPeopleQuery } from './people-query.js';
 import { listedPerson, memoOfRow, standsAsMemo } from './read-model.js';
 import { visibilityPage, type VisibilityPage } from './visibility-page.js';
 
@@ -15,7 +15,7 @@ export async function* population(
   filter: PeopleFilter,
   deadlineMs: number,
 ): AsyncGenerator<readonly PopulationRow[]> {
-  const query = peopleQuery(filter);
+  const query = knownPeopleQuery(filter);
   const call = { attempt: 'listing people', needs: 'engine', deadlineMs } as const;
   const fetch = (token: Buffer): ReturnType<typeof visibilityPage> =>
     engineCall(client, call, () => visibilityPage(client, query, PAGE, token));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isMatch, peopleQuery } from '../../../src/api/temporal/people-query.js';
+import { isMatch, knownPeopleQuery, peopleQuery } from '../../../src/api/temporal/people-query.js';
 import { aPerson } from '../support/a-person.js';
 
 const EVERYBODY = "WorkflowType = 'employee' AND ExecutionStatus = 'Running' AND TenureAliasOf IS NULL";
@@ -20,6 +20,12 @@ describe('the visibility query', () => {
     [{ needsReview: false }, '(TenureOpenReviews = 0 OR TenureOpenReviews IS NULL) AND TenureHolds IS NULL'],
   ])('of %j narrows it', (filter, clause) => {
     expect(peopleQuery(filter)).toBe(`${EVERYBODY} AND ${clause}`);
+  });
+
+  it('of lists leaves out whom only a hint named, and keeps newcomers about whom something is asked', () => {
+    expect(knownPeopleQuery({ source: 'bamboohr' })).toBe(
+      `${EVERYBODY} AND TenureSource = 'bamboohr' AND (TenurePhase IS NOT NULL OR TenureOpenReviews > 0)`,
+    );
   });
 
   it('asks for dates roughly: a day begins at another instant elsewhere', () => {
