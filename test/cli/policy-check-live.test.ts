@@ -62,6 +62,12 @@ describe('tenure policy check --live', () => {
       /error okta has no attribute nickname/,
     ],
     [
+      'a field an app does not have',
+      '{ app: Figma,',
+      '{ app: Figma, profile: { seat: full },',
+      /error .*says seat of app Figma, which has no such field/,
+    ],
+    [
       'a custom field nobody has',
       'title: employee.title',
       'title: employee.custom.titel',

@@ -325,6 +325,16 @@ describe('okta in particular', () => {
     });
   });
 
+  it('reads what apps know of their users, of those that are there', async () => {
+    const schemas = await bench.schemas.readAppSchemas(['Figma', 'Figmaa', 'Mail'], call());
+    expect(Object.keys(schemas)).toEqual(['Figma', 'Mail']);
+    expect(schemas['Figma']?.attributes).toMatchObject({
+      userName: { required: true, custom: false },
+      seat: { values: ['full', 'viewer'], custom: true },
+      teams: { type: 'array', items: 'string' },
+    });
+  });
+
   it('reads a schema whose properties it does not know', async () => {
     const schema = { definitions: { base: { properties: { login: { type: 'uri', master: 7 } } } } };
     const fault = { kind: 'status', status: 200, body: schema } as const;

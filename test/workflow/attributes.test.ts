@@ -1,13 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
 import { ACME_ORG } from '../../src/sandbox/acme-okta.js';
+import type { AttributeDefinition } from '../../src/sandbox/okta/attribute-definition.js';
 import type { OktaUser } from '../../src/sandbox/okta/okta-user.js';
-import type { TestPerson } from '../support/person.js';
+import { anEngineer, type TestPerson } from '../support/person.js';
 import { aStage } from '../support/stage.js';
+
+const FIGMA = {
+  seat: { title: 'Seat', type: 'string' },
+  teams: { title: 'Teams', type: 'array', items: { type: 'string' } },
+} as const satisfies Record<string, AttributeDefinition>;
 
 const stage = aStage({
   okta: {
     seed: {
       ...ACME_ORG,
+      apps: (ACME_ORG.apps ?? []).map((app) => (app.label === 'Figma' ? { ...app, attributes: FIGMA } : app)),
       customAttributes: {
         accountExpires: { title: 'Account expires', type: 'string', format: 'date' },
         level: { title: 'Level', type: 'string', enum: ['L1', 'L2', 'L3'] },
@@ -18,7 +25,14 @@ const stage = aStage({
   policy: (acme) =>
     acme
       .replace('rename: keep', "rename: follow\n        forbidden: ['admin*']")
-      .replace('    entitlements:\n', '    usernames: { Slack: login, Salesforce: email }\n    entitlements:\n')
+      .replace(
+        '    entitlements:\n',
+        `    usernames: { Slack: login, Salesforce: email }
+    entitlements:
+      - { app: Figma, when: employee.title.startsWith('Lead'), profile: { seat: full, teams: [Leads] } }
+      - { app: Figma, when: employee.department == 'Design', profile: { teams: ['{{employee.location}}'] } }
+`,
+      )
       .replace(/^ {6}email:\n(?: {8}.*\n)+/m, '      email: { follows: login }\n')
       .replace(
         /^ {6}title: .*$/m,
@@ -46,6 +60,8 @@ const addresses = (person: TestPerson) => {
 };
 const nameIn = (app: string, id: string) =>
   stage.company.okta.apps().find(({ label }) => label === app)?.users[id]?.userName;
+const knownIn = (app: string, id: string) =>
+  stage.company.okta.apps().find(({ label }) => label === app)?.users[id]?.profile;
 /** Okta deactivates at the first and removes at the second. */
 const deletedByHand = async (id: string) => {
   await stage.company.okta.byHand('DELETE', `/users/${id}`);
@@ -144,6 +160,24 @@ describe('a new name', () => {
     await eva.says('updated', { name: { givenName: 'Eva', familyName: 'Kolar' } });
     expect(addresses(eva)).toEqual(['eva.kolar2@acme.example', 'eva.kolar2@acme.example']);
     expect(await details(eva)).toEqual([]);
+  });
+});
+
+describe('a licence inside an app', () => {
+  const asDesigner = (title: string) => ({ positions: [anEngineer(START, { department: 'Design', title })] });
+
+  it('comes with the app, goes by one write with the title, and leaves what policy never gave', async () => {
+    const lia = stage.person('lia');
+    await lia.hired(START, { position: { department: 'Design', title: 'Lead Designer' } });
+    const { id } = accountOf(lia);
+    expect(knownIn('Figma', id)).toEqual({ seat: 'full', teams: ['Leads', 'London'] });
+    expect(lia.writes().filter((call) => call.includes('Figma'))).toEqual(['POST /apps/Figma/users']);
+    const since = stage.company.okta.journal.entries().at(-1)?.seq ?? 0;
+    await lia.says('updated', asDesigner('Designer'));
+    expect(knownIn('Figma', id)).toEqual({ teams: ['London'] });
+    expect(lia.writes(since).filter((call) => call.includes('Figma'))).toEqual(['POST /apps/Figma/users/{user}']);
+    const [entry] = (await lia.timeline()).filter((each) => each.kind === 'effect' && each.op === 'updateAppProfile');
+    expect(entry).toMatchObject({ outcome: 'done', object: { kind: 'app', name: 'Figma' } });
   });
 });
 

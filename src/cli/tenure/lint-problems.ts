@@ -20,6 +20,7 @@ export function lintProblems(
     ...(people === null ? {} : { population: { at, people } }),
     ...(known === null ? {} : { known }),
     catalogue: Object.fromEntries(targets.map((target) => [target.target, target.entries])),
+    appSchemas: Object.fromEntries(targets.map(({ target, appSchemas }) => [target, appSchemas])),
     schemas: Object.fromEntries(targets.flatMap(({ target, schema }) => (schema === null ? [] : [[target, schema]]))),
   });
 }

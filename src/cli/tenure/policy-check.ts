@@ -33,9 +33,11 @@ export function addPolicyCheck(policy: Command, shell: Shell): void {
     .option('--api [address]', 'take the people from Tenure’s API instead of HR; the key is in TENURE_API_KEY')
     .option('--strict', 'warnings count as errors')
     .action(async (files: readonly string[], options: CheckOptions) => {
-      const world = await readWorld(shell, options);
-      const checked: CheckedFile[] = [];
-      for (const file of files) checked.push(checkedFile(file, await readPolicy(file), world));
+      const read = [];
+      for (const file of files) read.push({ file, reading: await readPolicy(file) });
+      const policies = read.flatMap(({ reading }) => (reading.ok ? [reading.policy] : []));
+      const world = await readWorld(shell, options, policies);
+      const checked = read.map(({ file, reading }) => checkedFile(file, reading, world));
       shell.out(told(checked, world?.leftOut ?? [], options.json ? 'json' : options.format));
       const problems = checked.flatMap((each) => each.problems);
       shell.finish(problems.some(({ severity }) => options.strict || severity === 'error') ? 1 : 0);

@@ -16,7 +16,7 @@ import { createLifecycle } from './lifecycle.js';
 import { createRoles } from './roles.js';
 import { revokeSessions } from './sessions.js';
 import { createMembershipRules } from './membership-rules.js';
-import { readUserSchema } from './user-schema.js';
+import { readAppSchemas, readUserSchema } from './user-schema.js';
 import { createUsers } from './users.js';
 
 /** What a caller may change, mostly in tests. */
@@ -57,6 +57,7 @@ export function createOkta(config: OktaConfig, options: OktaOptions = {}): Ident
     deactivate: (accountId, call) => lifecycle.deactivate(accountId, call),
     revokeSessions: (accountId, call) => revokeSessions(client, users, accountId, call),
     readSchema: (call) => readUserSchema(client, call),
+    readAppSchemas: (apps, call) => readAppSchemas(parts, apps, call),
     ...createMembershipRules(rules, directory),
     ...createGroups(parts),
     ...createApps(client, directory),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { CallOptions } from '../../domain/ports/call-options.js';
 import type { TargetAttribute, TargetSchema } from '../../domain/target-schema.js';
-import type { OktaClient } from './client.js';
+import { segment, type OktaClient } from './client.js';
+import type { Directory } from './directory.js';
 
 const Choices = {
   enum: z.array(z.union([z.string(), z.number()])).nullish(),
@@ -32,12 +33,36 @@ const Part = z.object({
   properties: z.record(z.string(), Attribute).nullish(),
   required: z.array(z.string()).nullish(),
 });
-const UserSchema = z.object({ definitions: z.object({ base: Part, custom: Part.nullish() }) });
+const Schema = z.object({ definitions: z.object({ base: Part, custom: Part.nullish() }) });
 
 /** Reads the schema of the default user type; other types may have other custom attributes, and we write no other. */
 export async function readUserSchema(client: OktaClient, options: CallOptions): Promise<TargetSchema> {
-  const request = { method: 'GET', path: '/meta/schemas/user/default', action: 'read the user schema' } as const;
-  const { base, custom } = (await client.call(request, UserSchema, options)).value.definitions;
+  return readSchema(client, { path: '/meta/schemas/user/default', action: 'read the user schema' }, options);
+}
+
+/** Reads what apps know of their users (Okta: Schemas API, "Retrieve the default app user schema"); one call for each app. */
+export async function readAppSchemas(
+  { client, directory }: { readonly client: OktaClient; readonly directory: Directory },
+  apps: readonly string[],
+  options: CallOptions,
+): Promise<Readonly<Record<string, TargetSchema>>> {
+  const schemas: Record<string, TargetSchema> = {};
+  for (const app of apps) {
+    const id = await directory.findApp(app, options);
+    if (id === undefined) continue;
+    const request = { path: `/meta/schemas/apps/${segment(id)}/default`, action: `read the schema of app ${id}` };
+    schemas[app] = await readSchema(client, request, options);
+  }
+  return schemas;
+}
+
+async function readSchema(
+  client: OktaClient,
+  request: { readonly path: string; readonly action: string },
+  options: CallOptions,
+): Promise<TargetSchema> {
+  const read = await client.call({ method: 'GET', ...request }, Schema, options);
+  const { base, custom } = read.value.definitions;
   return {
     target: 'okta',
     // Okta stores at most three bytes of UTF-8 a character (Okta: "Design Principles", UTF-8).

@@ -1,3 +1,4 @@
+import { appFields } from './lint/app-fields.js';
 import { catalogueNames } from './lint/catalogue-names.js';
 import { contradictions } from './lint/contradictions.js';
 import type { LintInput } from './lint/lint-input.js';
@@ -26,6 +27,7 @@ const CHECKS = [
   unused,
   catalogueNames,
   targetAttributes,
+  appFields,
   liveValues,
   liveCustomFields,
   livePeople,

@@ -6,4 +6,10 @@ export interface TargetSchemaReader {
   readonly target: string;
   /** @throws ConnectorError `unauthorized` also when the credential may do everything but read the schema */
   readSchema(options: CallOptions): Promise<TargetSchema>;
+  /**
+   * What apps know of their users besides that they have the app, by name; one that is not there is left out.
+   *
+   * @throws ConnectorError as above
+   */
+  readAppSchemas(apps: readonly string[], options: CallOptions): Promise<Readonly<Record<string, TargetSchema>>>;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { appFields, spokenApps } from '../../../src/domain/policy/lint/app-fields.js';
 import { mergedAppProfile } from '../../../src/domain/policy/app-profile.js';
 import { explain } from '../../../src/domain/policy/explain.js';
+import type { TargetAttribute } from '../../../src/domain/target-schema.js';
 import { aPolicy, aPosition, anAccount, aView, desiredOf } from './a-person.js';
 
 const policy = aPolicy(`version: 1
@@ -67,6 +69,34 @@ describe('what rules say that an app is to know', () => {
     expect(details['lead']).toContain('profile role: manager, licences: [Forecasts]');
     expect(details['by-team[0]']).toContain('role: rep (not counted: lead says manager before it)');
     expect(rules.find(({ rule }) => rule === 'site')?.saw).toMatchObject({ 'employee.countryCode': 'GB' });
+  });
+
+  it('is held against what the live app knows', () => {
+    const anAttribute = (over: Partial<TargetAttribute> = {}): TargetAttribute => ({
+      ...({ type: 'string', items: null, required: false, minLength: null, maxLength: null, pattern: null } as const),
+      ...({ format: null, values: null, write: 'always', custom: true } as const),
+      ...over,
+    });
+    const attributes = {
+      sites: anAttribute(),
+      role: anAttribute({ values: ['manager', 'auditor'] }),
+      licences: anAttribute(),
+      seats: anAttribute({ type: 'integer', write: 'never' }),
+      beta: anAttribute({ type: 'boolean' }),
+    };
+    const { document } = policy;
+    const input = { document, places: {}, compiled: policy };
+    expect(spokenApps(input)).toEqual({ okta: ['CRM'] });
+    const appSchemas = { okta: { CRM: { target: 'okta', characters: 'basic' as const, attributes } } };
+    expect(appFields({ ...input, appSchemas }).map(({ message }) => message)).toEqual([
+      'site says site of app CRM, which has no such field; did you mean sites?',
+      'site says licences of app CRM, whose value is not a text',
+      'lead says licences of app CRM, whose value is not a text',
+      'by-team[0] says role of app CRM, whose value is none of the 2 values taken (manager, auditor)',
+      'by-team[0] says licences of app CRM, whose value is not a text',
+      'by-team[0] says seats of app CRM, which nobody may write',
+    ]);
+    expect(appFields(input)).toEqual([]);
   });
 
   it('has each text of a list once, whatever is said, and the first word of everything else', () => {

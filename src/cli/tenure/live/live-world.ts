@@ -17,4 +17,6 @@ export interface LiveWorld {
 export interface LiveTarget extends Pick<TargetCatalogue, 'target' | 'entries'> {
   /** `null` when the target cannot tell. */
   readonly schema: TargetSchema | null;
+  /** Of the apps that policy says something of. */
+  readonly appSchemas: Readonly<Record<string, TargetSchema>>;
 }

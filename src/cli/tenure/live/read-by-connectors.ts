@@ -21,6 +21,9 @@ export interface ReadByConnectors {
   readonly targets: readonly LiveTarget[];
 }
 
+/** Apps of which policies say what they are to know, by target. */
+export type SpokenApps = Readonly<Record<string, readonly string[]>>;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 const PEOPLE_AT_ONCE = 4;
@@ -34,9 +37,14 @@ const REAL_TIME = { now: () => Date.now() };
  * `npm start` on this machine.
  *
  * @param only leaves HR out when the people come from elsewhere
+ * @param apps whose fields policy gives: those alone are asked what they know
  * @throws CliError when a system is not configured, or cannot be read
  */
-export async function readByConnectors(env: Environment, only: 'targets' | 'all'): Promise<ReadByConnectors> {
+export async function readByConnectors(
+  env: Environment,
+  only: 'targets' | 'all',
+  apps: SpokenApps,
+): Promise<ReadByConnectors> {
   const sandbox = env['TENURE_SANDBOX'] ?? '0';
   const { providers, schemas, sources, faults } = createConnectors(
     sandbox === '0' || sandbox === '' ? env : sandboxConnectorEnv(runningStandIns(env, sandbox)),
@@ -50,6 +58,7 @@ export async function readByConnectors(env: Environment, only: 'targets' | 'all'
         await readTarget(
           provider,
           schemas.find(({ target }) => target === provider.target),
+          apps[provider.target] ?? [],
         ),
       );
     const asked = only === 'targets' ? [] : sources;
@@ -69,13 +78,18 @@ function deadline(): { readonly signal: AbortSignal } {
   return { signal };
 }
 
-async function readTarget(provider: IdentityProvider, schema: TargetSchemaReader | undefined): Promise<LiveTarget> {
+async function readTarget(
+  provider: IdentityProvider,
+  schema: TargetSchemaReader | undefined,
+  apps: readonly string[],
+): Promise<LiveTarget> {
   const options = deadline();
   const { target, entries } = await readCatalogue(provider, REAL_TIME, options);
   return {
     target,
     entries,
     schema: (await schema?.readSchema(options)) ?? null,
+    appSchemas: (await schema?.readAppSchemas(apps, options)) ?? {},
   };
 }
 

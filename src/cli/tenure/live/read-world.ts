@@ -1,10 +1,12 @@
 import type { CompiledPolicy } from '../../../domain/policy/compiled-policy.js';
+import { spokenApps } from '../../../domain/policy/lint/app-fields.js';
 import { openApi } from '../api.js';
+import type { OpenPolicy } from '../open-policy.js';
 import type { Shell } from '../shell.js';
 import { factsOfRecords, idsOf, type HrRecord } from './facts-of-record.js';
 import type { LiveWorld } from './live-world.js';
 import { readByApi } from './read-by-api.js';
-import { readByConnectors, type ReadByConnectors } from './read-by-connectors.js';
+import { readByConnectors, type ReadByConnectors, type SpokenApps } from './read-by-connectors.js';
 
 /** How the live world is asked for on a command line. */
 export interface LiveOptions {
@@ -30,15 +32,27 @@ interface ReadPeople {
 }
 
 /** @returns `null` when nothing live is asked for; @throws CliError when it cannot be read */
-export async function readWorld(shell: Shell, { live, api }: LiveOptions): Promise<ReadWorld | null> {
+export async function readWorld(
+  shell: Shell,
+  { live, api }: LiveOptions,
+  policies: readonly OpenPolicy[],
+): Promise<ReadWorld | null> {
   if (!live && api === undefined) return null;
   const told = api === undefined ? null : await readByApi(openApi(shell, api === true ? undefined : api));
-  const read = live ? await readByConnectors(shell.env, told === null ? 'all' : 'targets') : null;
+  const read = live ? await readByConnectors(shell.env, told === null ? 'all' : 'targets', appsOf(policies)) : null;
   const people = told === null ? askedOf(read) : { records: told, sources: null };
   return {
     under: worldOf(people?.records.length === 0 ? null : people, read?.targets ?? []),
     leftOut: [...leftOutOf(people), ...(live ? [] : [NO_TARGETS])],
   };
+}
+
+function appsOf(policies: readonly OpenPolicy[]): SpokenApps {
+  const spoken = policies.map(spokenApps);
+  const targets = new Set(spoken.flatMap((each) => Object.keys(each)));
+  return Object.fromEntries(
+    [...targets].map((target) => [target, [...new Set(spoken.flatMap((each) => each[target] ?? []))]]),
+  );
 }
 
 const NO_TARGETS = 'groups, apps and attributes were not compared: add --live to read the target';

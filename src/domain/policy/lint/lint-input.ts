@@ -21,6 +21,8 @@ export interface LintInput {
   readonly catalogue?: Readonly<Record<string, readonly KnownEntitlement[]>>;
   /** What targets say of their attributes, by target. */
   readonly schemas?: Readonly<Record<string, TargetSchema>>;
+  /** What apps say of the fields they have of their users, by target and app. */
+  readonly appSchemas?: Readonly<Record<string, Readonly<Record<string, TargetSchema>>>>;
   /** Names of the ports a target's connector serves, such as `SessionRevoker`, by target. */
   readonly capabilities?: Readonly<Record<string, readonly string[]>>;
 }
