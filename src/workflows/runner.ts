@@ -1,21 +1,13 @@
-import { ActivityFailure, ApplicationFailure, CancellationScope, isCancellation } from '@temporalio/workflow';
-import { unknownAccount, type AccountState } from '../domain/account.js';
-import type { Decision, FailedEffect } from '../domain/decision.js';
+import { ActivityFailure, CancellationScope, isCancellation } from '@temporalio/workflow';
+import type { Decision } from '../domain/decision.js';
 import type { Effect } from '../domain/effect.js';
 import { effectDigest } from '../domain/effect-digest.js';
 import type { EffectResult } from '../domain/effect-result.js';
 import type { Instant } from '../domain/json.js';
-import { applyOutcome } from '../domain/observed.js';
-import { operationName } from '../domain/operation-name.js';
-import { objectOf } from '../domain/operation-object.js';
-import { ruleOutcomes } from '../domain/rule-outcome.js';
 import { apply } from './apply.js';
-import { isSurprise } from './is-surprise.js';
 import type { PendingEffect } from './messages.js';
-import { note, nowInstant, type PersonState } from './state.js';
-
-/** A removal is tried again this much later although its failure is for good. */
-const SLOW_RETRY_MS = 60 * 60 * 1000;
+import { noteFailure, noteResult, type Asked } from './note-outcome.js';
+import { nowInstant, type PersonState } from './state.js';
 
 interface Running {
   readonly effect: Effect;
@@ -42,8 +34,7 @@ export class Runner {
   /** Effects begun in this run. */
   started = 0;
   private stages: Decision['stages'] = [];
-  private decision = 0;
-  private heardAt: Instant | null = null;
+  private asked: Asked = { decision: 0, heardAt: null };
   private contain = false;
 
   constructor(private readonly state: PersonState) {}
@@ -61,8 +52,7 @@ export class Runner {
   adopt(decision: Decision, heardAt: Instant | null): void {
     this.surprised = false;
     this.stages = decision.stages;
-    this.decision = this.state.decisions;
-    this.heardAt = heardAt;
+    this.asked = { decision: this.state.decisions, heardAt };
     this.contain = decision.contain;
     const first = this.stages[0]?.effects ?? [];
     for (const running of this.running.values()) {
@@ -126,20 +116,7 @@ export class Runner {
 
   private succeeded(effect: Effect, result: EffectResult): void {
     const running = this.settle(effect);
-    const now = nowInstant();
-    const { policy, failures } = this.state;
-    const account = this.state.accounts[effect.target] ?? unknownAccount(effect.target);
-    const after = applyOutcome(account, effect, result.outcome, { now, policyHash: policy });
-    this.state.accounts = { ...this.state.accounts, [effect.target]: after };
-    this.state.failures = failures.filter(({ key }) => key !== effect.key);
-    const verified = isVerified(effect, result);
-    this.noteEffect(effect, result.already ? 'already' : 'done', verified, result);
-    this.noteRules(account, after, result);
-    // What was asked about is answered: only a decision closes the question.
-    const mended =
-      failures.some(({ key }) => key === effect.key) ||
-      (account.unverified !== undefined && after.unverified === undefined);
-    this.goOn(running, mended || isSurprise(effect, result));
+    this.goOn(running, noteResult(this.state, effect, result, this.asked));
   }
 
   private failed(effect: Effect, error: unknown): void {
@@ -147,10 +124,7 @@ export class Runner {
     // Cancelled while its worker was dead, it ends by a missed heartbeat: no failure of the effect's own.
     if (isCancellation(error) || running?.cancelling === true) return this.goOn(running, true);
     if (!(error instanceof ActivityFailure)) throw error;
-    const { cause } = error;
-    const code = cause instanceof ApplicationFailure ? (cause.type ?? 'failed') : 'failed';
-    this.noteEffect(effect, 'failed', false, { attempts: 1, requestId: null });
-    this.fail(effect, code, cause?.message ?? error.message);
+    noteFailure(this.state, effect, error, this.asked);
     this.goOn(running, true);
   }
 
@@ -172,45 +146,6 @@ export class Runner {
     this.stages = this.stages.slice(1);
     this.advance();
   }
-
-  private fail(effect: Effect, code: string, detail: string): void {
-    const failure: FailedEffect = {
-      key: effect.key,
-      digest: effectDigest(effect),
-      at: nowInstant(),
-      code,
-      detail,
-      retryAt: closes(effect) ? new Date(Date.now() + SLOW_RETRY_MS).toISOString() : null,
-    };
-    this.state.failures = [...this.state.failures.filter(({ key }) => key !== effect.key), failure];
-  }
-
-  private noteRules(before: AccountState, after: AccountState, { outcome }: EffectResult): void {
-    if (outcome.op !== 'readRules' || outcome.result !== 'read') return;
-    const { target, ruled } = before;
-    for (const each of ruleOutcomes(before, after, outcome.groups))
-      note(this.state, { kind: 'rule', target, ...each, attributes: ruled?.attributes ?? [] });
-  }
-
-  private noteEffect(
-    effect: Effect,
-    outcome: 'done' | 'already' | 'failed',
-    verified: boolean,
-    { attempts, requestId }: Pick<EffectResult, 'attempts' | 'requestId'>,
-  ): void {
-    note(this.state, {
-      kind: 'effect',
-      decision: this.decision,
-      target: effect.target,
-      op: operationName(effect),
-      object: objectOf(effect),
-      outcome,
-      verified,
-      attempts,
-      requestId,
-      sinceFactMs: this.heardAt === null ? null : Math.max(0, Date.now() - Date.parse(this.heardAt)),
-    });
-  }
 }
 
 function cancel(running: Running): void {
@@ -221,14 +156,4 @@ function cancel(running: Running): void {
 
 function mayOpen({ op }: Effect): boolean {
   return op === 'create' || op === 'activate' || op === 'unsuspend';
-}
-
-function closes({ op }: Effect): boolean {
-  return op === 'revoke' || op === 'suspend' || op === 'deactivate' || op === 'revokeSessions';
-}
-
-/** It was read back, and is as it was made. */
-function isVerified(effect: Effect, { outcome }: EffectResult): boolean {
-  if (outcome.op === 'readRules') return outcome.result === 'read';
-  return outcome.op === 'verify' && effect.op === 'verify' && effect.expect.includes(outcome.status);
 }

@@ -1,6 +1,23 @@
 import { z } from 'zod';
-import type { RawPerson } from '../../../src/connectors/bamboohr/map-employee.js';
+import { mapEmployee, type RawPerson } from '../../../src/connectors/bamboohr/map-employee.js';
+import { readBambooHrMapping } from '../../../src/connectors/bamboohr/mapping.js';
 import { Employee, EmploymentStatusRow, JobInfoRow, TimeOffRequest } from '../../../src/connectors/bamboohr/schemas.js';
+
+const mapping = readBambooHrMapping(`
+locations:
+  London: { countryCode: GB, timeZone: Europe/London }
+  Austin: { countryCode: US, timeZone: America/Chicago }
+costCenter: customCostCenter
+custom: { level: customLevel, badge: customBadge }
+`);
+
+/** What a question blocks that leaves a record unsure. */
+export const BLOCKED = ['*:create', '*:activate', '*:unsuspend'];
+
+/** What Tenure makes of answers, by a mapping with two offices. */
+export function map(answers: Answers = {}): ReturnType<typeof mapEmployee> {
+  return mapEmployee(aRawPerson(answers), mapping);
+}
 
 /** What BambooHR would answer, before parsing; the rest is an employee hired for 2026-06-01. */
 export interface Answers {
