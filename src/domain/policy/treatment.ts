@@ -3,7 +3,7 @@ import type { EntitlementMode } from '../desired.js';
 import { entitlementKey } from '../held-entitlement.js';
 import { byName } from './by-name.js';
 import type { Giver, Treatment } from './compiled-policy.js';
-import { globMatcher } from './glob.js';
+import { nameMatcher } from './name-matcher.js';
 import type { TargetDocument } from './schema/entitlements.js';
 import { isToldByLedger, type KnownEntitlement } from './speaks-of.js';
 
@@ -18,8 +18,8 @@ export function treatmentOf(
   givers: readonly Giver[],
   written: Pick<TargetDocument, 'modes' | 'legalHolds'>,
 ): (entitlement: KnownEntitlement) => Treatment {
-  const holds = written.legalHolds.map(globMatcher);
-  const modes = written.modes.map(({ match, mode }) => ({ matches: globMatcher(match), mode }));
+  const holds = written.legalHolds.map(nameMatcher);
+  const modes = written.modes.map(({ match, mode }) => ({ matches: nameMatcher(match), mode }));
   const giversOf = giversByName(givers);
   const bare = givers.filter(({ name }) => !name.hasFixedText);
   const treat = (entitlement: KnownEntitlement): Treatment => {

@@ -1,4 +1,4 @@
-import { globMatcher } from '../glob.js';
+import { nameMatcher } from '../name-matcher.js';
 import type { LeaveRules, LeaveTreatment } from '../leave-treatment.js';
 import type { LeaveDocument, LeaveTypeDocument } from '../schema/leave.js';
 
@@ -12,6 +12,6 @@ export function compileLeave({ default: other, ...types }: LeaveDocument): Leave
 
 function treatment({ account, limitTo = [], restore = 'stored' }: LeaveTypeDocument): LeaveTreatment {
   if (account !== 'limit') return { account };
-  const kept = limitTo.map(globMatcher);
+  const kept = limitTo.map(nameMatcher);
   return { account, mayKeep: (name) => kept.some((matches) => matches(name)), restore };
 }

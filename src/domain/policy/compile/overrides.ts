@@ -1,6 +1,6 @@
 import { NO_PROFILE } from '../app-profile.js';
 import type { CompiledException, CompiledExclusion, CompiledSeparation } from '../compiled-policy.js';
-import { globMatcher } from '../glob.js';
+import { nameMatcher } from '../name-matcher.js';
 import { CONDITION } from '../result-types.js';
 import type { TargetDocument } from '../schema/entitlements.js';
 import type {
@@ -48,7 +48,7 @@ export function compileOverrides(
 function exclusion(written: ExclusionDocument, at: Path, workshop: Workshop): CompiledExclusion {
   const { id, when, per = 'position' } = written;
   const { kind, name: pattern } = writtenEntitlement(written) ?? NOTHING;
-  const matches = globMatcher(pattern);
+  const matches = nameMatcher(pattern);
   return {
     id,
     where: workshop.where(at),
@@ -74,6 +74,6 @@ function pair({ id, between: [left, right] }: SeparationDocument, at: Path, work
 }
 
 function anyOf(globs: readonly string[]): (name: string) => boolean {
-  const matchers = globs.map(globMatcher);
+  const matchers = globs.map(nameMatcher);
   return (name) => matchers.some((matches) => matches(name));
 }

@@ -1,7 +1,7 @@
 import type { KnownEntitlement } from '../../target-catalogue.js';
 import type { CompiledTarget } from '../compiled-policy.js';
 import { evaluateTarget } from '../evaluate-target.js';
-import { globMatcher } from '../glob.js';
+import { nameMatcher } from '../name-matcher.js';
 import { didYouMean } from '../nearest.js';
 import type { LintInput } from './lint-input.js';
 import type { LintNote } from './lint-finding.js';
@@ -69,7 +69,7 @@ function withoutMatch(
   where: string,
 ): readonly LintNote[] {
   return patterns.flatMap(({ match, at }): LintNote[] => {
-    if (known.some(({ name }) => globMatcher(match)(name))) return [];
+    if (known.some(({ name }) => nameMatcher(match)(name))) return [];
     const near = didYouMean(
       match,
       known.map(({ name }) => name),

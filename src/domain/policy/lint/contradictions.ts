@@ -1,5 +1,5 @@
 import type { CompiledTarget, Giver } from '../compiled-policy.js';
-import { globMatcher } from '../glob.js';
+import { nameMatcher } from '../name-matcher.js';
 import { SESSION_RULE } from '../session-rule.js';
 import type { LintInput } from './lint-input.js';
 import type { LintNote } from './lint-finding.js';
@@ -7,7 +7,7 @@ import { inspectExpression } from './inspect-expression.js';
 
 /** Rules that say one thing and its contrary. */
 export function contradictions({ document, compiled }: LintInput): readonly LintNote[] {
-  const allow = document.contractors?.allow?.map(globMatcher) ?? null;
+  const allow = document.contractors?.allow?.map(nameMatcher) ?? null;
   return Object.values(compiled.targets).flatMap((target) => [
     ...modesThatDiffer(target),
     ...givenAndExcluded(target),

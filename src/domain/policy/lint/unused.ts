@@ -1,7 +1,7 @@
 import type { TargetDocument } from '../schema/entitlements.js';
 import { rowEntitlements, writtenEntitlement } from '../written-entitlement.js';
 import { splitTemplate } from '../template.js';
-import { globMatcher } from '../glob.js';
+import { nameMatcher } from '../name-matcher.js';
 import { didYouMean } from '../nearest.js';
 import { inspectExpression } from './inspect-expression.js';
 import type { LintInput } from './lint-input.js';
@@ -65,7 +65,7 @@ function givenNames({ entitlements, exceptions = [] }: TargetDocument): readonly
 /** Whether a pattern could match what a template gives; when only people can tell, by how both begin. */
 function overlaps(pattern: string, template: string, tables: LintInput['document']['tables']): boolean {
   const names = possibleNames(template, tables);
-  if (names !== null) return names.some(globMatcher(pattern));
+  if (names !== null) return names.some(nameMatcher(pattern));
   const [start = ''] = splitTemplate(template).texts;
   const [fixed = ''] = pattern.split('*');
   return start.startsWith(fixed) || fixed.startsWith(start);

@@ -1,0 +1,27 @@
+import { globMatcher } from './glob.js';
+
+/**
+ * What Okta's console calls its standard administrator roles, by the type they are known by here (Okta: "Standard administrator roles";
+ * where console and API spell it differently, both).
+ */
+const ROLE_LABELS: Readonly<Record<string, readonly string[]>> = {
+  ACCESS_CERTIFICATIONS_ADMIN: ['Access Certifications Administrator'],
+  ACCESS_REQUESTS_ADMIN: ['Access Requests Administrator'],
+  API_ACCESS_MANAGEMENT_ADMIN: ['API Access Management Administrator', 'API Access Management Admin'],
+  APP_ADMIN: ['Application Administrator'],
+  GROUP_MEMBERSHIP_ADMIN: ['Group Membership Administrator'],
+  HELP_DESK_ADMIN: ['Help Desk Administrator'],
+  MOBILE_ADMIN: ['Mobile Administrator'],
+  ORG_ADMIN: ['Organization Administrator', 'Organizational Administrator'],
+  READ_ONLY_ADMIN: ['Read-only Administrator', 'Read Only Administrator'],
+  REPORT_ADMIN: ['Report Administrator'],
+  SUPER_ADMIN: ['Super Administrator'],
+  USER_ADMIN: ['Group Administrator'],
+  WORKFLOWS_ADMIN: ['Workflows Administrator'],
+};
+
+/** Matches a name that `*` stands in for any text of; an administrator role also by what people call it. */
+export function nameMatcher(pattern: string): (name: string) => boolean {
+  const matches = globMatcher(pattern);
+  return (name) => matches(name) || (Object.hasOwn(ROLE_LABELS, name) && ROLE_LABELS[name]?.some(matches) === true);
+}
