@@ -31,6 +31,8 @@ export interface AccessEntitlement {
   readonly rules: readonly string[];
   readonly since: Instant | null;
   readonly until: Instant | null;
+  /** What policy wants the app to know of the person; absent where no rule says anything. */
+  readonly profile?: Profile;
 }
 
 /** What a person has and should have in one target. */
@@ -77,11 +79,11 @@ function entitlementsOf(
   const account = seen && context ? reasonedAccount(desired, seen, context) : seen;
   const held = account?.ledger ?? [];
   const going = new Set(account && context ? goingFrom(desired, account, context).map(entitlementKey) : []);
-  const rules = new Map(desired.entitlements.map((wanted) => [entitlementKey(wanted), wanted.rules]));
-  const known = held.map((entry) => ({
-    ...shown(entry, stateOf(entry, going)),
-    rules: rules.get(entitlementKey(entry)) ?? [],
-  }));
+  const wanted = new Map(desired.entitlements.map((each) => [entitlementKey(each), each]));
+  const known = held.map((entry) => {
+    const { rules = [], profile } = wanted.get(entitlementKey(entry)) ?? {};
+    return { ...shown(entry, stateOf(entry, going)), rules, ...(profile === undefined ? {} : { profile }) };
+  });
   return [...known, ...comingTo(desired, account, context)];
 }
 
@@ -99,7 +101,7 @@ function comingTo(
   const held = new Set(account?.ledger.map(entitlementKey));
   const added = wantedEntitlements(desired)
     .filter((wanted) => !held.has(entitlementKey(wanted)))
-    .map(({ kind, name, rules, until }): AccessEntitlement => ({
+    .map(({ kind, name, rules, until, profile }): AccessEntitlement => ({
       kind,
       name,
       id: null,
@@ -108,6 +110,7 @@ function comingTo(
       rules,
       since: null,
       until: until ?? null,
+      ...(profile === undefined ? {} : { profile }),
     }));
   const restored = account && context ? restorable(desired, account, context) : [];
   return [...added, ...restored.map((entry) => ({ ...shown(entry, 'toAdd'), since: null }))];

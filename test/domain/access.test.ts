@@ -3,13 +3,13 @@ import type { AccountState } from '../../src/domain/account.js';
 import { accessOf, type TargetAccess } from '../../src/domain/access.js';
 import type { PersonView } from '../../src/domain/person-view.js';
 import { desiredAccess } from '../../src/domain/policy/desired-access.js';
-import { aPolicy, aView, anAccount, entry, settle } from './policy/a-person.js';
+import { POLICY, aPolicy, aView, anAccount, entry, settle } from './policy/a-person.js';
 
 const policy = aPolicy();
 
-function access(view: PersonView, account?: AccountState): TargetAccess {
-  const desired = desiredAccess(view, policy, { blocked: false, rehireEligible: null, ids: ['bamboohr:1042'] });
-  const [target] = accessOf(view, desired, policy, account ? { okta: account } : {});
+function access(view: PersonView, account?: AccountState, under = policy): TargetAccess {
+  const desired = desiredAccess(view, under, { blocked: false, rehireEligible: null, ids: ['bamboohr:1042'] });
+  const [target] = accessOf(view, desired, under, account ? { okta: account } : {});
   if (!target) throw new Error('the policy has one target');
   return target;
 }
@@ -35,6 +35,17 @@ describe('access at an instant', () => {
     });
     expect(answer.entitlements[0]).toMatchObject({ rules: ['groups[0]'], owner: 'policy', id: 'id-Everyone at Acme' });
     expect(answer.profile).toMatchObject({ department: 'Design' });
+  });
+
+  it('shows what an app is to know, whether it is held or comes', () => {
+    const says = POLICY.replace(`department == 'Design'" }`, `department == 'Design'", profile: { seat: full } }`);
+    const designer = aView({ employee: { department: 'Design' } });
+    const seats = (account?: AccountState) =>
+      access(designer, account, aPolicy(says)).entitlements.flatMap(({ name, profile }) =>
+        profile ? [[name, profile]] : [],
+      );
+    expect(seats()).toEqual([['Figma', { seat: 'full' }]]);
+    expect(seats(anAccount({ ledger: [entry('Figma', { kind: 'app' })] }))).toEqual([['Figma', { seat: 'full' }]]);
   });
 
   it('on leave is what is held, with what is stored', () => {

@@ -16,6 +16,8 @@ export const AccessQuery = z.strictObject({
     .meta({ override: { type: 'string', anyOf: [{ format: 'date-time' }, { format: 'date' }] } }),
 });
 
+const ProfileValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+
 const Entitlement = z
   .strictObject({
     kind: z.enum(ENTITLEMENT_KINDS),
@@ -29,10 +31,12 @@ const Entitlement = z
     rules: z.array(z.string()).describe('Rules that ask for it at this instant.'),
     since: Instant.nullable().describe('`null` when it is not held, or no history tells.'),
     until: Instant.nullable(),
+    profile: z
+      .record(z.string(), ProfileValue)
+      .optional()
+      .describe('Of an app: what policy wants it to know of the person, such as a licence.'),
   })
   .meta({ id: 'Entitlement' });
-
-const ProfileValue = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
 
 const TargetAccess = z.strictObject({
   target: z.string().meta({ example: 'okta' }),

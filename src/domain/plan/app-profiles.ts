@@ -1,7 +1,7 @@
 import type { AccountState, LedgerEntry, Profile, ProfileValue } from '../account.js';
 import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
 import type { Effect } from '../effect.js';
-import { entitlementKey, isDirect } from '../held-entitlement.js';
+import { isDirect } from '../held-entitlement.js';
 import { isTexts } from '../policy/app-profile.js';
 import type { EffectBuilder } from './build-effect.js';
 import type { PlanContext } from './plan-context.js';
@@ -14,10 +14,11 @@ export function appProfiles(
   context: PlanContext,
   builder: EffectBuilder,
 ): readonly Effect[] {
-  const held = new Map(account.ledger.map((entry) => [entitlementKey(entry), entry]));
+  const apps = account.ledger.filter((entry) => entry.kind === 'app' && isDirect(entry));
+  if (apps.length === 0) return [];
   return wantedEntitlements(desired).flatMap((wanted) => {
-    const entry = held.get(entitlementKey(wanted));
-    if (entry === undefined || wanted.kind !== 'app' || !isDirect(entry)) return [];
+    const entry = wanted.kind === 'app' ? apps.find((each) => each.name === wanted.name) : undefined;
+    if (entry === undefined) return [];
     const set = profileChange(wanted, entry, desired, context);
     const { name, id } = entry;
     if (Object.keys(set).length === 0) return [];

@@ -27,6 +27,7 @@ export function driftFindings(
     (asked) => (asked.mode === 'reportOnly' || asked.mode === 'protected') && !held.has(entitlementKey(asked)),
   );
   const others = desired.entitlements.filter((asked) => {
+    if (asked.profile === undefined) return false;
     const entry = ledger.find((each) => entitlementKey(each) === entitlementKey(asked));
     if (entry === undefined || asked.mode === 'protected' || (isDirect(entry) && asked.mode !== 'reportOnly'))
       return false;

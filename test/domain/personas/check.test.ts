@@ -75,6 +75,23 @@ describe('a persona against a policy', () => {
     ]);
   });
 
+  it('compares what apps are to know', () => {
+    const crm = "      - { id: crm, app: CRM, when: 'true', profile: { role: rep, teams: [a] } }\n    modes:";
+    const policy = aPolicy(POLICY.replace('    modes:', crm));
+    const expecting = (profiles: string) => differences(`{ 2027-01-15: { profiles: ${profiles} } }`, policy);
+    expect(expecting('{ CRM: { role: rep, teams: [a], seat: null } }')).toEqual([]);
+    expect(expecting('{ CRM: { role: lead }, Figma: { seat: full } }')).toEqual([
+      expect.objectContaining({
+        what: 'role in app CRM',
+        expected: '"lead"',
+        actual: '"rep"',
+        because: 'given by crm',
+        path: ['expect', '2027-01-15', 'profiles', 'CRM', 'role'],
+      }),
+      expect.objectContaining({ what: 'seat in app Figma', actual: 'the app is not given' }),
+    ]);
+  });
+
   it('knows at a date only what had been told by then', () => {
     expect(
       differences('{ 2027-04-01: { phase: terminated, account: closed, groups: [] }, 2027-02-01: { phase: active } }'),
