@@ -125,5 +125,3 @@ async function readLast(blobs: BlobStore, source: string): Promise<LastCensus | 
 function pageKey({ source, pass, number }: { source: string; pass: number; number: number }): string {
   return `census/${source}/pass-${pass}/${number}.json`;
 }
-
-export type CensusActivities = ReturnType<typeof createCensusActivities>;

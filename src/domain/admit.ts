@@ -93,7 +93,7 @@ export function isObserved(capability: string, mode: Mode): boolean {
 }
 
 /** `{target}.{port}` of an effect, as `TENURE_MODE` lists it. */
-export function capabilityOf(effect: Effect): string {
+function capabilityOf(effect: Effect): string {
   const port = 'entitlement' in effect ? WRITER[effect.entitlement.kind] : CAPABILITY[effect.op];
   return `${effect.target}.${port}`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isHrId, isSource, parsePublicId, publicIdOf } from './public-id.js';
+import { isHrId, isSource } from './public-id.js';
 
 /** Name of an HR system. */
 export const sourceSchema = z
@@ -14,14 +14,3 @@ export const hrIdSchema = z
   .refine(isHrId, { params: { code: 'invalid-hr-id' } })
   .meta({ pattern: '^[A-Za-z0-9._~-]{1,128}$', example: '1042' })
   .describe('Id of the person in the HR system; never changes, not an address.');
-
-/** `{source}:{hrId}`, as in paths; `%3A` is read as the colon. */
-export const publicIdSchema = z
-  .string()
-  .refine((text) => parsePublicId(text) !== null, { params: { code: 'invalid-public-id' } })
-  .overwrite((text) => {
-    const parts = parsePublicId(text);
-    return parts ? publicIdOf(parts.source, parts.hrId) : text;
-  })
-  .meta({ example: 'bamboohr:1042' })
-  .describe('Public id of a person: `{source}:{hrId}`.');

@@ -9,7 +9,7 @@ interface IncidentRule {
 }
 
 /** Faults of a whole system, each one open item for everybody it touches. */
-export const INCIDENT_KINDS = {
+const INCIDENT_KINDS = {
   /** The credential or a scope of a connector. */
   unauthorized: { alert: 'connector-unauthorized', severity: 'critical', endsInSilence: true },
   /** The changes of an HR system cannot be read at all, e.g. for an answer of an unknown shape. */

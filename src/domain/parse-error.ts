@@ -3,7 +3,7 @@ import type { Json } from './json.js';
 import { isJsonList, isJsonObject, ownMember } from './json-object.js';
 
 /** Every way in which a value from outside can be wrong; stable, they are part of the API. */
-export const PARSE_ERROR_CODES = [
+const PARSE_ERROR_CODES = [
   'required',
   'unknown-field',
   'unknown-event-type',
@@ -14,7 +14,6 @@ export const PARSE_ERROR_CODES = [
   'invalid-time-zone',
   'invalid-source',
   'invalid-hr-id',
-  'invalid-public-id',
   'time-in-future',
   'empty',
   'too-long',
@@ -41,7 +40,6 @@ const DETAILS: Record<ParseErrorCode, string> = {
   'invalid-time-zone': 'is no IANA time zone such as Europe/London',
   'invalid-source': 'must match ^[a-z][a-z0-9-]{0,31}$',
   'invalid-hr-id': 'must match ^[A-Za-z0-9._~-]{1,128}$',
-  'invalid-public-id': 'must be {source}:{hrId}',
   'time-in-future': 'lies more than 24 hours ahead',
   empty: 'must not be empty',
   'too-long': 'is too long',

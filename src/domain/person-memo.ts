@@ -63,12 +63,15 @@ export function personMemo(
     ...(encumbered ? { partial: true } : {}),
   };
   if (utf8Bytes(JSON.stringify(whole)) <= MEMO_BYTES) return whole;
-  const bare = Object.entries(whole.accounts).map(([target, account]) => [target, { ...account, ledger: {} }]);
+  const bare = Object.entries(whole.accounts).map(([target, account]): [string, AccountMemo] => [
+    target,
+    { ...account, ledger: {} },
+  ]);
   return {
     ...whole,
     employee,
     view: {},
-    accounts: Object.fromEntries(bare) as PersonMemo['accounts'],
+    accounts: Object.fromEntries(bare),
     partial: true,
   };
 }

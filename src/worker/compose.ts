@@ -26,12 +26,12 @@ import { createKinPort } from './kin-port.js';
 import { createReportingLines } from './reporting-lines.js';
 import { createDriftWatch } from './drift-watch.js';
 import { createCatalogueKeeper, createSchemaKeeper, renewing } from './target-keepers.js';
-import { adoptPolicyFile } from './adopt-policy-file.js';
+import { adoptPolicyFile, type FileAdoption } from './adopt-policy-file.js';
 import { createLinkPort } from './link-port.js';
 import { createRolloutPort } from './rollout-port.js';
 import { ensureHrSchedules } from './schedules.js';
 import { wakeHeld } from './wake-held.js';
-import { startWorkers, type Workers } from './workers.js';
+import { startWorkers, type WorkerDependencies, type Workers } from './workers.js';
 
 /** What an entry point hands to a worker process. */
 export interface WorkerComposition {
@@ -52,14 +52,46 @@ export interface WorkerComposition {
  * @throws Error listing every configuration fault
  */
 export async function composeWorker(composition: WorkerComposition): Promise<Workers> {
-  const { config, access, clock, logger, metrics, beforeTouch } = composition;
+  const { config, clock, logger, beforeTouch } = composition;
+  const base = await foundation(composition);
+  const { blobs, client, policies, catalogues, connectors } = base;
+  const policy = await adoptPolicyFile(base.policyText, fileAdoption(base, clock));
+  catalogues.renew();
+  const endRenewing = renewing(catalogues);
+  const sources = connectors.sources.map(({ source }) => source);
+  await ensureHrSchedules(client, sources, config);
+  const schemas = createSchemaKeeper(
+    { ...connectors, blobs, logger },
+    createDriftWatch({ policies, notifier: base.notifier, clock }),
+  );
+  await schemas.start();
+  const workers = await startWorkers(dependenciesOf(composition, base, schemas));
+  if (config.mode !== 'observe')
+    // A capability may have been switched on since: what waited for it is decided anew.
+    await wakeHeld(client, { heldFor: 'observe', ...(beforeTouch ? { beforeTouch } : {}) }).catch((err: unknown) =>
+      logger.warn({ err }, 'people held by the mode before could not be told; they look again by themselves'),
+    );
+  logger.info({ policy, mode: config.mode, sources }, 'worker ready');
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await workers.stop();
+    await Promise.all([endRenewing(), schemas.stop()]);
+    await base.connection.close();
+    await client.connection.close();
+  };
+  return { done: workers.done, stop: () => (stopping ??= stop()) };
+}
+
+type Foundation = Awaited<ReturnType<typeof foundation>>;
+
+/** What everything else stands on: checked connectors and policy file, then the engine. */
+async function foundation({ config, access, connectorEnv, clock, logger, metrics }: WorkerComposition) {
   const blobs = createFileBlobStore(join(config.dataDir, 'blobs'));
-  const connectors = createConnectors(composition.connectorEnv, clock, blobs, (message) => logger.warn(message));
+  const connectors = createConnectors(connectorEnv, clock, blobs, (message) => logger.warn(message));
   if (connectors.faults.length > 0)
     throw new Error(['the connectors cannot be used:', ...connectors.faults].join('\n  '));
   for (const notice of connectors.notices) logger.warn(notice);
   const policies = createPolicyLibrary(blobs);
-  const versions = createPolicyVersions(blobs);
   await policies.declare(
     Object.fromEntries(connectors.providers.map((provider) => [provider.target, capabilitiesOf(provider)])),
   );
@@ -74,11 +106,20 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     dataConverter: createDataConverter(),
   });
   await registerSearchAttributes(clientConnection, access.namespace);
-  const notifier = createLogNotifier(logger, metrics);
-  const kept = { providers: connectors.providers, schemas: connectors.schemas, blobs, logger };
-  const catalogues = createCatalogueKeeper(kept);
+  return {
+    ...{ blobs, connectors, policies, policyText, connection, client },
+    versions: createPolicyVersions(blobs),
+    notifier: createLogNotifier(logger, metrics),
+    catalogues: createCatalogueKeeper({ ...connectors, blobs, logger }),
+  };
+}
+
+function fileAdoption(
+  { blobs, client, policies, versions, catalogues, notifier }: Foundation,
+  clock: Clock,
+): FileAdoption {
   const at = new Date(clock.now()).toISOString();
-  const policy = await adoptPolicyFile(policyText, {
+  return {
     ...{ blobs, policies, versions, at },
     startRollout: async (order) => startRollout(client, order, (await versions.last())?.number ?? 0),
     async unknownNames(hash) {
@@ -88,69 +129,40 @@ export async function composeWorker(composition: WorkerComposition): Promise<Wor
     },
     refused: (detail) =>
       notifier.notify({ kind: 'policy-refused', subject: 'TENURE_POLICY', severity: 'warning', detail, at }),
-  });
-  catalogues.renew();
-  const endRenewing = renewing(catalogues);
-  const people = createPeopleClient({
-    client,
-    newcomersPolicy: () => policies.current(),
-    ...(beforeTouch ? { beforeTouch } : {}),
-  });
-  await ensureHrSchedules(
-    client,
-    connectors.sources.map(({ source }) => source),
-    config,
-  );
-  const schemas = createSchemaKeeper(kept, createDriftWatch({ policies, notifier, clock }));
-  await schemas.start();
-  const links = createLinkArchive(blobs);
-  const targets = connectors.providers.map(({ target }) => target);
-  const gate = createLinkGate(config.linkFirst ? targets : [], links);
+  };
+}
+
+function dependenciesOf(
+  { config, access, beforeTouch }: WorkerComposition,
+  { blobs, connectors, policies, versions, connection, client, notifier }: Foundation,
+  schemas: WorkerDependencies['schemas'],
+): WorkerDependencies {
+  const { providers, sources } = connectors;
   const limit = config.oktaCallsPerSecond;
-  const workers = await startWorkers({
-    connection,
-    client,
+  const targets = providers.map(({ target }) => target);
+  const archive = createLinkArchive(blobs);
+  const touch = beforeTouch ? { beforeTouch } : {};
+  const newcomersPolicy = (): Promise<string> => policies.current();
+  const people = createPeopleClient({ client, newcomersPolicy, ...touch });
+  return {
+    ...{ connection, client, policies, blobs, notifier, providers, sources, schemas },
     namespace: access.namespace,
     mode: config.mode,
-    policies,
-    blobs,
-    notifier,
-    providers: connectors.providers,
-    schemas,
-    sources: connectors.sources,
-    kin: createKinPort({
-      ...{ client, blobs, newcomersPolicy: () => policies.current() },
-      ...(beforeTouch ? { beforeTouch } : {}),
-    }),
-    lines: createReportingLines(client, createIdentityBook(blobs), beforeTouch),
     censusLimits: config.censusLimits,
+    kin: createKinPort({ client, blobs, newcomersPolicy, ...touch }),
+    lines: createReportingLines(client, createIdentityBook(blobs), beforeTouch),
     hints: {
       changed: (person, recheck) => people.sendRecheck(person, recheck),
       gone: (person, recheck) => people.sendRecheckIfKnown(person, recheck),
     },
     links: createLinkPort({
-      ...{ client, archive: links, blobs, policies, people, targets },
-      sources: connectors.sources.map(({ source }) => source),
-      ...(beforeTouch ? { beforeTouch } : {}),
+      ...{ client, archive, blobs, policies, people, targets, ...touch },
+      sources: sources.map(({ source }) => source),
     }),
-    gate,
-    rollouts: createRolloutPort({ client, blobs, policies, versions, ...(beforeTouch ? { beforeTouch } : {}) }),
+    gate: createLinkGate(config.linkFirst ? targets : [], archive),
+    rollouts: createRolloutPort({ client, blobs, policies, versions, ...touch }),
     ...(limit === null ? {} : { callsPerSecond: { okta: limit } }),
-  });
-  if (config.mode !== 'observe')
-    // A capability may have been switched on since: what waited for it is decided anew.
-    await wakeHeld(client, { heldFor: 'observe', ...(beforeTouch ? { beforeTouch } : {}) }).catch((err: unknown) =>
-      logger.warn({ err }, 'people held by the mode before could not be told; they look again by themselves'),
-    );
-  logger.info({ policy, mode: config.mode, sources: connectors.sources.map(({ source }) => source) }, 'worker ready');
-  let stopping: Promise<void> | undefined;
-  const stop = async (): Promise<void> => {
-    await workers.stop();
-    await Promise.all([endRenewing(), schemas.stop()]);
-    await connection.close();
-    await clientConnection.close();
   };
-  return { done: workers.done, stop: () => (stopping ??= stop()) };
 }
 
 async function reach({ connection }: TemporalAccess): Promise<NativeConnection> {

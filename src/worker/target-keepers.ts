@@ -51,7 +51,12 @@ export function createCatalogueKeeper({ providers, blobs, logger }: KeeperSource
   });
 }
 
-/** Looks every minute whether something is old, and keeps no process alive. @returns what ends it, and what is being read */
+/**
+ * Looks every minute whether something is old, and keeps no process alive. It is no Schedule: those live by the company's calendar, which
+ * the sandbox moves by months, and a reading ages in real time.
+ *
+ * @returns what ends it, and what is being read
+ */
 export function renewing(keeper: Pick<TargetKeeper<TargetCatalogue>, 'renew' | 'stop'>): () => Promise<void> {
   const timer = setInterval(() => keeper.renew(), MINUTE_MS);
   timer.unref();

@@ -1,5 +1,5 @@
 /** Queue of calls to HR systems without one of their own; also of what was scheduled before each had one. */
-export const COMMON_HR_QUEUE = 'hris';
+const COMMON_HR_QUEUE = 'hris';
 const OWN_QUEUE = ['bamboohr', 'trinet', 'namely'] as const;
 
 /** Every queue of calls to HR systems; a worker serves all of them, so that a call to a system nobody configured is answered. */

@@ -40,7 +40,6 @@ export const FACT_SIGNALS = {
   'hire-cancelled': 'hireCancelled',
   'contract-extended': 'contractExtended',
 } as const satisfies Record<FactType, string>;
-export type FactSignal = (typeof FACT_SIGNALS)[FactType];
 
 export const factSignal = (type: FactType): ReturnType<typeof defineSignal<[Fact]>> =>
   defineSignal<[Fact]>(FACT_SIGNALS[type]);

@@ -22,9 +22,9 @@ export function isAccountAnswer(answer: Unsure<AccountAnswer>): answer is Accoun
 }
 
 export function isForwardedRecord(message: Unsure<ForwardedRecord>): message is ForwardedRecord {
-  if (!isPartedRecords(message)) return false;
-  const { facts, readings, recordUrls, block } = message as Partial<ForwardedRecord>;
+  const { facts, readings, recordUrls, block }: Partial<ForwardedRecord> = message ?? {};
   return (
+    isPartedRecords(message) &&
     Array.isArray(facts) &&
     facts.every(isObject) &&
     isObject(readings) &&

@@ -1,3 +1,4 @@
+import type { AccountState } from '../domain/account.js';
 import type { Recheck } from './messages.js';
 import { readAgain } from './hr-reader.js';
 import { IDS_KEPT, type PersonState } from './state.js';
@@ -21,10 +22,10 @@ export function takeRecheck(state: PersonState, order: Recheck): TakenRecheck | 
     if (rollout > 0) state.rollout = rollout;
   }
   if (targets.length > 0) {
-    const accounts = Object.entries(state.accounts).map(([name, account]) =>
+    const accounts = Object.entries(state.accounts).map(([name, account]): [string, AccountState] =>
       targets.includes(name) ? [name, { ...account, unread: true, verifiedAt: null }] : [name, account],
     );
-    state.accounts = Object.fromEntries(accounts) as PersonState['accounts'];
+    state.accounts = Object.fromEntries(accounts);
   }
   if (hr === true) readAgain(state);
   return { read: source ?? null };

@@ -1,5 +1,5 @@
 import { setCurrentDetails, upsertMemo, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
-import type { SearchAttributePair } from '@temporalio/common';
+import type { SearchAttributeUpdatePair } from '@temporalio/common';
 import { personMemo } from '../domain/person-memo.js';
 import type { PendingEffect } from './messages.js';
 import * as attributes from './search-attributes.js';
@@ -72,7 +72,7 @@ function isEncumbered(state: PersonState): boolean {
   return paused || answers > 0 || blocked || asked || unsound || Object.keys(records).length > 1;
 }
 
-function attributePairs(state: PersonState): SearchAttributePair[] {
+function attributePairs(state: PersonState): SearchAttributeUpdatePair[] {
   if (state.alias !== undefined) return aliasPairs(state, state.alias.of);
   const { summary, person } = state;
   const source = person.slice(0, person.indexOf(':'));
@@ -102,11 +102,11 @@ function attributePairs(state: PersonState): SearchAttributePair[] {
     },
     // Most are never an alias: for them nothing is written.
     ...(state.wasAlias ? [{ key: attributes.TenureAliasOf, value: null }] : []),
-  ] as SearchAttributePair[];
+  ];
 }
 
 /** An alias is no person: lists and counts leave it out, and no date of it is waited for. */
-function aliasPairs({ reviews, policy }: PersonState, of: string): SearchAttributePair[] {
+function aliasPairs({ reviews, policy }: PersonState, of: string): SearchAttributeUpdatePair[] {
   return [
     { key: attributes.TenureAliasOf, value: of },
     { key: attributes.TenurePolicy, value: policy },
@@ -120,7 +120,7 @@ function aliasPairs({ reviews, policy }: PersonState, of: string): SearchAttribu
     { key: attributes.TenureEndsAt, value: null },
     { key: attributes.TenureNextAt, value: null },
     { key: attributes.TenureHolds, value: null },
-  ] as SearchAttributePair[];
+  ];
 }
 
 /** The card an operator sees in Temporal's Web UI: where the person stands and what is awaited. No names. */

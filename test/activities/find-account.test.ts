@@ -3,10 +3,11 @@ import { findAccount } from '../../src/activities/find-account.js';
 import { createAccountBook } from '../../src/config/account-book.js';
 import { createAddressBook } from '../../src/config/address-book.js';
 import type { OrderOf } from '../../src/activities/effect-order.js';
-import { NO_IDENTIFIERS, type Identifiers } from '../../src/domain/identity/identifiers.js';
+import type { Identifiers } from '../../src/domain/identity/identifiers.js';
 import { DEFAULT_IDENTITY_RULES } from '../../src/domain/identity/identity-rules.js';
 import type { AccountSeen, IdentityProvider } from '../../src/domain/ports/identity-provider.js';
 import { InMemoryBlobs } from '../api/support/running-api.js';
+import { NO_IDENTIFIERS } from '../support/no-identifiers.js';
 
 const LEAVER = 'bamboohr:1042';
 const ADA: Identifiers = { ...NO_IDENTIFIERS, numbers: ['17'], givenName: 'Ada', familyName: 'Byron' };

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AccountStatus, ProfileValue } from '../../src/domain/account.js';
-import { NO_IDENTIFIERS, type Identifiers } from '../../src/domain/identity/identifiers.js';
+import type { Identifiers } from '../../src/domain/identity/identifiers.js';
 import type { AccountPage, CreateAccount, IdentityProvider } from '../../src/domain/ports/identity-provider.js';
+import { NO_IDENTIFIERS } from '../support/no-identifiers.js';
 
 /** An account that is there before the provider acts. */
 export interface PlantedAccount {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hrIdSchema, publicIdSchema, sourceSchema } from '../../src/domain/ids.js';
+import { hrIdSchema, sourceSchema } from '../../src/domain/ids.js';
 import { parsePublicId, publicIdOf, publicIdOfWorkflow, workflowIdOf } from '../../src/domain/public-id.js';
 
 describe('public ids', () => {
@@ -7,14 +7,13 @@ describe('public ids', () => {
     expect(parsePublicId('bamboohr:1042')).toEqual({ source: 'bamboohr', hrId: '1042' });
     expect(parsePublicId('bamboohr%3a1042')).toEqual({ source: 'bamboohr', hrId: '1042' });
     expect(publicIdOf('bamboohr', '1042')).toBe('bamboohr:1042');
-    expect(publicIdSchema.parse('bamboohr%3A1042')).toBe('bamboohr:1042');
+    expect(parsePublicId('bamboohr%3A1042')).toEqual({ source: 'bamboohr', hrId: '1042' });
   });
 
   it.each(['', '1042', 'bamboohr:', ':1042', 'Bamboo:1042', 'bamboohr:1042:7', 'bamboohr:ada@corp.example', '9a:1'])(
     '%j is none',
     (text) => {
       expect(parsePublicId(text)).toBeNull();
-      expect(publicIdSchema.safeParse(text).success).toBe(false);
     },
   );
 

@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Client } from '@temporalio/client';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { z } from 'zod';
+import { isJsonList } from '../../domain/json-object.js';
 import type { Json } from '../../domain/json.js';
 
 const compress = promisify(gzip);
@@ -38,7 +40,7 @@ export async function recordHistories(client: Client, folder: string): Promise<n
     if (SCHEDULED_AT.test(workflowId) && run > POLLS_KEPT) continue;
     runsByName.set(name, run);
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    const recorded = JSON.stringify(withoutPlace(JSON.parse(historyToJSON(history)) as Json), null, 1);
+    const recorded = JSON.stringify(withoutPlace(z.json().parse(JSON.parse(historyToJSON(history)))), null, 1);
     refusePlace(recorded, workflowId);
     await writeFile(join(folder, `${name}.${run}.json.gz`), await compress(recorded, { level: 9 }), { flag: 'wx' });
   }
@@ -56,7 +58,7 @@ async function everyRun(client: Client): Promise<readonly { readonly workflowId:
 }
 
 function withoutPlace(value: Json): Json {
-  if (Array.isArray(value)) return value.map((item) => withoutPlace(item as Json));
+  if (isJsonList(value)) return value.map(withoutPlace);
   if (typeof value !== 'object' || value === null) return value;
   const sticky = 'kind' in value && value['kind'] === 'TASK_QUEUE_KIND_STICKY';
   return Object.fromEntries(

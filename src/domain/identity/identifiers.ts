@@ -13,14 +13,3 @@ export interface Identifiers {
   /** Of a closed account or an ended employment: who comes back may have another number. */
   readonly closed: boolean;
 }
-
-/** Nothing is told. */
-export const NO_IDENTIFIERS: Identifiers = {
-  numbers: [],
-  emails: [],
-  phones: [],
-  givenName: '',
-  familyName: '',
-  startDate: null,
-  closed: false,
-};

@@ -1,8 +1,7 @@
 import type { PersonView } from '../person-view.js';
 import type { ContractorRules } from './contractor-rules.js';
 
-export const TERMINATION_KINDS = ['voluntary', 'involuntary', 'contractor'] as const;
-export type TerminationKind = (typeof TERMINATION_KINDS)[number];
+export type TerminationKind = 'voluntary' | 'involuntary' | 'contractor';
 
 /** How an ending of one kind is carried out. */
 export interface TerminationManner {

@@ -10,7 +10,7 @@ const ZERO_DATE = '0000-00-00';
 const DATES = ['hireDate', 'originalHireDate', 'contractEndDate'];
 
 /** Plain fields that a caller may write. */
-export const WRITABLE = [
+const WRITABLE = [
   ...['employeeNumber', 'firstName', 'middleName', 'lastName', 'preferredName', 'workEmail', 'homeEmail'],
   ...['mobilePhone', 'workPhone', 'country', 'hireDate', 'originalHireDate', 'contractEndDate'],
 ];

@@ -53,7 +53,7 @@ export function leave(org: Org, group: OktaGroup, user: OktaUser, cause: Cause):
 }
 
 /** Writes a change of membership to the group and the log. */
-export function noteMembership(org: Org, group: OktaGroup, user: OktaUser, what: 'add' | 'remove', cause: Cause): void {
+function noteMembership(org: Org, group: OktaGroup, user: OktaUser, what: 'add' | 'remove', cause: Cause): void {
   group.lastMembershipUpdated = timestamp(org);
   org.log.write(`group.user_membership.${what}`, cause, [userParty(user), groupParty(group)]);
   org.changed();

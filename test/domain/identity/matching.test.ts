@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_IDENTITY_RULES as rules } from '../../../src/domain/identity/identity-rules.js';
-import { NO_IDENTIFIERS, type Identifiers } from '../../../src/domain/identity/identifiers.js';
+import type { Identifiers } from '../../../src/domain/identity/identifiers.js';
 import { matchAll, type Party, type PersonMatch } from '../../../src/domain/identity/match-all.js';
 import { normalise } from '../../../src/domain/identity/normalise.js';
 import { scorePair } from '../../../src/domain/identity/score.js';
+import { NO_IDENTIFIERS } from '../../support/no-identifiers.js';
 
 const ada = { numbers: ['E-7'], emails: ['ada@example.com'], givenName: 'Ada', familyName: 'Byron' };
 

@@ -5,7 +5,6 @@ const order = z.enum(['containFirst', 'deactivateAtOnce']);
 
 /** What one kind of ending does otherwise. */
 const Manner = known({ order: order.optional(), grace: duration.optional(), deadline: duration.optional() });
-export type MannerDocument = z.infer<typeof Manner>;
 
 /** How an ending is carried out: for all, and what each kind does otherwise. */
 export const Termination = known({
