@@ -5,6 +5,8 @@ import type { PeopleFilter } from './people-client.js';
 export interface PopulationRow {
   readonly person: string;
   readonly memo: PersonMemo | null;
+  /** A review or a hold of theirs is open. */
+  readonly isQuestioned: boolean;
 }
 
 /** Everybody, as lists and previews read them. */

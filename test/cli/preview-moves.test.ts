@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { MovesPreview } from '../../src/api/schemas/moves.js';
+import { MovesPreview, MovesReport } from '../../src/api/schemas/moves.js';
 import { emptyRecord, fold } from '../../src/domain/fold.js';
 import { outlookOf } from '../../src/domain/preview/outlook.js';
 import { snapshotSubject } from '../../src/api/policy/snapshot-subject.js';
-import { aPerson } from '../api/support/a-person.js';
+import { aHold, aPerson } from '../api/support/a-person.js';
 import { KEY, startApi, type RunningApi } from '../api/support/running-api.js';
 import { aPolicy } from '../domain/policy/a-person.js';
 import { aFact, aHire, on } from '../support/facts.js';
@@ -104,5 +104,65 @@ describe('a reorganisation', () => {
     const { code, err } = await preview(csv(...lines), '--from', '2027-04-01');
     expect(err).toMatch(why);
     expect(code).toBe(2);
+  });
+});
+
+describe('a report of a reorganisation', () => {
+  const FROM = '2027-03-01';
+  const design = { id: '2', primary: true, from: FROM, department: 'Design', title: 'Engineer', countryCode: 'GB' };
+  const given = (name: string, op: string, seq: number) => ({
+    ...({
+      kind: 'effect',
+      seq,
+      at: `${FROM}T08:00:00.000Z`,
+      decision: 2,
+      target: 'okta',
+      op,
+      outcome: 'done',
+    } as const),
+    ...{ object: { kind: 'group', id: null, name }, verified: true, attempts: 1, requestId: null, sinceFactMs: 900 },
+  });
+  const timeline = [given('Dept eng', 'removeFromGroup', 1), given('Dept design', 'addToGroup', 2)];
+
+  /** Somebody of whom HR has said the move and whose account has followed it. */
+  function movedOn(person: string) {
+    const before = settled(person);
+    const record = fold(
+      before.records[person] ?? emptyRecord(),
+      aFact('transferred', { positions: [design] }, { ...on('2027-02-26'), hrId: person.split(':')[1] ?? '' }),
+    ).record;
+    const known = { ...before, records: { [person]: record } };
+    const { targets } = outlookOf(snapshotSubject(known, NOW)(policy), policy);
+    const accounts = Object.fromEntries(targets.map(({ desired, account }) => [desired.target, account]));
+    return { told: known, done: { ...known, accounts } };
+  }
+
+  it('tells of each mover how far the move is, and adds up what was gained and lost', async () => {
+    const one = movedOn('bamboohr:1');
+    api.people.add({ snapshot: one.done, timeline });
+    const two = movedOn('bamboohr:2');
+    api.people.add({ snapshot: { ...two.told, held: [aHold()] } });
+    settled('bamboohr:3');
+    const file = csv(...['person,department', ...['1', '2', '3', 'unheard'].map((id) => `bamboohr:${id},Design`)]);
+    const { code, out } = await tenure(['moves', 'report', file, '--from', FROM, '--json', '--api', api.url], {
+      TENURE_API_KEY: KEY,
+    });
+    const report = MovesReport.parse(JSON.parse(out));
+    expect(report.people.map(({ person, state }) => [person, state])).toEqual([
+      ['bamboohr:3', 'unheard'],
+      ['bamboohr:2', 'held'],
+      ['bamboohr:1', 'done'],
+    ]);
+    expect(report).toMatchObject({ states: { done: 1, held: 1, unheard: 1 }, unknown: ['bamboohr:unheard'] });
+    expect(report.entitlements).toEqual(
+      expect.arrayContaining([
+        { target: 'okta', kind: 'group', name: 'Dept design', gained: 1, lost: 0, toGain: 1, toLose: 0 },
+        { target: 'okta', kind: 'group', name: 'Dept eng', gained: 0, lost: 1, toGain: 0, toLose: 1 },
+      ]),
+    );
+    expect(code).toBe(1);
+    const text = await tenure(['moves', 'report', file, '--from', FROM, '--api', api.url], { TENURE_API_KEY: KEY });
+    expect(text.out).toContain('bamboohr:2  Ada Byron  held: guard: more terminations');
+    expect(text.out).toMatch(/okta group Dept design +1 +0 +1 +0\n/);
   });
 });

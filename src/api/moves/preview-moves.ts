@@ -1,22 +1,19 @@
-import { createTargetSchemaStore } from '../../config/target-schema-store.js';
 import { canonicalJson } from '../../domain/canonical-json.js';
 import type { CivilDate, Instant } from '../../domain/json.js';
 import { noonOf } from '../../domain/noon-of.js';
-import type { CompiledPolicy } from '../../domain/policy/compiled-policy.js';
 import type { PersonChange } from '../../domain/preview/person-change.js';
 import { previewMove } from '../../domain/preview/preview-move.js';
 import { previewChange } from '../../domain/preview/preview-person.js';
-import type { Incomparable } from '../../domain/preview/summarise.js';
-import type { TargetSchema } from '../../domain/target-schema.js';
 import { inParallel } from '../http/in-parallel.js';
 import { inSlices } from '../http/in-slices.js';
 import type { PeopleClient } from '../people-client.js';
-import { PeopleError } from '../people-error.js';
-import { readable, type ComparisonSources } from '../policy/comparisons.js';
+import type { ComparisonSources } from '../policy/comparisons.js';
 import { PreviewTally, type PreviewReport } from '../policy/preview-tally.js';
 import { snapshotSubject } from '../policy/snapshot-subject.js';
 import { untold, type Untold } from '../policy/untold.js';
+import { knownSnapshot } from './known-snapshot.js';
 import { moved, type Move } from './moved.js';
+import { versionsOf, type VersionReader } from './versions.js';
 
 /** What a preview of moves reads; nothing in it writes. */
 export interface MovesSources extends ComparisonSources {
@@ -60,29 +57,9 @@ export async function previewMoves(
 
 interface Question {
   readonly people: MovesSources['people'];
-  readonly version: ReturnType<typeof versionsOf>;
+  readonly version: VersionReader;
   readonly from: CivilDate;
   readonly now: Instant;
-}
-
-/** Each version once, with what its targets say of their attributes. */
-function versionsOf({ policies, blobs }: ComparisonSources) {
-  const schemas = createTargetSchemaStore(blobs);
-  const read = async (hash: string): Promise<Version | Incomparable> => {
-    const policy = await readable(policies, hash);
-    return 'incomparable' in policy ? policy : { policy, schemas: await schemas.readAll(Object.keys(policy.targets)) };
-  };
-  const known = new Map<string, Promise<Version | Incomparable>>();
-  return (hash: string): Promise<Version | Incomparable> => {
-    const version = known.get(hash) ?? read(hash);
-    known.set(hash, version);
-    return version;
-  };
-}
-
-interface Version {
-  readonly policy: CompiledPolicy;
-  readonly schemas: Readonly<Record<string, TargetSchema>>;
 }
 
 /** Everybody of whom the read model tells all. */
@@ -113,8 +90,8 @@ async function toldWhenAsked(
   { people, version, from, now }: Question,
   move: Move,
 ): Promise<PersonChange | Untold | null> {
-  const snapshot = await people.snapshot(move.person).catch(unlessUnknown);
-  if (snapshot === null || snapshot.policy === null || snapshot.aliasOf !== undefined) return null;
+  const snapshot = await knownSnapshot(people, move.person);
+  if (snapshot === null) return null;
   const under = await version(snapshot.policy);
   if ('incomparable' in under) return untold(move.person, snapshot.summary, under);
   const { policy, schemas } = under;
@@ -124,9 +101,4 @@ async function toldWhenAsked(
   const after = snapshotSubject(moved(snapshot, move, { from, now, view: before.view }), at, schemas)(policy);
   const change = previewChange(move.person, before, after, policy);
   return { ...change, pending: change.pending || snapshot.pending.length > 0 };
-}
-
-function unlessUnknown(error: unknown): null {
-  if (error instanceof PeopleError && error.kind === 'unknown-person') return null;
-  throw error;
 }

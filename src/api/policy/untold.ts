@@ -10,6 +10,11 @@ interface Shown {
 }
 
 /** @param shown `null` before the first decision */
+export function namedPerson(person: string, shown: Shown | null): NamedPerson {
+  return { person, displayName: shown?.displayName ?? '', department: shown?.employee.department ?? '' };
+}
+
+/** @param shown as in `namedPerson` */
 export function untold(person: string, shown: Shown | null, { incomparable }: Incomparable): Untold {
-  return { person, displayName: shown?.displayName ?? '', department: shown?.employee.department ?? '', incomparable };
+  return { ...namedPerson(person, shown), incomparable };
 }

@@ -18,7 +18,7 @@ import { explainRoute } from './explain.js';
 import { handOverRoute } from './hand-over.js';
 import { healthRoutes } from './health.js';
 import { kinRoutes } from './kin.js';
-import { movesPreviewRoute } from './moves.js';
+import { movesPreviewRoute, movesReportRoute } from './moves.js';
 import { openApiRoute } from './open-api.js';
 import { personPolicyRoute } from './person-policy.js';
 import { policyPreviewRoute } from './policy-preview.js';
@@ -59,6 +59,7 @@ export function apiRoutes(dependencies: RouteDependencies): readonly Route[] {
     resolveReviewRoute(dependencies),
     policyPreviewRoute(dependencies),
     movesPreviewRoute(dependencies),
+    movesReportRoute(dependencies),
     rulePeopleRoute(dependencies),
     verificationRoute(dependencies),
     ...policyRoutes(dependencies),

@@ -29,7 +29,8 @@ export async function* population(
       const listed = listedPerson(row);
       if (listed === null || !isMatch(filter, listed.summary)) return [];
       const memo = memoOfRow(row);
-      return [{ person: listed.person, memo: memo !== null && standsAsMemo(row, memo) ? memo : null }];
+      const isQuestioned = listed.openReviews > 0 || listed.holds.length > 0;
+      return [{ person: listed.person, memo: memo !== null && standsAsMemo(row, memo) ? memo : null, isQuestioned }];
     });
   }
 }

@@ -49,7 +49,7 @@ export async function measurePreview(
   };
   const question = { to: to.hash, against: null, filter: {}, people: null, limit: 100 };
 
-  const memory = [...memos(from, inMemory)].map(([person, memo]) => ({ person, memo }));
+  const memory = [...memos(from, inMemory)].map(([person, memo]) => ({ person, memo, isQuestioned: false }));
   const held = { everybody: () => pagesOf(memory), snapshot: people.snapshot.bind(people) };
   const pure = await timed(async () => previewPopulation({ people: held, policies, blobs, clock }, question));
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { MovesPreview } from '../../api/schemas/moves.js';
 import type { PreviewAnswer } from '../../api/schemas/policy.js';
 import { unknownText } from '../../domain/preview/name-check.js';
+import { aligned } from './aligned.js';
 import { counted } from './counted.js';
 import { codeSpan, tableRow } from './markdown.js';
 
@@ -162,13 +163,4 @@ function gist({ standing, gained, lost, attributes, accounts, later }: Change): 
     ...later.gained.map(({ name }) => `later +${name}`),
     ...later.lost.map(({ name }) => `later -${name}`),
   ].join(' ');
-}
-
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
-      .join('  '),
-  );
 }

@@ -5,6 +5,7 @@ import { addLinkCommands } from './link.js';
 import { addPolicyCommands } from './policy.js';
 import { addSourceCommands } from './sources.js';
 import { addVerify } from './verify.js';
+import { addMovesReport } from './moves-report.js';
 import { addPreviewMoves } from './preview-moves.js';
 import type { CliIo, ExitCode } from './shell.js';
 
@@ -29,6 +30,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<ExitCode>
   addPolicyCommands(program, shell);
   addExplain(program, shell);
   addPreviewMoves(program, shell);
+  addMovesReport(program, shell);
   addVerify(program, shell);
   addLinkCommands(program, shell);
   addSourceCommands(program, shell);

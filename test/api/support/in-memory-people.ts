@@ -146,7 +146,8 @@ export class InMemoryPeople implements PeopleClient {
       const isMeant =
         (department === undefined || employee?.department === department) &&
         (country === undefined || employee?.countryCode === country);
-      yield isMeant ? [{ person: snapshot.person, memo }] : [];
+      const isQuestioned = snapshot.reviews.length + snapshot.held.length > 0;
+      yield isMeant ? [{ person: snapshot.person, memo, isQuestioned }] : [];
     }
   }
 

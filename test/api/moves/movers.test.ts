@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { previewMoves } from '../../../src/api/moves/preview-moves.js';
+import { reportMoves } from '../../../src/api/moves/report-moves.js';
+import { PeopleError } from '../../../src/api/people-error.js';
 import { snapshotSubject } from '../../../src/api/policy/snapshot-subject.js';
 import { compactView } from '../../../src/domain/compact-view.js';
 import { emptyRecord, fold } from '../../../src/domain/fold.js';
@@ -105,5 +107,29 @@ describe('a batch of movers', () => {
     const { summary, unknown } = await previewMoves(sources, { from: '2027-04-01', moves, limit: 0 });
     expect(summary).toMatchObject({ people: 100, changed: 100, asked: 0 });
     expect(unknown).toEqual([]);
+  });
+});
+
+describe('a report of movers', () => {
+  const moves = [{ person: 'bamboohr:1', job: { department: 'Engineering' } }];
+
+  it('asks for no state where the memo tells that nothing is left to do', async () => {
+    const people = new InMemoryPeople().add(settled('bamboohr:1', plain));
+    const asked = { everybody: people.everybody.bind(people), timeline: people.timeline.bind(people) };
+    const snapshot = (): Promise<never> => Promise.reject(new Error('asked'));
+    const sources = { ...sourcesOf(people), people: { ...asked, snapshot } };
+    const { outcomes } = await reportMoves(sources, { from: '2027-03-01', moves });
+    expect(outcomes).toMatchObject([{ person: 'bamboohr:1', state: 'done', why: [] }]);
+  });
+
+  it('names whom nobody could ask in time, and fails when it is everybody', async () => {
+    const people = new InMemoryPeople().add(settled('bamboohr:1', plain));
+    const snapshot = (): Promise<never> => Promise.reject(new PeopleError('no-worker', 'no worker answers'));
+    const asked = { everybody: people.everybody.bind(people), timeline: people.timeline.bind(people), snapshot };
+    const sources = { ...sourcesOf(people), people: asked };
+    const { outcomes } = await reportMoves(sources, { from: '2027-04-01', moves });
+    expect(outcomes).toMatchObject([{ displayName: 'Ada Byron', state: 'unread', why: ['no worker answers'] }]);
+    const many = Array.from({ length: 20 }, (_, index) => ({ person: `bamboohr:${index}`, job: { title: 'Keeper' } }));
+    await expect(reportMoves(sources, { from: '2027-04-01', moves: many })).rejects.toThrow('no worker answers');
   });
 });
