@@ -66,8 +66,23 @@ describe('linting a policy by itself', () => {
       `      - { id: all, app: CRM, when: "true", profile: { role: rep, teams: [a] } }\n      - { id: lead, app: CRM, when: "employee.title == 'Lead'", profile: { role: lead, teams: [b] } }`,
       'error p.yaml:11:9 lead says role of app CRM, and all before it says otherwise of the same people: it never counts',
     ],
+    [
+      `      - { id: team, app: CRM, when: "employee.department == 'A'", profile: { role: rep } }\n      - { id: lead, app: CRM, when: "employee.title == 'Lead' && employee.department  == 'A'", profile: { role: lead } }`,
+      'error p.yaml:11:9 lead says role of app CRM, and team before it says otherwise of the same people: it never counts',
+    ],
   ])('finds in %s: %s', (rules, finding) => {
     expect(lines(policy(rules))).toEqual([finding]);
+  });
+
+  it.each([
+    ["employee.title == 'Lead' || employee.department == 'A'", 'rep'],
+    ["employee.title == 'Lead' && !(employee.title == 'x' && employee.department == 'A')", 'rep'],
+    ["employee.title == 'Lead'", 'rep'],
+    ["employee.department == 'A' && employee.title == 'Lead'", 'lead'],
+  ])('finds nothing where a special word may count: %s, %s', (when, role) => {
+    const rules = `      - { id: team, app: CRM, when: "employee.department == 'A'", profile: { role: ${role} } }
+      - { id: lead, app: CRM, when: "${when}", profile: { role: lead } }`;
+    expect(lines(policy(rules))).toEqual([]);
   });
 
   it.each([

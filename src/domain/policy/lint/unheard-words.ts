@@ -39,12 +39,22 @@ function isBefore({ giver, asking }: Speaking, { field, value }: AppField, later
   if (said === undefined || written(said.value) === null || written(said.value) === written(value)) return false;
   if (asking.window.from !== null || asking.window.until !== null || asking.per !== later.per) return false;
   if (asking.earliest === 'start' && later.earliest !== 'start') return false;
-  const when = asking.when.source.replace(/\s+/g, '');
-  return when === 'true' || when === later.when.source.replace(/\s+/g, '');
+  return holdsForAllOf(asking.when.source, later.when.source);
 }
 
 /** `null` for a list: lists are put together. */
 function written(value: AppField['value']): string | null {
   if (typeof value !== 'object') return String(value);
   return 'source' in value ? value.source : null;
+}
+
+/** Whether the one holds wherever the other does, as far as the words tell: `a` wherever `a && b` does. */
+function holdsForAllOf(one: string, other: string): boolean {
+  const [wide, narrow] = [one, other].map((source) => source.replace(/\s+/g, ''));
+  if (wide === undefined || narrow === undefined) return false;
+  if (wide === 'true' || wide === narrow) return true;
+  // A part of a choice or of what is denied need not hold.
+  if (/\|\||\?|!\(/.test(wide + narrow)) return false;
+  const parts = narrow.split('&&');
+  return wide.split('&&').every((part) => parts.includes(part));
 }
