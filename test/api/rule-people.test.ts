@@ -3,6 +3,7 @@ import { RulePeople } from '../../src/api/schemas/rule-people.js';
 import { compactView } from '../../src/domain/compact-view.js';
 import type { PersonMemo } from '../../src/domain/person-memo.js';
 import type { EmployeeFacts } from '../../src/domain/person-view.js';
+import { UnreadablePolicy } from '../../src/domain/policy/unreadable-policy.js';
 import { aPolicy, aView } from '../domain/policy/a-person.js';
 import { aHire, recordOf } from '../support/facts.js';
 import { anAccount, aPerson } from './support/a-person.js';
@@ -19,9 +20,14 @@ function memoOf(displayName: string, employee: Partial<EmployeeFacts>, groups: r
   };
 }
 
+const compiled = async (hash: string): Promise<typeof policy> => {
+  if (hash.endsWith('0')) throw new UnreadablePolicy('stored by a newer version');
+  return policy;
+};
+
 let api: RunningApi;
 beforeEach(async () => {
-  api = await startApi({ policies: { compiled: () => Promise.resolve(policy) } });
+  api = await startApi({ policies: { compiled } });
   const known: readonly [string, PersonMemo][] = [
     ['demo:1', memoOf('Ada', { department: 'Sales' }, ['Dept sales', 'Club'])],
     ['demo:2', memoOf('Ben', { department: 'Design' }, ['Dept design'])],
@@ -56,8 +62,21 @@ describe('GET /v1/policy/rules/{rule}/people', () => {
           held: false,
         },
       ],
+      incomparable: [],
       next: null,
     });
+  });
+
+  it('lists apart whose version cannot be read, by memo and by state, and goes on', async () => {
+    const old = { policy: `sha256:${'0'.repeat(64)}` };
+    api.people.add({ snapshot: aPerson({ person: 'demo:0' }), memo: { ...memoOf('Old', {}, []), ...old } });
+    api.people.add({ snapshot: aPerson({ person: 'demo:9', ...old }) });
+    const { data, incomparable } = await people('club');
+    expect(data.map(({ id }) => id)).toEqual(['demo:1', 'demo:3']);
+    expect(incomparable).toEqual([
+      { id: 'demo:0', displayName: 'Old', ...old, reason: 'stored by a newer version' },
+      { id: 'demo:9', displayName: 'Ada Byron', ...old, reason: 'stored by a newer version' },
+    ]);
   });
 
   it('knows a rule without an id by its place', async () => {
@@ -92,7 +111,7 @@ describe('GET /v1/policy/rules/{rule}/people', () => {
   });
 
   it('of a rule nobody knows is empty', async () => {
-    expect(await people('no-such-rule')).toEqual({ rule: 'no-such-rule', data: [], next: null });
+    expect(await people('no-such-rule')).toMatchObject({ rule: 'no-such-rule', data: [], next: null });
   });
 
   it('is for those who may read access', async () => {

@@ -3,17 +3,19 @@ import type { Finding } from '../../domain/finding.js';
 import type { Instant } from '../../domain/json.js';
 import { givenByRule, type GivenByRule } from '../../domain/policy/given-by-rule.js';
 import { memoSubject } from '../../domain/preview/memo-subject.js';
+import type { Incomparable } from '../../domain/preview/summarise.js';
 import { standingAt } from '../../domain/standing.js';
 import type { PeopleClient } from '../people-client.js';
 import type { PolicyReader } from '../policy-reader.js';
 import type { PopulationRow } from '../population.js';
+import { readable } from './comparisons.js';
 
-/** A person and what the rule gives them. */
+/** A person and what the rule gives them, or why nobody can tell. */
 export interface PersonOfRule {
   readonly id: string;
   readonly displayName: string | null;
   readonly policy: string;
-  readonly given: readonly GivenByRule[];
+  readonly given: readonly GivenByRule[] | Incomparable;
 }
 
 /** What the answer is read from; nobody is asked whose memo tells all. */
@@ -23,7 +25,8 @@ export interface RuleSources {
 }
 
 /**
- * Everyone a rule holds at an instant, each by the policy version they are on, in the order of the read model.
+ * Everyone a rule holds at an instant, each by the policy version they are on, in the order of the read model; and everyone whose version
+ * this program cannot read.
  *
  * @param after starts behind this person; `null` at the beginning
  */
@@ -38,7 +41,7 @@ export async function* peopleOfRule(
     for (const row of rows) {
       const person = isDue ? await standingOf(sources, row, rule, at) : null;
       isDue ||= row.person === after;
-      if (person !== null && person.given.length > 0) yield person;
+      if (person !== null && ('incomparable' in person.given || person.given.length > 0)) yield person;
     }
 }
 
@@ -50,15 +53,20 @@ async function standingOf(
   at: Instant,
 ): Promise<PersonOfRule | null> {
   if (memo !== null && !memo.partial) {
-    const { subject, desired } = memoSubject(id, memo, await policies.compiled(memo.policy), { now: at });
-    const given = givenByRule(rule, desired, subject.accounts);
-    return { id, displayName: memo.displayName, policy: memo.policy, given };
+    const { displayName, policy: hash } = memo;
+    const policy = await readable(policies, hash);
+    if ('incomparable' in policy) return { id, displayName, policy: hash, given: policy };
+    const { subject, desired } = memoSubject(id, memo, policy, { now: at });
+    return { id, displayName, policy: hash, given: givenByRule(rule, desired, subject.accounts) };
   }
   const { policy, records, accounts, block, line, dismissed, summary } = await people.snapshot(id);
   if (policy === null) return null;
+  const displayName = summary?.displayName ?? null;
+  const compiled = await readable(policies, policy);
+  if ('incomparable' in compiled) return { id, displayName, policy, given: compiled };
   const isOverridden = (finding: Finding): boolean => isAnswered(dismissed, finding);
   const told = { blocked: block !== null, isOverridden, accounts };
   const question = { records, at, told, line: { person: id, link: line?.link ?? null } };
-  const { desired } = standingAt(question, await policies.compiled(policy));
-  return { id, displayName: summary?.displayName ?? null, policy, given: givenByRule(rule, desired, accounts) };
+  const { desired } = standingAt(question, compiled);
+  return { id, displayName, policy, given: givenByRule(rule, desired, accounts) };
 }

@@ -21,7 +21,7 @@ export function rulePeopleRoute({
     operationId: 'listPeopleOfRule',
     summary: 'Everyone a rule holds',
     description:
-      'Whom the rule gives something now, each by the policy version they are on. From the read model: may lag a second behind. An id no version knows holds nobody.',
+      'Whom the rule gives something now, each by the policy version they are on. From the read model: may lag a second behind. An id no version knows holds nobody; whose version cannot be read is listed apart.',
     tag: 'policy',
     params: RuleParams,
     query: RulePeopleQuery,
@@ -33,6 +33,7 @@ export function rulePeopleRoute({
       const list = ['/v1/policy/rules', rule];
       const after = cursor === undefined ? null : cursors.open(list, cursor);
       const data: Row[] = [];
+      const incomparable: z.input<typeof RulePeople>['incomparable'] = [];
       let [last, count]: [string | null, number] = [null, 0];
       let next: string | null = null;
       const at = new Date(clock.now()).toISOString();
@@ -41,10 +42,11 @@ export function rulePeopleRoute({
           next = cursors.seal(list, last);
           break;
         }
-        data.push(...given.map((each) => ({ ...person, ...each, entitlement: { ...each.entitlement } })));
+        if ('incomparable' in given) incomparable.push({ ...person, reason: given.incomparable.reason });
+        else data.push(...given.map((each) => ({ ...person, ...each, entitlement: { ...each.entitlement } })));
         [last, count] = [person.id, count + 1];
       }
-      return { status: 200, body: { rule, data, next } };
+      return { status: 200, body: { rule, data, incomparable, next } };
     },
   };
 }

@@ -28,6 +28,16 @@ export const RulePeople = z
   .strictObject({
     rule: z.string(),
     data: z.array(HeldByRule),
+    incomparable: z
+      .array(
+        z.strictObject({
+          id: PublicId,
+          displayName: z.string().nullable(),
+          policy: PolicyHash,
+          reason: z.string(),
+        }),
+      )
+      .describe('People of this page of whom nobody can tell: their version cannot be read.'),
     next: z.string().nullable().describe('`cursor` of the next page; `null` at the end.'),
   })
   .meta({ id: 'RulePeople' });

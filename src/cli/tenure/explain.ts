@@ -40,8 +40,8 @@ export function addExplain(program: Command, shell: Shell): void {
         if (person !== undefined || Object.keys(query).length > 0)
           throw new CliError('--rule stands alone: it tells everyone the rule holds now');
         const people = await everyoneOf(reader, rule);
-        const near = people.length > 0 ? '' : didYouMean(rule, await ruleIds(reader));
-        return print({ rule, data: people }, peopleText(rule, people, near));
+        const near = people.data.length > 0 ? '' : didYouMean(rule, await ruleIds(reader));
+        return print({ rule, ...people }, peopleText(rule, people, near));
       }
       if (person === undefined) throw new CliError('name a person such as bamboohr:1042, or a rule with --rule');
       const path = `/v1/employees/${encodeURIComponent(person)}/explain`;
@@ -59,18 +59,19 @@ export function addExplain(program: Command, shell: Shell): void {
 const WithRules = z.object({
   targets: z.record(z.string(), z.object({ entitlements: z.array(z.object({ id: z.string().optional() })) })),
 });
-type Row = z.output<typeof RulePeople>['data'][number];
+type Everyone = Pick<z.output<typeof RulePeople>, 'data' | 'incomparable'>;
 
-async function everyoneOf(api: Api, rule: string): Promise<readonly Row[]> {
+async function everyoneOf(api: Api, rule: string): Promise<Everyone> {
   const path = `/v1/policy/rules/${encodeURIComponent(rule)}/people`;
-  const people: Row[] = [];
+  const everyone: Everyone = { data: [], incomparable: [] };
   let cursor: string | undefined;
   do {
     const page = await api.get(path, { limit: '200', cursor }, RulePeople);
-    people.push(...page.data);
+    everyone.data.push(...page.data);
+    everyone.incomparable.push(...page.incomparable);
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
-  return people;
+  return everyone;
 }
 
 /** `group:Dept Sales` names the kind too. */
@@ -95,11 +96,19 @@ async function ruleIds(api: Api): Promise<readonly string[]> {
   }
 }
 
-function peopleText(rule: string, people: readonly Row[], near: string): string {
-  if (people.length === 0) return `${rule} holds nobody${near || '.'}\n`;
-  const lines = people.map(({ id, displayName, target, entitlement: { kind, name }, held }) =>
+function peopleText(rule: string, { data, incomparable }: Everyone, near: string): string {
+  const lines = data.map(({ id, displayName, target, entitlement: { kind, name }, held }) =>
     [id, displayName ?? '', `${target} ${kind} ${name}`, held ? 'held' : 'not held yet'].join('  '),
   );
-  const count = new Set(people.map(({ id }) => id)).size;
-  return [...lines, '', `${rule} holds ${counted(count, 'person', 'people')}.`, ''].join('\n');
+  const count = new Set(data.map(({ id }) => id)).size;
+  const holds =
+    count === 0 ? `${rule} holds nobody${near || '.'}` : `${rule} holds ${counted(count, 'person', 'people')}.`;
+  const untold = incomparable.map(({ id, displayName, reason }) => [id, displayName ?? '', reason].join('  '));
+  const heading = `Of ${counted(untold.length, 'person', 'people')} nobody can tell, their version cannot be read:`;
+  return [
+    ...(lines.length > 0 ? [...lines, ''] : []),
+    holds,
+    ...(untold.length > 0 ? ['', heading, ...untold] : []),
+    '',
+  ].join('\n');
 }
