@@ -29,6 +29,8 @@ const FIGMA = {
   teams: { title: 'Teams', type: 'array', items: { type: 'string' } },
 } as const satisfies Record<string, AttributeDefinition>;
 
+const MAIL = { folder: { title: 'Folder', type: 'string' } } as const satisfies Record<string, AttributeDefinition>;
+
 /** Starts an org with many teams, one built-in, one imported and one rule-filled group, and two apps. */
 export async function openOktaBench(options: Partial<OktaOptions> = {}): Promise<OktaBench> {
   const names = Array.from({ length: TEAMS }, (_, index) => `Team ${String(index + 1).padStart(3, '0')}`);
@@ -44,7 +46,7 @@ export async function openOktaBench(options: Partial<OktaOptions> = {}): Promise
       rules: [{ name: 'Sales', expression: 'user.department=="Sales"', groups: ['Sales (rule)'] }],
       apps: [
         { label: 'Figma', attributes: FIGMA },
-        { label: 'Mail', groups: ['Team 010'] },
+        { label: 'Mail', attributes: MAIL, groups: ['Team 010'] },
       ],
     },
     ...options,

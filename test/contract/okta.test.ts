@@ -254,6 +254,23 @@ describe('okta in particular', () => {
     expect(await known()).toEqual({ seat: 'viewer', teams: ['b', 'a'] });
   });
 
+  it('tells an app what to know of somebody who has it already, and whether a group has its own say', async () => {
+    const accountId = await created();
+    await idp().addToGroup(accountId, { name: 'Team 010', id: null }, call());
+    await idp().assignApp(accountId, { name: 'Figma', id: null }, { seat: 'full' }, call());
+    const body = { errorCode: 'E0000062', errorCauses: [] };
+    const refused = { method: 'POST', path: '^/api/v1/apps/[^/]+/users$', kind: 'status', status: 409, body } as const;
+    bench.standIn.faults.add({ ...refused, times: 2 });
+    const [figma, mail] = await Promise.all([
+      idp().assignApp(accountId, { name: 'Figma', id: null }, { seat: 'viewer' }, call()),
+      idp().assignApp(accountId, { name: 'Mail', id: null }, { folder: 'all' }, call()),
+    ]);
+    expect(figma).toMatchObject({ already: true });
+    expect(figma).not.toHaveProperty('stays');
+    expect(mail).toMatchObject({ already: true, stays: 'byGroup' });
+    expect((await idp().readEntitlements(accountId, call(), ['app']))[0]?.profile).toEqual({ seat: 'viewer' });
+  });
+
   it('says when what an app knows cannot be written, is a group’s to say, or has nobody to be about', async () => {
     const accountId = await created();
     const figma = { name: 'Figma', id: null };
