@@ -22,7 +22,7 @@ import type { SchemaDoubts } from '../activities/doubting.js';
 import type { KinPort } from '../activities/kin.js';
 import type { CardReader } from '../activities/reporting-line.js';
 import type { ReportTeller } from '../activities/reports.js';
-import { IncidentReporter } from '../activities/incidents.js';
+import { IncidentReporter, type IncidentSink } from '../activities/incidents.js';
 import { HintTeller, type HintSender } from '../activities/hints.js';
 import type { LinkDependencies } from '../activities/links.js';
 import type { RolloutPort } from '../activities/rollouts.js';
@@ -106,89 +106,85 @@ export async function startWorkers(deps: WorkerDependencies): Promise<Workers> {
 }
 
 function workerOptions(deps: WorkerDependencies): readonly WorkerOptions[] {
-  const { connection, client, namespace, policies, blobs, notifier, providers, mode } = deps;
-  const book = createIdentityBook(blobs);
-  const sink = createIncidentSink(client);
-  const incidents = new IncidentReporter(sink);
   const common = {
-    connection,
-    namespace,
+    connection: deps.connection,
+    namespace: deps.namespace,
     dataConverter: createDataConverter(),
     identity: `${hostname()}-${process.pid}`,
-  };
-  // In-flight effects finish within a request's time-out; the rest is retried by another worker.
-  const activityWorker = {
-    ...common,
+    // In-flight effects finish within a request's time-out; the rest is retried by another worker.
     shutdownGraceTime: '15s',
     shutdownForceTime: '30s',
     maxHeartbeatThrottleInterval: '1s',
   } as const;
-  const byTarget = Object.fromEntries(providers.map((idp) => [idp.target, idp]));
-  const effects = createEffectActivities({
-    providers: byTarget,
-    incidents,
-    schemas: deps.schemas,
-    books: { accounts: createAccountBook(blobs), addresses: createAddressBook(blobs) },
-    gate: deps.gate,
-    policies,
+  const sink = createIncidentSink(deps.client);
+  const incidents = new IncidentReporter(sink);
+  const queues = [
+    peopleQueue(deps, sink),
+    ...targetQueues(deps, incidents),
+    ...hrQueues(deps, sink, incidents),
+    { taskQueue: 'notify', activities: createNoticeActivities(deps) },
+  ];
+  return queues.map((queue) => ({ ...common, ...queue }));
+}
+
+/** What is particular to the worker of one queue. */
+type Queue = Pick<WorkerOptions, 'taskQueue' | 'activities'> & Partial<WorkerOptions>;
+
+function peopleQueue(deps: WorkerDependencies, sink: IncidentSink): Queue {
+  const { client, policies, blobs, mode, schemas, gate, lines, kin } = deps;
+  const book = createIdentityBook(blobs);
+  return {
+    taskQueue: WORKFLOW_TASK_QUEUE,
+    workflowBundle: { codePath: deps.bundlePath ?? BUNDLE_PATH },
+    maxCachedWorkflows: CACHED_PEOPLE,
+    maxConcurrentWorkflowTaskExecutions: WORKFLOW_TASKS_AT_ONCE,
+    // After a worker dies its people are handed on within a second (default ten).
+    stickyQueueScheduleToStartTimeout: '1s',
+    activities: {
+      ...createDecisionActivities({ policies, mode, digest: sha256, schemas, cards: lines, gate, book }),
+      ...createKinActivities({ book, kin }),
+      ...createReportActivities(lines),
+      ...createArchiveActivities({ blobs }),
+      ...createPriorityActivities({
+        lowerPriority: (person) => lowerPriority(client, workflowIdOf(person), person.slice(0, person.indexOf(':'))),
+      }),
+      ...createRolloutActivities(deps.rollouts),
+      ...createIncidentActivities(sink),
+      ...createLinkActivities(deps.links),
+    },
+  };
+}
+
+function targetQueues(deps: WorkerDependencies, incidents: IncidentReporter): readonly Queue[] {
+  const { blobs, schemas, gate, policies } = deps;
+  const providers = Object.fromEntries(deps.providers.map((idp) => [idp.target, idp]));
+  const books = { accounts: createAccountBook(blobs), addresses: createAddressBook(blobs) };
+  const activities = {
+    ...createEffectActivities({ providers, incidents, schemas, books, gate, policies }),
+    ...createAccountListingActivities(providers, deps.links.archive, incidents),
+  };
+  return deps.providers.map(({ target: taskQueue }) => {
+    const limit = deps.callsPerSecond?.[taskQueue];
+    return {
+      ...{ taskQueue, activities, maxConcurrentActivityTaskExecutions: 20 },
+      ...(limit === undefined ? {} : { maxTaskQueueActivitiesPerSecond: limit }),
+    };
   });
-  const listing = createAccountListingActivities(byTarget, deps.links.archive, incidents);
+}
+
+function hrQueues(deps: WorkerDependencies, sink: IncidentSink, incidents: IncidentReporter): readonly Queue[] {
+  const { blobs, censusLimits } = deps;
   const sharing = new Set(deps.sources.filter((one) => one.sharesReadings).map(({ source }) => hrQueueOf(source)));
   const sources = Object.fromEntries(deps.sources.map((source) => [source.source, source]));
-  const hints = new HintTeller(deps.hints);
-  const hr = {
-    ...createHrActivities({ sources, hints, incidents, sink, blobs, censusLimits: deps.censusLimits }),
+  const activities = {
+    ...createHrActivities({ sources, hints: new HintTeller(deps.hints), incidents, sink, blobs, censusLimits }),
     ...createWriteBackActivities({ writers: writersOf(deps.sources), incidents }),
     ...createRosterActivities(sources, deps.links.archive, incidents),
   };
-  return [
-    {
-      ...activityWorker,
-      taskQueue: WORKFLOW_TASK_QUEUE,
-      workflowBundle: { codePath: deps.bundlePath ?? BUNDLE_PATH },
-      maxCachedWorkflows: CACHED_PEOPLE,
-      maxConcurrentWorkflowTaskExecutions: WORKFLOW_TASKS_AT_ONCE,
-      // After a worker dies its people are handed on within a second (default ten).
-      stickyQueueScheduleToStartTimeout: '1s',
-      activities: {
-        ...createDecisionActivities({
-          policies,
-          mode,
-          digest: sha256,
-          schemas: deps.schemas,
-          cards: deps.lines,
-          gate: deps.gate,
-          book,
-        }),
-        ...createKinActivities({ book, kin: deps.kin }),
-        ...createReportActivities(deps.lines),
-        ...createArchiveActivities({ blobs }),
-        ...createPriorityActivities({
-          lowerPriority: (person) => lowerPriority(client, workflowIdOf(person), person.slice(0, person.indexOf(':'))),
-        }),
-        ...createRolloutActivities(deps.rollouts),
-        ...createIncidentActivities(sink),
-        ...createLinkActivities(deps.links),
-      },
-    },
-    ...providers.map(({ target }) => {
-      const limit = deps.callsPerSecond?.[target];
-      return {
-        ...activityWorker,
-        taskQueue: target,
-        activities: { ...effects, ...listing },
-        maxConcurrentActivityTaskExecutions: 20,
-        ...(limit === undefined ? {} : { maxTaskQueueActivitiesPerSecond: limit }),
-      };
-    }),
-    ...HR_QUEUES.map((taskQueue) => ({
-      ...activityWorker,
-      taskQueue,
-      maxConcurrentActivityTaskExecutions: sharing.has(taskQueue) ? WAITING_FOR_ONE_READING : 4,
-      activities: hr,
-    })),
-    { ...activityWorker, taskQueue: 'notify', activities: createNoticeActivities({ notifier }) },
-  ];
+  return HR_QUEUES.map((taskQueue) => ({
+    ...{ taskQueue, activities },
+    maxConcurrentActivityTaskExecutions: sharing.has(taskQueue) ? WAITING_FOR_ONE_READING : 4,
+  }));
 }
 
 function writersOf(sources: readonly HrSource[]): Readonly<Record<string, WorkEmailWriter>> {

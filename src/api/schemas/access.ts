@@ -59,16 +59,21 @@ const TargetAccess = z.strictObject({
     .describe('Put aside, to be restored.'),
 });
 
+/** Whom, when and by which policy an answer is about. */
+export const answeredFor = {
+  id: PublicId,
+  at: Instant,
+  phase: PhaseName,
+  basis: z
+    .enum(['current', 'recorded', 'forecast'])
+    .describe('`recorded`: as known then; `forecast`: today’s record and policy at a later instant.'),
+  policy: PolicyHash,
+};
+
 /** Answer of `GET …/access`. */
 export const AccessAnswer = z
   .strictObject({
-    id: PublicId,
-    at: Instant,
-    phase: PhaseName,
-    basis: z
-      .enum(['current', 'recorded', 'forecast'])
-      .describe('`recorded`: as known then; `forecast`: today’s record and policy at a later instant.'),
-    policy: PolicyHash,
+    ...answeredFor,
     targets: z.array(TargetAccess),
   })
   .meta({ id: 'Access' });

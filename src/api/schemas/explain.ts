@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ENTITLEMENT_KINDS } from '../../domain/account.js';
-import { AccessQuery } from './access.js';
-import { Instant, PhaseName, PolicyHash, PublicId } from './fields.js';
+import { AccessQuery, answeredFor } from './access.js';
 
 /** Query of `GET …/explain`. */
 export const ExplainQuery = z.strictObject({
@@ -46,13 +45,7 @@ const ExplainedRule = z
 /** Answer of `GET …/explain`. */
 export const Explanation = z
   .strictObject({
-    id: PublicId,
-    at: Instant,
-    phase: PhaseName,
-    basis: z
-      .enum(['current', 'recorded', 'forecast'])
-      .describe('`recorded`: as known then; `forecast`: today’s record and policy at a later instant.'),
-    policy: PolicyHash,
+    ...answeredFor,
     facts: z.record(z.string(), z.json()).describe('`employee` as policy sees it at that instant.'),
     rules: z.array(ExplainedRule),
   })

@@ -7,6 +7,8 @@ import { dataDirOf } from './data-dir.js';
 import type { Shell } from './shell.js';
 
 const DEFAULT_URL = 'http://127.0.0.1:3000';
+/** What `--api` is, for the help of every command that has it. */
+export const API_ADDRESS = 'of Tenure’s API (default: TENURE_API_URL, else this machine); the key is in TENURE_API_KEY';
 /** A preview of a large company takes longest. */
 const TIMEOUT_MS = 120_000;
 const ProblemBody = z.object({ title: z.string(), detail: z.string() });

@@ -4,7 +4,7 @@ import { Explanation } from '../../api/schemas/explain.js';
 import { PolicyAnswer, PolicyContent } from '../../api/schemas/policy.js';
 import { RulePeople } from '../../api/schemas/rule-people.js';
 import { didYouMean } from '../../domain/policy/nearest.js';
-import { openApi, type Api } from './api.js';
+import { API_ADDRESS, openApi, type Api } from './api.js';
 import { CliError } from './cli-error.js';
 import { counted } from './counted.js';
 import { explanationText } from './explanation-text.js';
@@ -27,10 +27,7 @@ export function addExplain(program: Command, shell: Shell): void {
     .option('--at <when>', 'an instant, or a date: 12:00 where the person is (default: now)')
     .option('--entitlement <name>', 'only what was said of this group, app or role')
     .option('--rule <id>', 'instead of a person: everyone this rule holds now')
-    .option(
-      '--api <address>',
-      'of Tenure’s API (default: TENURE_API_URL, else this machine); the key is in TENURE_API_KEY',
-    )
+    .option('--api <address>', API_ADDRESS)
     .option('--json', 'as JSON')
     .action(async (person: string | undefined, { rule, json, api, ...query }: ExplainOptions) => {
       const reader = openApi(shell, api);

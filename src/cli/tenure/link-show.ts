@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 import { LINK_PARTS, LinkPage } from '../../api/schemas/links.js';
-import { openApi, type Api } from './api.js';
+import { API_ADDRESS, openApi, type Api } from './api.js';
 import { linkMarkdown, linkText, type LinkPart } from './link-text.js';
 import type { Shell } from './shell.js';
 
@@ -15,7 +15,7 @@ interface ShowOptions {
 }
 
 /** `tenure link show`: a report as a table, JSON or Markdown. */
-export function addLinkShow(link: Command, shell: Shell, api: string): void {
+export function addLinkShow(link: Command, shell: Shell): void {
   link
     .command('show')
     .description('Show how far a report is, and what it says of whom.')
@@ -25,7 +25,7 @@ export function addLinkShow(link: Command, shell: Shell, api: string): void {
         .choices([...LINK_PARTS, 'all'])
         .default('ask'),
     )
-    .option('--api <address>', api)
+    .option('--api <address>', API_ADDRESS)
     .option('--json', 'as JSON')
     .option('--markdown', 'as Markdown')
     .action(async (id: string, { part, api, json, markdown }: ShowOptions) => {

@@ -2,13 +2,11 @@ import { Option, type Command } from 'commander';
 import { EXEMPTION_KINDS } from '../../domain/exemption.js';
 import { ExemptionList, LinkPage, LinkStarted, LinkState } from '../../api/schemas/links.js';
 import { Acknowledgement } from '../../api/schemas/orders.js';
-import { openApi } from './api.js';
+import { API_ADDRESS, openApi } from './api.js';
 import { CliError } from './cli-error.js';
 import { addLinkShow } from './link-show.js';
 import { linkTotals } from './link-text.js';
 import type { Shell } from './shell.js';
-
-const API = 'of Tenure’s API (default: TENURE_API_URL, else this machine); the key is in TENURE_API_KEY';
 
 interface Common {
   readonly api?: string;
@@ -21,7 +19,7 @@ export function addLinkCommands(program: Command, shell: Shell): void {
     .command('link')
     .description('Match people in HR to the accounts there are, and approve the links.');
   addRun(link, shell);
-  addLinkShow(link, shell, API);
+  addLinkShow(link, shell);
   addAnswer(link, shell);
   addApprove(link, shell);
   addUnlink(link, shell);
@@ -34,7 +32,7 @@ function addRun(link: Command, shell: Shell): void {
     .description('Read all people and all accounts and match them; nothing is written in HR or the target.')
     .argument('<target>', 'e.g. okta')
     .option('--reason <text>', 'why', 'link report')
-    .option('--api <address>', API)
+    .option('--api <address>', API_ADDRESS)
     .action(async (target: string, { api, reason }: Common) => {
       const { id } = await openApi(shell, api).send('POST', '/v1/links', { target, reason }, LinkStarted);
       shell.out(`link report ${id} begins; look at it with: tenure link show ${id}\n`);
@@ -58,7 +56,7 @@ function addAnswer(link: Command, shell: Shell): void {
     .option('--report <id>', 'a case of this report, which is not approved yet; without it the person is told at once')
     .option('--target <name>', 'target of the account', 'okta')
     .requiredOption('--reason <text>', 'why (required); kept on the timeline')
-    .option('--api <address>', API)
+    .option('--api <address>', API_ADDRESS)
     .action(async (person: string, { account, none, report, target, reason, api }: AnswerOptions) => {
       if ((account === undefined) === (none === undefined)) throw new CliError('say --account <id> or --none');
       const reader = openApi(shell, api);
@@ -82,7 +80,7 @@ function addApprove(link: Command, shell: Shell): void {
     .argument('<report>', 'e.g. okta-1')
     .requiredOption('--reason <text>', 'why (required); kept with the report')
     .option('--yes', 'approve; without it only the totals are shown')
-    .option('--api <address>', API)
+    .option('--api <address>', API_ADDRESS)
     .action(async (id: string, { api, reason, yes }: Common & { readonly yes?: true }) => {
       const reader = openApi(shell, api);
       const path = `/v1/links/${encodeURIComponent(id)}`;
@@ -102,7 +100,7 @@ function addUnlink(link: Command, shell: Shell): void {
     .requiredOption('--account <id>', 'the account that is linked wrongly (required)')
     .option('--target <name>', 'target of the account', 'okta')
     .requiredOption('--reason <text>', 'why (required); kept on the timeline')
-    .option('--api <address>', API)
+    .option('--api <address>', API_ADDRESS)
     .action(async (person: string, options: Common & { readonly account: string; readonly target: string }) => {
       const { account, target, reason, api } = options;
       const path = `/v1/employees/${encodeURIComponent(person)}/account/release`;
@@ -128,7 +126,7 @@ function addExempt(link: Command, shell: Shell): void {
     .requiredOption('--owner <who>', 'who answers for it (required): a public id, or a team')
     .requiredOption('--review-on <date>', 'last day by which they must look at it again (required)')
     .requiredOption('--reason <text>', 'why (required)')
-    .option('--api <address>', API)
+    .option('--api <address>', API_ADDRESS)
     .action(async (account: string, { api, ...order }: ExemptOptions) => {
       const { data } = await openApi(shell, api).send('POST', '/v1/exemptions', { account, ...order }, ExemptionList);
       const isLate = data.some(({ accountId, overdue }) => accountId === account && overdue);

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { z } from 'zod';
 import { PolicyAnswer, RolloutStarted, type Scope } from '../../api/schemas/policy.js';
 import { versionBefore } from '../../domain/version-before.js';
-import { openApi } from './api.js';
+import { API_ADDRESS, openApi } from './api.js';
 import { CliError } from './cli-error.js';
 import { lookFirst, tellVersion, type Consent } from './look-first.js';
 import { versionNamed, type Versions } from './named-version.js';
@@ -21,7 +21,6 @@ interface ApplyOptions {
 }
 
 const FORCE = 'also when it gives groups or apps the target does not have; kept with the version';
-const API = 'of Tenure’s API (default: TENURE_API_URL, else this machine); the key is in TENURE_API_KEY';
 
 /** `tenure policy apply` and `tenure policy rollback`: one door, forward and back. */
 export function addPolicyApply(policy: Command, shell: Shell): void {
@@ -35,7 +34,7 @@ export function addPolicyApply(policy: Command, shell: Shell): void {
     .option('--previewed <digest>', 'refuse when the preview with this digest is not what would happen now')
     .option('--yes', 'also when somebody would lose something, or be let in again')
     .option('--force', FORCE)
-    .option('--api <address>', API)
+    .option('--api <address>', API_ADDRESS)
     .action(async (file: string, options: ApplyOptions) => put(await policyText(file), options, 'access', shell));
   policy
     .command('rollback')
@@ -50,7 +49,7 @@ export function addPolicyApply(policy: Command, shell: Shell): void {
     .option('--previewed <digest>', 'put it in force when this is still what would happen')
     .option('--yes', 'put it in force; without it is only shown what would come back')
     .option('--force', FORCE)
-    .option('--api <address>', API)
+    .option('--api <address>', API_ADDRESS)
     .action(async (given: string | undefined, options: ApplyOptions) => {
       const { versions } = await openApi(shell, options.api).get('/v1/policy', {}, PolicyAnswer);
       const version = given === undefined ? before(versions, options) : versionNamed(given.toLowerCase(), versions);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import { PolicyAnswer, PreviewAnswer } from '../../api/schemas/policy.js';
-import { openApi, type Api } from './api.js';
+import { API_ADDRESS, openApi, type Api } from './api.js';
 import { versionNamed } from './named-version.js';
 import { once } from './once.js';
 import { policyText } from './policy-text.js';
@@ -24,10 +24,7 @@ export function addPolicyPreview(policy: Command, shell: Shell): void {
     .command('preview')
     .description('Tell what a policy would change for everybody, before it acts. Writes nothing.')
     .argument('<file>', 'policy file; what it includes goes with it')
-    .option(
-      '--api <address>',
-      'of Tenure’s API (default: TENURE_API_URL, else this machine); the key is in TENURE_API_KEY',
-    )
+    .option('--api <address>', API_ADDRESS)
     .option(
       '--against <version>',
       'compare with this one for everybody, not with the one each person is on: its number or hash',

@@ -1,11 +1,9 @@
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 import { SourceList, SourceOrdered } from '../../api/schemas/sources.js';
-import { openApi } from './api.js';
+import { API_ADDRESS, openApi } from './api.js';
 import { CliError } from './cli-error.js';
 import type { Shell } from './shell.js';
-
-const API = 'of Tenure’s API (default: TENURE_API_URL, else this machine); the key is in TENURE_API_KEY';
 
 interface Common {
   readonly api?: string;
@@ -18,7 +16,7 @@ export function addSourceCommands(program: Command, shell: Shell): void {
     .command('sources')
     .description('Show how each HR system is looked at; pause, resume, poll, backfill or vouch for one.')
     .enablePositionalOptions()
-    .option('--api <address>', API)
+    .option('--api <address>', API_ADDRESS)
     .option('--json', 'as JSON')
     .action(async ({ api, json }: { readonly api?: string; readonly json?: true }) => {
       const { data } = await openApi(shell, api).get('/v1/sources', {}, SourceList);
@@ -37,7 +35,7 @@ function orderCommand(sources: Command, action: string, description: string): Co
     .description(description)
     .argument('<source>', 'e.g. bamboohr')
     .requiredOption('--reason <text>', 'why (required)')
-    .option('--api <address>', API);
+    .option('--api <address>', API_ADDRESS);
 }
 
 function addOrder(sources: Command, shell: Shell, action: string, description: string): void {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import { VerificationAnswer } from '../../api/schemas/verification.js';
-import { openApi } from './api.js';
+import { API_ADDRESS, openApi } from './api.js';
 import { counted } from './counted.js';
 import type { Shell } from './shell.js';
 
@@ -20,10 +20,7 @@ export function addVerify(program: Command, shell: Shell): void {
     .argument('[person]', 'public id, e.g. bamboohr:1042 (default: a sample of everybody)')
     .option('--sample <people>', 'how many people, at most 200 (default: 20)')
     .option('--seed <text>', 'the same text draws the same people')
-    .option(
-      '--api <address>',
-      'of Tenure’s API (default: TENURE_API_URL, else this machine); the key is in TENURE_API_KEY',
-    )
+    .option('--api <address>', API_ADDRESS)
     .option('--json', 'as JSON')
     .action(async (person: string | undefined, { json, api, ...query }: VerifyOptions) => {
       const answer = await openApi(shell, api).get(

@@ -1,13 +1,10 @@
 import type { SandboxClock } from '../kit/clock.js';
+import type { StandInPlace } from '../kit/stand-in.js';
 import type { Hire } from './hr-actions.js';
 
 /** How a BambooHR stand-in is made. */
-export interface BambooHrOptions {
+export interface BambooHrOptions extends StandInPlace {
   readonly clock: SandboxClock;
-  /** Port on loopback; 0 takes a free one. @default 0 */
-  readonly port?: number;
-  /** Interface to listen on. @default '127.0.0.1' */
-  readonly host?: string;
   /** Folder that keeps the company as `bamboohr.json`; in memory when absent. */
   readonly dataDir?: string;
   /** Who is there at first; ignored when the folder already has a company. Ids are given from 101 on, in order. */

@@ -11,18 +11,22 @@ export interface RunningStandIn {
   stop(): Promise<void>;
 }
 
+/** Where a stand-in listens. */
+export interface StandInPlace {
+  /** Port on loopback; 0 takes a free one. @default 0 */
+  readonly port?: number;
+  /** Interface to listen on. @default '127.0.0.1' */
+  readonly host?: string;
+}
+
 /** What a stand-in is made of. */
-export interface StandInOptions extends ControlParts {
+export interface StandInOptions extends ControlParts, StandInPlace {
   /** The vendor's routes, mounted after journal, body parsers and faults. */
   readonly routes: RequestHandler;
   /** Answers errors in the vendor's words, those of the body parsers included. */
   readonly errors?: ErrorRequestHandler;
   /** Further routes under `/__control`. */
   readonly control?: Router;
-  /** Port on loopback; 0 takes a free one. @default 0 */
-  readonly port?: number;
-  /** Interface to listen on. @default '127.0.0.1' */
-  readonly host?: string;
 }
 
 /** Starts a stand-in: control routes first, then journal, parsers, faults and the vendor's routes. */

@@ -1,4 +1,5 @@
 import type { SandboxClock } from '../kit/clock.js';
+import type { StandInPlace } from '../kit/stand-in.js';
 import type { GroupOrder, Hire } from './hr-actions.js';
 
 /** What Namely's documents leave open; each way is found on some tenant. */
@@ -24,12 +25,8 @@ export interface NamelyQuirks {
 }
 
 /** How a Namely stand-in is made. */
-export interface NamelyOptions {
+export interface NamelyOptions extends StandInPlace {
   readonly clock: SandboxClock;
-  /** Port on loopback; 0 takes a free one. @default 0 */
-  readonly port?: number;
-  /** Interface to listen on. @default '127.0.0.1' */
-  readonly host?: string;
   /** Folder that keeps the tenant as `namely.json`; in memory when absent. */
   readonly dataDir?: string;
   /** Groups with their kinds and addresses; ignored when the folder already has a tenant. */

@@ -1,5 +1,6 @@
 import type { JsonWebKey } from 'node:crypto';
 import type { SandboxClock } from '../kit/clock.js';
+import type { StandInPlace } from '../kit/stand-in.js';
 import type { RateLimitPlan } from './rate-limits.js';
 import type { OrgSeed } from './seed.js';
 
@@ -20,12 +21,8 @@ export interface OAuthClient {
 }
 
 /** How an Okta stand-in is made; what the vendor's documents leave open has a switch. */
-export interface OktaOptions {
+export interface OktaOptions extends StandInPlace {
   readonly clock: SandboxClock;
-  /** Port on loopback; 0 takes a free one. @default 0 */
-  readonly port?: number;
-  /** Interface to listen on. @default '127.0.0.1' */
-  readonly host?: string;
   /** Folder that keeps the org as `okta.json`; in memory when absent. */
   readonly dataDir?: string;
   /** Who and what is there at first; ignored when the folder already has an org. */

@@ -1,4 +1,5 @@
 import type { SandboxClock } from '../kit/clock.js';
+import type { StandInPlace } from '../kit/stand-in.js';
 import type { Location } from './company-state.js';
 import type { Hire } from './hr-actions.js';
 
@@ -21,14 +22,10 @@ export interface TriNetOpenQuestions {
 }
 
 /** How a stand-in of a TriNet company is set up. */
-export interface TriNetOptions extends TriNetOpenQuestions {
+export interface TriNetOptions extends TriNetOpenQuestions, StandInPlace {
   readonly clock: SandboxClock;
   /** Folder whose `trinet.json` keeps the state; in memory when absent. */
   readonly dataDir?: string;
-  /** Port on loopback. @default 0, a free one */
-  readonly port?: number;
-  /** @default '127.0.0.1' */
-  readonly host?: string;
   /** People of a company that starts for the first time. */
   readonly seed?: readonly Hire[];
   /** @default an office in Austin and one in Toronto */
