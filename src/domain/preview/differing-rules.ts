@@ -1,11 +1,12 @@
 import { canonicalJson } from '../canonical-json.js';
-import type { DesiredTarget } from '../desired.js';
+import { entitlementOf } from '../held-entitlement.js';
+import type { AccountMemo, PersonMemo } from '../person-memo.js';
+import type { PersonView } from '../person-view.js';
 import { ask, silenceOf } from '../policy/ask.js';
 import type { CompiledPolicy, CompiledTarget, Giver } from '../policy/compiled-policy.js';
 import type { Situation } from '../policy/situation.js';
 import { speakersOf, type Speaker } from '../policy/speaker.js';
 import { viewInTarget } from '../policy/view-in-target.js';
-import type { Subject } from './subject.js';
 
 /** A rule or table that only one of two versions has, or that they write otherwise. */
 interface DifferingRule {
@@ -21,12 +22,13 @@ export interface DifferingRules {
   readonly rules: readonly DifferingRule[];
 }
 
-type Named = Pick<DesiredTarget['outcomes'][number], 'kind' | 'name'>;
-
 /** Of more it takes as long to tell whom they concern as to decide anew. */
 const MOST_RULES = 20;
 
-/** @returns `null` when the versions differ in more than some rules whose names have some fixed text */
+/**
+ * @returns `null` when the versions differ in more than some rules whose names have some fixed text, or when one of these writes a mode: it
+ *   is also how others' grants of the same name are treated
+ */
 export function differingRules(from: CompiledPolicy, to: CompiledPolicy): DifferingRules | null {
   if (withoutRules(from) !== withoutRules(to)) return null;
   const rules: DifferingRule[] = [];
@@ -36,34 +38,39 @@ export function differingRules(from: CompiledPolicy, to: CompiledPolicy): Differ
     if (after === null || common(before, after) !== common(after, before)) return null;
     rules.push(...before.filter(isNotIn(after)), ...after.filter(isNotIn(before)));
   }
-  const areNamed = rules.every(({ givers }) => givers.every(({ name }) => name.hasFixedText));
-  return areNamed && rules.length <= MOST_RULES ? { policy: from, rules } : null;
+  const bearOnNobodyElse = rules.every(({ givers }) =>
+    givers.every(({ name, mode }) => name.hasFixedText && mode === null),
+  );
+  return bearOnNobodyElse && rules.length <= MOST_RULES ? { policy: from, rules } : null;
 }
 
 /**
- * Tells that two versions want and do the same of somebody: none of their differing rules says anything of them, or may give what they
- * hold, are given or are refused, which is all that a rule bears on.
+ * Tells that two versions want and do the same of somebody: none of their differing rules says anything of them, also from their start on,
+ * or may give what they hold, which is all that a rule bears on.
  *
- * @param desired what one of the versions wants, of which no question is open
+ * @param memo of somebody whom their memo tells
  */
 export function isUntouchedBy(
   { policy, rules }: DifferingRules,
-  { view, accounts }: Subject,
-  desired: readonly DesiredTarget[],
+  { view, accounts }: Pick<PersonMemo, 'accounts'> & { readonly view: PersonView },
   ids: readonly string[],
 ): boolean {
-  return desired.every(({ target, account, outcomes }) => {
-    const theirs = rules.filter((rule) => rule.target === target);
-    if (theirs.length === 0) return true;
-    const givers = theirs.flatMap((rule) => rule.givers);
-    const mayBe = ({ kind, name }: Named): boolean =>
-      name !== null && givers.some((giver) => giver.kind === kind && giver.name.mayGive(name));
-    if (outcomes.some(mayBe) || accounts[target]?.ledger.some(mayBe) === true) return false;
-    const early = account === 'staged' ? 'early' : 'all';
+  const isUntouched = ({ target, speaker, givers }: DifferingRule): boolean => {
+    if (mayHaveGiven(givers, accounts[target])) return false;
     const seen = viewInTarget(view, target, policy.managers);
-    const situation: Situation = { view: seen, ids, early, holidays: policy.calendarRules.holidays };
-    return theirs.every(({ speaker }) => ask(target, speaker, situation) === silenceOf(speaker, early));
-  });
+    const situation: Situation = { view: seen, ids, early: 'all', holidays: policy.calendarRules.holidays };
+    return ask(target, speaker, situation) === silenceOf(speaker, 'all');
+  };
+  return rules.every(isUntouched);
+}
+
+function mayHaveGiven(givers: readonly Giver[], account: AccountMemo | undefined): boolean {
+  return Object.values(account?.ledger ?? {}).some((keys) =>
+    keys.some((key) => {
+      const { kind, name } = entitlementOf(key);
+      return givers.some((giver) => giver.kind === kind && giver.name.mayGive(name));
+    }),
+  );
 }
 
 interface Written extends DifferingRule {

@@ -1,9 +1,9 @@
-import { ENTITLEMENT_KINDS, unknownAccount, type AccountState, type LedgerEntry } from '../account.js';
+import { unknownAccount, type AccountState, type LedgerEntry } from '../account.js';
 import type { EntitlementOwner } from '../account.js';
 import { viewOf } from '../compact-view.js';
 import type { DesiredEntitlement, DesiredTarget } from '../desired.js';
 import { followed } from '../followed.js';
-import { entitlementKey } from '../held-entitlement.js';
+import { entitlementKey, entitlementOf } from '../held-entitlement.js';
 import type { Instant } from '../json.js';
 import type { AccountMemo, PersonMemo } from '../person-memo.js';
 import type { PersonView } from '../person-view.js';
@@ -29,7 +29,7 @@ export function memoSubject(
   present: CompiledPolicy,
   { now, schemas }: Pick<AccessContext, 'schemas'> & { readonly now: Instant },
 ): MemoSubject {
-  const view: PersonView = viewOf({ ...memo.view, phase: memo.phase, employee: memo.employee }, now);
+  const view = memoView(memo, now);
   const context: AccessContext = {
     blocked: memo.blocked ?? false,
     rehireEligible: memo.rehireEligible ?? null,
@@ -53,6 +53,11 @@ export function memoSubject(
   // Only that they are blocked bears on what follows.
   const block = memo.blocked ? { at: now, by: '', reason: '' } : null;
   return { subject: { ...UNENCUMBERED, view, accounts, block, desiredUnder }, desired };
+}
+
+/** The person as the memo has them. */
+export function memoView({ view, phase, employee }: PersonMemo, now: Instant): PersonView {
+  return viewOf({ ...view, phase, employee }, now);
 }
 
 /** That there is an account: nothing that a new one needs keeps it waiting. */
@@ -88,12 +93,9 @@ function accountOf(
     ledger: OWNERS.flatMap((owner) =>
       (ledger[owner] ?? []).map((key): LedgerEntry => {
         const ours = owner === 'policy' || owner === 'exception';
-        const [kind, name] = [
-          ENTITLEMENT_KINDS.find((each) => key.startsWith(`${each}:`)) ?? 'group',
-          key.slice(key.indexOf(':') + 1),
-        ];
         return {
-          ...{ kind, name, owner, id: null, since: now, until: null },
+          ...entitlementOf(key),
+          ...{ owner, id: null, since: now, until: null },
           rules: ours ? (given.get(key)?.rules ?? []) : [],
           policy: ours ? policy : null,
           ...toldProfile(given.get(key)),

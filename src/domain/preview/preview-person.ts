@@ -1,4 +1,3 @@
-import type { DesiredTarget } from '../desired.js';
 import type { Instant } from '../json.js';
 import type { PersonMemo } from '../person-memo.js';
 import { displayNameOf } from '../person-summary.js';
@@ -9,7 +8,7 @@ import { compareOutlooks } from './compare-outlooks.js';
 import { differingRules, isUntouchedBy, type DifferingRules } from './differing-rules.js';
 import { irreversible } from './irreversible.js';
 import { isToldByMemo } from './is-told-by-memo.js';
-import { memoSubject } from './memo-subject.js';
+import { memoSubject, memoView } from './memo-subject.js';
 import { outlookNow, outlookOf, type Outlook } from './outlook.js';
 import { noChange, type PersonChange } from './person-change.js';
 import type { Subject } from './subject.js';
@@ -53,19 +52,13 @@ export function previewPerson(
   const telling = whatMemoTells(memo, comparison, timing, now);
   if (telling === 'ask') return 'ask';
   if (telling === 'same') return noChange(person, memo);
+  const { differing } = comparison;
+  const seen = { view: memoView(memo, now), accounts: memo.accounts };
+  if (differing && isUntouchedBy(differing, seen, [person])) return noChange(person, memo);
   const { subject, desired } = memoSubject(person, memo, present, comparison);
-  const isTold = (compared: readonly (readonly DesiredTarget[])[]): boolean => isToldByMemo(memo, desired, compared);
-  const { differing = null } = comparison;
-  if (
-    differing !== null &&
-    from.hash === present.hash &&
-    isTold([]) &&
-    isUntouchedBy(differing, subject, desired, [person])
-  )
-    return noChange(person, memo);
   const old = from.hash === present.hash ? desired : subject.desiredUnder(from);
   const young = subject.desiredUnder(to);
-  if (!isTold([old, young])) return 'ask';
+  if (!isToldByMemo(memo, desired, [old, young])) return 'ask';
   const sides = { before: outlookOf(subject, from, old), after: outlookOf(subject, to, young) };
   return changeOf(person, { ...sides, subject, from }, 'memo');
 }

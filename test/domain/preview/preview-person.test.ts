@@ -264,11 +264,14 @@ describe('for anybody and any two versions', () => {
         const { subject, memo } = settledUnder(from, aView({ phase, employee }));
         const byMemo = previewPerson(PERSON, memo, from, comparison);
         const { differing: _, ...whole } = comparison;
-        expect(byMemo).toEqual(previewPerson(PERSON, memo, from, whole));
         const isChanged = isChange(previewRecord(PERSON, () => subject, comparison));
+        const decided = previewPerson(PERSON, memo, from, whole);
+        // Whom only their own state tells what they have is spared too, when it makes no difference.
+        if (decided !== 'ask') expect(byMemo).toEqual(decided);
+        else if (byMemo !== 'ask') expect([isChange(byMemo), isChanged]).toEqual([false, false]);
         if (byMemo !== 'ask') told[isChanged ? 'changed' : 'spared'] += 1;
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
     expect(told.spared).toBeGreaterThan(15);
     expect(told.changed).toBeGreaterThan(2);
