@@ -78,6 +78,7 @@ async function weather(plan: StormPlan): Promise<boolean> {
   console.log(`Storm over ${plan.people} people with ${plan.changes} changes; seed ${plan.seed}.`);
   const report = await onAnEngine(plan);
   for (const difference of report.differences) console.log(`DIFFERENCE ${difference}`);
+  for (const line of report.evidence) console.log(line);
   console.log(inWords(report));
   return report.differences.length === 0;
 }

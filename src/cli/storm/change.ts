@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Random } from './random.js';
 import {
   dayAfter,
@@ -9,6 +10,7 @@ import {
   type HrRecord,
   type Job,
   type Leave,
+  type Office,
 } from './truth.js';
 
 /** Something HR enters into a record that is there. */
@@ -69,7 +71,9 @@ const PROPOSALS: Readonly<Record<Change['kind'], Proposal>> = {
     return { kind: 'leave', leave: { id: nextId(record.leaves), from, to } };
   },
   return(record, today) {
-    const leave = record.leaves.find(({ from, to }) => from < today && to >= today);
+    // Whoever enters it does so on the day of the return, by the clock of the office.
+    const isThere = todayIn(record.office) >= today;
+    const leave = isThere && record.leaves.find(({ from, to }) => from < today && to >= today);
     return leave && isOpen(record) ? { kind: 'return', leave, firstDay: today } : null;
   },
   terminate(record, today, random) {
@@ -153,4 +157,8 @@ function isOpen(record: HrRecord): boolean {
 
 function nextId(items: readonly unknown[]): string {
   return String(items.length + 1);
+}
+
+function todayIn({ timeZone }: Office): Day {
+  return Temporal.Now.plainDateISO(timeZone).toString();
 }

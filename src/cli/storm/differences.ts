@@ -15,9 +15,15 @@ export function differences(humans: readonly Human[], okta: OktaStandIn, now: nu
   const strangers = [...users.keys()].filter((number) => !known.has(number));
   return [
     ...strangers.map((number) => `somebody with number "${number}" has an account, whom HR does not know`),
-    ...humans.flatMap((human) => differencesOf(human, accountsOf(human, users), okta, now)),
+    ...humans.flatMap((human) => faultsOf(human, accountsOf(human, users), okta, now)),
     ...wronglyClosed(humans, users, okta, now),
   ];
+}
+
+/** People in whose account something differs now. */
+export function differing(humans: readonly Human[], okta: OktaStandIn, now: number): readonly Human[] {
+  const users = usersByNumber(okta);
+  return humans.filter((human) => faultsOf(human, accountsOf(human, users), okta, now).length > 0);
 }
 
 /** Every number somebody has or had. */
@@ -38,7 +44,7 @@ function usersByNumber(okta: OktaStandIn): ReadonlyMap<string, readonly User[]> 
   return byNumber;
 }
 
-function differencesOf(human: Human, users: readonly User[], okta: OktaStandIn, now: number): readonly string[] {
+function faultsOf(human: Human, users: readonly User[], okta: OktaStandIn, now: number): readonly string[] {
   const who = `${numbersOf(human).join(', ')} (${human.records.map(({ source, hrId }) => `${source}:${hrId}`).join(', ')})`;
   const [user] = users;
   if (users.length > 1) return [`${who} has ${users.length} accounts`];

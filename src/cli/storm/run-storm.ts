@@ -9,6 +9,7 @@ import { bamboohrOffice } from './bamboohr-office.js';
 import { openCarelessPost } from './careless-post.js';
 import { CompanyLife, type LifePlan } from './company-life.js';
 import { differences } from './differences.js';
+import { evidence } from './evidence.js';
 import { eventsOffice } from './events-office.js';
 import { showHalfRosters, showWholeRosters } from './half-rosters.js';
 import type { HrOffice } from './hr-office.js';
@@ -42,6 +43,8 @@ export interface StormReport {
   /** From the end of the storm until the last account was right, or patience ended. */
   readonly calmSeconds: number;
   readonly differences: readonly string[];
+  /** What is known of those who differ, line by line. */
+  readonly evidence: readonly string[];
 }
 
 const API_KEY = 'storm-key-0123456789';
@@ -126,6 +129,7 @@ async function storm(company: Company, { plan, offices, life, post, env }: Cast)
         stormSeconds,
         calmSeconds: (performance.now() - calmed) / 1000,
         differences: [...unnoticed, ...found],
+        evidence: found.length > 0 ? await evidence(company, life.humans) : [],
       },
     };
   } finally {
