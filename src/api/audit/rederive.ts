@@ -2,6 +2,7 @@ import { readFacts } from '../archive/fact-reader.js';
 import { linkOf } from '../archive/known-at.js';
 import { readTimeline } from '../archive/timeline-reader.js';
 import type { PeopleClient } from '../people-client.js';
+import { readable } from '../policy/comparisons.js';
 import type { PolicyReader } from '../policy-reader.js';
 import type { Fact } from '../../domain/fact.js';
 import { isAnswered, questionOf } from '../../domain/answers.js';
@@ -9,6 +10,8 @@ import type { Finding } from '../../domain/finding.js';
 import { emptyRecord, fold } from '../../domain/fold.js';
 import type { Instant } from '../../domain/json.js';
 import type { ManagerLink } from '../../domain/managers/manager-link.js';
+import type { CompiledPolicy } from '../../domain/policy/compiled-policy.js';
+import { rulesOfEffect } from '../../domain/policy/rules-of-effect.js';
 import type { BlobStore } from '../../domain/ports/blob-store.js';
 import { publicIdOf } from '../../domain/public-id.js';
 import type { RecordState } from '../../domain/record-state.js';
@@ -28,7 +31,10 @@ export interface DecisionDifference {
 }
 
 /** What the timeline says was decided; it outlasts the facts it was decided by. */
-export type PastDecision = Pick<Decision, 'seq' | 'at' | 'policy' | 'phase' | 'effects'>;
+export interface PastDecision extends Pick<Decision, 'seq' | 'at' | 'policy' | 'phase' | 'effects'> {
+  /** By effect, the rules of its version that may have asked for it; only where the decision is not derived again. */
+  readonly rules: Readonly<Record<string, readonly string[]>>;
+}
 
 /** What came of deriving somebody's decisions again. */
 export interface Rederived {
@@ -68,7 +74,8 @@ interface Known {
  *
  * Attributes are not compared: what an account held then is not archived. Of somebody whose facts are not all there any more nothing is
  * derived, and what was decided is told all the same.
- * @throws PeopleError for an unknown person; UnreadablePolicy when a policy is no longer stored
+ * So it is of somebody one of whose policies is no longer stored.
+ * @throws PeopleError for an unknown person
  */
 export async function rederive({ people, blobs, policies }: RederiveSources, person: string): Promise<Rederived> {
   const { facts: recentFacts } = await people.snapshot(person);
@@ -80,6 +87,7 @@ export async function rederive({ people, blobs, policies }: RederiveSources, per
   const differences: DecisionDifference[] = [];
   const decisions: PastDecision[] = [];
   let gone = 0;
+  let unreadable: string | null = null;
   for await (const entry of readTimeline({ blobs, person, recent }, 'asc', null)) {
     if (entry.kind !== 'decision') {
       if (entry.kind === 'fact' && entry.result === 'accepted' && !facts.has(factKey(entry))) gone += 1;
@@ -87,12 +95,28 @@ export async function rederive({ people, blobs, policies }: RederiveSources, per
       continue;
     }
     const { seq, at, policy, phase, effects } = entry;
-    decisions.push({ seq, at, policy, phase, effects });
-    if (gone === 0) differences.push(...(await differing(entry, person, known, policies)));
+    decisions.push({ seq, at, policy, phase, effects, rules: {} });
+    if (gone > 0 || unreadable !== null) continue;
+    const version = await readable(policies, policy);
+    if ('incomparable' in version) unreadable = version.incomparable.reason;
+    else differences.push(...differing(entry, person, known, version));
   }
-  if (gone === 0) return { person, decisions, differences, skipped: null };
-  const skipped = `${gone === 1 ? 'a fact is' : `${gone} facts are`} not in the archive any more`;
-  return { person, decisions, differences: [], skipped };
+  const skipped =
+    gone === 0 ? unreadable : `${gone === 1 ? 'a fact is' : `${gone} facts are`} not in the archive any more`;
+  if (skipped === null) return { person, decisions, differences, skipped };
+  const told = await Promise.all(decisions.map(async (each) => ({ ...each, rules: await rulesOf(each, policies) })));
+  return { person, decisions: told, differences: [], skipped };
+}
+
+/** @returns `{}` when the version is not there any more, or asked for nothing by rule */
+async function rulesOf(
+  { policy: hash, effects }: PastDecision,
+  policies: PolicyReader,
+): Promise<PastDecision['rules']> {
+  const policy = await readable(policies, hash);
+  if ('incomparable' in policy) return {};
+  const named = effects.map((effect) => [effect, rulesOfEffect(policy, effect)] as const);
+  return Object.fromEntries(named.filter(([, rules]) => rules.length > 0));
 }
 
 function factKey({ hr, event }: Extract<TimelineEntry, { kind: 'fact' }>): string {
@@ -121,13 +145,12 @@ function learn(
   known.records[id] = fold(known.records[id] ?? emptyRecord(), fact).record;
 }
 
-async function differing(
+function differing(
   { seq, at, policy: hash, phase, effects }: Decision,
   person: string,
   known: Known,
-  policies: PolicyReader,
-): Promise<readonly DecisionDifference[]> {
-  const policy = await policies.compiled(hash);
+  policy: CompiledPolicy,
+): readonly DecisionDifference[] {
   const isOverridden = (finding: Finding): boolean =>
     isAnswered(known.answers, finding) || known.closed.has(finding.detail);
   const told = { blocked: known.blocked, isOverridden };

@@ -1,5 +1,4 @@
 import { sha256 } from '../../config/sha256.js';
-import { UnreadablePolicy } from '../../domain/policy/unreadable-policy.js';
 import type { PeopleClient } from '../people-client.js';
 import { inParallel } from '../http/in-parallel.js';
 import { rederive, type Rederived, type RederiveSources } from './rederive.js';
@@ -33,16 +32,7 @@ export async function verifyDecisions(
 ): Promise<Verification> {
   const everybody = people ?? (await idsOf(sources.people));
   const drawn = people ?? draw(everybody, size, seed);
-  return { population: everybody.length, sampled: await inParallel(drawn, AT_ONCE, (id) => derived(sources, id)) };
-}
-
-async function derived(sources: RederiveSources, person: string): Promise<Rederived> {
-  try {
-    return await rederive(sources, person);
-  } catch (error) {
-    if (!(error instanceof UnreadablePolicy)) throw error;
-    return { person, decisions: [], differences: [], skipped: error.message };
-  }
+  return { population: everybody.length, sampled: await inParallel(drawn, AT_ONCE, (id) => rederive(sources, id)) };
 }
 
 async function idsOf(people: Pick<PeopleClient, 'everybody'>): Promise<readonly string[]> {

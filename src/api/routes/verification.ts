@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { PastDecision } from '../audit/rederive.js';
 import { verifyDecisions, type Verification } from '../audit/verify-decisions.js';
 import { parseQuery } from '../http/query.js';
 import type { Route } from '../http/route.js';
@@ -29,6 +30,13 @@ export function verificationRoute(dependencies: Pick<RouteDependencies, 'people'
   };
 }
 
+type Shown = z.input<typeof VerificationAnswer>['skipped'][number]['decisions'][number];
+
+function shown({ effects, rules, ...decision }: PastDecision): Shown {
+  const copied = Object.entries(rules).map(([effect, ids]): [string, string[]] => [effect, [...ids]]);
+  return { ...decision, effects: [...effects], rules: Object.fromEntries(copied) };
+}
+
 function answerOf({ population, sampled }: Verification): z.input<typeof VerificationAnswer> {
   const derived = sampled.filter(({ skipped }) => skipped === null);
   const decisions = derived.reduce((sum, each) => sum + each.decisions.length, 0);
@@ -37,9 +45,7 @@ function answerOf({ population, sampled }: Verification): z.input<typeof Verific
     ...{ population, sampled: sampled.length, decisions, identical: decisions - differing },
     differences: derived.flatMap(({ person, differences }) => differences.map((each) => ({ person, ...each }))),
     skipped: sampled.flatMap(({ person, skipped, decisions: told }) =>
-      skipped === null
-        ? []
-        : [{ person, why: skipped, decisions: told.map((each) => ({ ...each, effects: [...each.effects] })) }],
+      skipped === null ? [] : [{ person, why: skipped, decisions: told.map(shown) }],
     ),
   };
 }

@@ -27,6 +27,11 @@ const PastDecision = z.strictObject({
   policy: PolicyHash,
   phase: PhaseName,
   effects: z.array(z.string()),
+  rules: z
+    .record(z.string(), z.array(z.string()))
+    .describe(
+      'By effect, the rules of that version that may give what it gives or takes, where the version is still stored.',
+    ),
 });
 
 /** Answer of `GET /v1/decisions/verification`. */

@@ -45,10 +45,14 @@ function verificationText(answer: z.output<typeof VerificationAnswer>): string {
     ...skipped.flatMap(({ person, why, decisions: told }) => [
       `  ${person}: ${why}`,
       ...told.map(
-        ({ seq, at, policy, phase, effects }) =>
-          `    decision ${seq} at ${at} by ${policy}: ${[phase, ...effects].join(' ')}`,
+        ({ seq, at, policy, phase, effects, rules }) =>
+          `    decision ${seq} at ${at} by ${policy}: ${[phase, ...effects.map((effect) => withRules(effect, rules[effect]))].join(' ')}`,
       ),
     ]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function withRules(effect: string, rules: readonly string[] | undefined): string {
+  return rules === undefined ? effect : `${effect} (${rules.join(' or ')})`;
 }

@@ -6,6 +6,7 @@ import { standingAt } from '../../../src/domain/standing.js';
 import { factsKey, timelineKey } from '../../../src/domain/archive-keys.js';
 import type { Fact } from '../../../src/domain/fact.js';
 import type { TimelineEntry } from '../../../src/domain/timeline.js';
+import { UnreadablePolicy } from '../../../src/domain/policy/unreadable-policy.js';
 import { aPolicy, POLICY } from '../../domain/policy/a-person.js';
 import { aFact, aHire, aTermination, on } from '../../support/facts.js';
 import { aPerson } from '../support/a-person.js';
@@ -140,11 +141,26 @@ describe('deriving past decisions again', () => {
     expect(differences).toEqual([]);
     expect(decisions).toMatchObject([
       { seq: 2, policy: 'sha256:test', phase: 'prehire' },
+      { rules: { 'okta:addToGroup:Dept eng': ['groups[1]'] } },
       {},
-      {},
-      {},
-      { effects: { length: 4 } },
+      {
+        rules: {
+          'okta:removeFromGroup:Dept eng': ['groups[1]'],
+          'okta:addToGroup:Dept design': ['groups[1]'],
+          'okta:assignApp:Figma': ['apps[0]'],
+        },
+      },
+      { effects: { length: 4 }, rules: { 'okta:removeFromGroup:Dept design': ['groups[1]'] } },
     ]);
+  });
+
+  it('of somebody whose policy is gone is left too, and what was decided is told', async () => {
+    const people = new InMemoryPeople();
+    people.add({ snapshot: aPerson({ facts: [HIRE, MOVE, END] }), timeline: LIFE });
+    const policies = { compiled: () => Promise.reject(new UnreadablePolicy('no policy by this hash is stored')) };
+    const { decisions, skipped } = await rederive({ people, blobs: new InMemoryBlobs(), policies }, PERSON);
+    expect(skipped).toBe('no policy by this hash is stored');
+    expect(decisions[1]).toMatchObject({ seq: 3, effects: { length: 3 }, rules: {} });
   });
 
   it('knows at a decision only the facts before it', async () => {
