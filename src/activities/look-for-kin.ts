@@ -10,6 +10,7 @@ import {
   lookAround,
   type AreApart,
   type Kin,
+  type LookedAround,
   type Neighbour,
 } from '../domain/identity/look-around.js';
 import { indexedKeys, recordCard, type RecordCard } from '../domain/identity/record-card.js';
@@ -93,52 +94,70 @@ async function look(
   { looked, answered, hasAccount }: Found,
   looking: Looking,
 ): Promise<IdentityNews> {
-  const { book, rules, digest } = looking;
+  const { book } = looking;
   for (const { key } of answered) {
     if (key === UNREAD.key) continue;
     await book.distinguish(person, key.slice('same-as:'.length), {
       ...{ at: now, by: BY_POLICY, reason: 'a person closed the question: they are two people' },
     });
   }
-  const published = await Promise.all(drawn.map(({ record }) => book.card(record)));
-  const cards = drawn.map((card, index) => ({ ...card, since: published[index]?.since ?? card.since }));
-  await Promise.all(
-    cards.map((card) => book.publish(card, [...indexedKeys(card, rules), ...namedKey(card.previous, digest)])),
-  );
+  const { cards, known } = await publish(drawn, looking);
   const ties = await book.ties();
   const theirs = personOf(ties, person);
   if (theirs !== person) return joined(person, theirs, ties, 'they were found to be one person', looked);
   const shared = await sharedBy(cards, ties, book);
   const telling = cards.map((card) => withoutShared(card, new Set(shared.keys())));
-  const us = { person, cards: telling };
-  const apart: AreApart = (record, other) => areApart(ties, record, other);
-  const others = await neighboursOf(us, ties, looking);
-  const found = lookAround(us, others, rules, apart);
-  const host = others.find((other) => other.person === found.joins);
-  const seen =
-    host === undefined || ties.distinct.length === 0
-      ? found
-      : contested(found, { us, host, rivals: await neighboursOf(host, ties, looking) }, rules, apart);
+  const seen = await lookedAround({ person, cards: telling }, ties, looking);
   const kin = Object.fromEntries(seen.kin.map((each) => [each.person, told(each)]));
-  const asked = kinFindings(seen, hasAccount)
-    .toSorted((a, b) => Number(b.blocks.length > 0) - Number(a.blocks.length > 0))
-    .slice(0, MOST_ASKED);
-  const findings = [...(await unknownBefore(cards, hasAccount, { book, rules })), ...asked];
-  const before = identity?.known?.kin ?? {};
-  const changed = [...Object.keys(kin), ...Object.keys(before)].filter((other) => kin[other] !== before[other]);
-  const known = new Set(published.flatMap((card) => (card === undefined ? [] : contactKeys(card))));
+  const findings = [...(await unknownBefore(cards, hasAccount, looking)), ...mostPressing(seen, hasAccount)];
   const joinedNow = [...shared].flatMap(([key, people]) => (known.has(key) || people.length > MOST_TOLD ? [] : people));
+  const changed = changedBetween(identity?.known?.kin ?? {}, kin);
   const tell = [...new Set([...changed, ...joinedNow])].filter((other) => other !== person);
   const state: IdentityState = { looked, kin, findings };
   if (seen.joins === null) return { state, tell, joins: null };
-  if (identity?.mayJoin !== true) return { state: { ...state, looked: null }, tell: [], joins: 'waits' };
+  const again: IdentityState = { ...state, looked: null };
+  if (identity?.mayJoin !== true) return { state: again, tell: [], joins: 'waits' };
   const by = seen.kin.find((each) => each.person === seen.joins)?.by ?? [];
   const reason = `both have the same ${by.join(' and ')}`;
   const settled = await book.join(person, seen.joins, { at: now, by: BY_POLICY, reason });
   const leader = personOf(settled.ties, person);
   // They came to us meanwhile.
-  if (leader === person) return { state: { ...state, looked: null }, tell: [], joins: null };
+  if (leader === person) return { state: again, tell: [], joins: null };
   return joined(person, leader, settled.ties, reason, looked);
+}
+
+/** Shows the cards to others. @returns them as they are now kept, and what the ones before told of */
+async function publish(
+  drawn: readonly RecordCard[],
+  { book, rules, digest }: Looking,
+): Promise<{ readonly cards: readonly RecordCard[]; readonly known: ReadonlySet<string> }> {
+  const before = await Promise.all(drawn.map(({ record }) => book.card(record)));
+  const cards = drawn.map((card, index) => ({ ...card, since: before[index]?.since ?? card.since }));
+  await Promise.all(
+    cards.map((card) => book.publish(card, [...indexedKeys(card, rules), ...namedKey(card.previous, digest)])),
+  );
+  return { cards, known: new Set(before.flatMap((card) => (card === undefined ? [] : contactKeys(card)))) };
+}
+
+/** Who may be the same person; whoever it would be is looked at from their side too, where people were told apart. */
+async function lookedAround(us: Neighbour, ties: Ties, looking: Looking): Promise<LookedAround> {
+  const { rules } = looking;
+  const apart: AreApart = (record, other) => areApart(ties, record, other);
+  const others = await neighboursOf(us, ties, looking);
+  const found = lookAround(us, others, rules, apart);
+  const host = others.find((other) => other.person === found.joins);
+  if (host === undefined || ties.distinct.length === 0) return found;
+  return contested(found, { us, host, rivals: await neighboursOf(host, ties, looking) }, rules, apart);
+}
+
+function mostPressing(seen: LookedAround, hasAccount: boolean): readonly Finding[] {
+  return kinFindings(seen, hasAccount)
+    .toSorted((a, b) => Number(b.blocks.length > 0) - Number(a.blocks.length > 0))
+    .slice(0, MOST_ASKED);
+}
+
+function changedBetween(before: IdentityState['kin'], now: IdentityState['kin']): readonly string[] {
+  return [...Object.keys(now), ...Object.keys(before)].filter((other) => now[other] !== before[other]);
 }
 
 /** Records that HR says came before, and nobody knows: the account that is theirs already may hang on a slip of the pen. */

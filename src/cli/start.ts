@@ -127,31 +127,6 @@ function welcome(
   uiUrl: string | undefined,
   { mode }: Config,
 ): string {
-  const hire = JSON.stringify({
-    specversion: '1.0',
-    id: 'first-hire',
-    source: 'demo',
-    subject: '1',
-    type: 'hr.employee.hired',
-    time: new Date().toISOString(),
-    data: {
-      name: { givenName: 'Ada', familyName: 'Byron' },
-      // The starter policy's first address: the work address is made by the account.
-      personalEmail: 'ada@home.example',
-      startDate: new Date().toISOString().slice(0, 10),
-      positions: [
-        {
-          id: '1',
-          from: new Date().toISOString().slice(0, 10),
-          title: 'Engineer',
-          department: 'Engineering',
-          location: 'London',
-          countryCode: 'GB',
-          userType: 'Employee',
-        },
-      ],
-    },
-  });
   const auth = `-H "Authorization: Bearer ${apiKey}"`;
   return `
 Tenure is running, with a small company in its sandbox.
@@ -164,10 +139,32 @@ Tenure is running, with a small company in its sandbox.
 
 Try next:
   curl -s ${auth} ${apiUrl}/v1/employees
-  curl -s ${auth} -H "Content-Type: application/cloudevents+json" ${apiUrl}/v1/events -d '${hire}'
+  curl -s ${auth} -H "Content-Type: application/cloudevents+json" ${apiUrl}/v1/events -d '${JSON.stringify(firstHire())}'
   curl -s ${auth} ${apiUrl}/v1/employees/demo:1/timeline
 
 Ctrl-C stops everything; what happened is kept in the data folder.`;
+}
+
+/** Somebody to begin with, who starts today. */
+function firstHire(): object {
+  const now = new Date().toISOString();
+  const today = now.slice(0, 10);
+  const job = { title: 'Engineer', department: 'Engineering', location: 'London', countryCode: 'GB' };
+  return {
+    specversion: '1.0',
+    id: 'first-hire',
+    source: 'demo',
+    subject: '1',
+    type: 'hr.employee.hired',
+    time: now,
+    data: {
+      name: { givenName: 'Ada', familyName: 'Byron' },
+      // The starter policy's first address: the work address is made by the account.
+      personalEmail: 'ada@home.example',
+      startDate: today,
+      positions: [{ id: '1', from: today, ...job, userType: 'Employee' }],
+    },
+  };
 }
 
 /** What is not written: whoever set the variable long ago is told. */
