@@ -16,42 +16,49 @@ export function mountRoutes(
   keys: KeyRing,
   limits: Pick<IntakeLimits, 'admit'>,
 ): void {
+  const principals: Principals = new WeakMap();
   const readBytes = express.raw({ type: () => true, limit: MAX_BODY_BYTES });
   for (const path of new Set(routes.map((route) => route.path))) {
     const here = routes.filter((route) => route.path === path);
     const address = path.replaceAll(/\{(\w+)\}/g, ':$1');
     for (const route of here) {
-      const first = [admit(route, keys), ...(route.intake === undefined ? [] : [limits.admit(route.intake)])];
-      if (route.method === 'post') router.post(address, first, readBytes, serve(route));
-      else if (route.method === 'put') router.put(address, first, readBytes, serve(route));
-      else router.get(address, first, serve(route));
+      const first = [
+        admit(route, keys, principals),
+        ...(route.intake === undefined ? [] : [limits.admit(route.intake)]),
+      ];
+      if (route.method === 'post') router.post(address, first, readBytes, serve(route, principals));
+      else if (route.method === 'put') router.put(address, first, readBytes, serve(route, principals));
+      else router.get(address, first, serve(route, principals));
     }
     router.all(address, refuseMethod(path, here));
   }
 }
 
+/** Who sent each request that was admitted. */
+type Principals = WeakMap<Request, Call['principal']>;
+
 /** The key, or whatever stands in its place, is looked at before a place is taken and a byte of the body read. */
-function admit(route: Route, keys: KeyRing): RequestHandler {
+function admit(route: Route, keys: KeyRing, principals: Principals): RequestHandler {
   return (request, response, next) => {
     servedBy(response, route.path);
     const { permission } = route;
-    response.locals['principal'] =
-      permission === 'public' ? null : authenticate(keys, request.get('authorization'), permission);
+    const header = request.get('authorization');
+    principals.set(request, permission === 'public' ? null : authenticate(keys, header, permission));
     route.refuse?.(headOf(request));
     next();
   };
 }
 
-function serve(route: Route): RequestHandler {
+function serve(route: Route, principals: Principals): RequestHandler {
   return async (request, response) => {
-    const answer = await route.handle(callOf(request, response));
+    const answer = await route.handle(callOf(request, principals.get(request)));
     send(response, answer);
   };
 }
 
-function callOf(request: Request, response: Response): Call {
+function callOf(request: Request, principal: Call['principal'] | undefined): Call {
+  if (principal === undefined) throw new Error('a request is served that was not admitted');
   const body: unknown = request.body;
-  const { principal } = response.locals as { readonly principal: Call['principal'] };
   return {
     ...headOf(request),
     query: new URLSearchParams(request.originalUrl.split('?').slice(1).join('?')),
