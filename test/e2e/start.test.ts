@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { z } from 'zod';
 import { tenure } from '../cli/running.js';
+import { eventually } from '../support/eventually.js';
 import { Program } from '../support/program.js';
 
 jest.setTimeout(120_000);
@@ -51,12 +52,24 @@ describe('npm start', () => {
     expect(ids.filter((id) => id.startsWith('namely:'))).toHaveLength(2);
   });
 
+  it('asks one question at first: about the office that Okta has no group for', async () => {
+    await people();
+    const Open = z.object({ data: z.array(z.object({ detail: z.string() })) });
+    const open = async () => {
+      const headers = { authorization: `Bearer ${shown('API key')}` };
+      const response = await fetch(`${new URL(shown('API and its docs')).origin}/v1/reviews?limit=200`, { headers });
+      return Open.parse(await response.json()).data;
+    };
+    await eventually(async () => expect((await open()).length).toBeGreaterThan(0));
+    expect(await open()).toMatchObject([{ detail: expect.stringContaining('Location Toronto') }]);
+  });
+
   it('is found by a live check of a policy beside it, whatever its ports', async () => {
     const { code, out } = await tenure(['policy', 'check', 'policy/acme.yaml', '--live', '--json'], {
       TENURE_SANDBOX: '1',
       TENURE_DATA_DIR: dataDir,
     });
-    // Somebody of Namely works where Okta has no group yet.
+    // Somebody of TriNet works where Okta has no group yet.
     expect(out).toContain('group Location Toronto, which does not exist');
     expect([code, JSON.parse(out)]).toMatchObject([1, { leftOut: [] }]);
   });
