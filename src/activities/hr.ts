@@ -6,6 +6,7 @@ import { isHrId } from '../domain/public-id.js';
 import type { BlobStore } from '../domain/ports/blob-store.js';
 import type { HrReading, HrSource } from '../domain/ports/hr-source.js';
 import { AnswerWatch } from './answer-watch.js';
+import { AskedRests } from './asked-rests.js';
 import { createCensusActivities } from './census.js';
 import { heartbeating } from './heartbeating.js';
 import type { HintTeller } from './hints.js';
@@ -28,6 +29,7 @@ export interface HrDependencies {
 export function createHrActivities(dependencies: HrDependencies) {
   const { sources, hints, incidents, sink, blobs, censusLimits: limits } = dependencies;
   const answers = new AnswerWatch(sink);
+  const rests = new AskedRests();
   const sourceOf = (name: string): HrSource => {
     const source = sources[name];
     if (source) return source;
@@ -59,14 +61,20 @@ export function createHrActivities(dependencies: HrDependencies) {
       readonly hrId: string;
       /** When the hint was heard, epoch milliseconds by the engine. */
       readonly heardAt?: number;
+      /** Begun anew in the middle of the wait after a failure. */
+      readonly early?: true;
     }): Promise<TimedReading> {
       const source = sourceOf(order.source);
       const began = performance.now();
-      const { person, hrId, heardAt } = order;
+      const { person, hrId, heardAt, early = false } = order;
       const watched = { system: order.source, person, operation: 'readRecord', attempt: activityInfo().attempt };
       const reading = await answers.watching(watched, () =>
         incidents.watching(watched, () =>
-          heartbeating((options) => source.readRecord(hrId, { ...options, ...(heardAt !== undefined && { heardAt }) })),
+          rests.respecting({ system: order.source, early }, () =>
+            heartbeating((options) =>
+              source.readRecord(hrId, { ...options, ...(heardAt !== undefined && { heardAt }) }),
+            ),
+          ),
         ),
       );
       return { ...reading, tookMs: Math.ceil(Math.max(performance.now() - began, reading.ageMs ?? 0)) };

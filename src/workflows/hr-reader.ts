@@ -1,4 +1,4 @@
-import { ActivityFailure, patched, proxyActivities } from '@temporalio/workflow';
+import { ActivityFailure, CancellationScope, isCancellation, patched, proxyActivities } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
 import type { TimedReading } from '../activities/hr.js';
 import type { Fact } from '../domain/fact.js';
@@ -15,17 +15,23 @@ const { readHrRecord } = proxyActivities<ActivitiesByQueue['hris']>({
 /** Hints come in pairs and bursts: after a reading the next waits this long and serves them all. */
 const SETTLE_MS = 3000;
 
+/** One attempt ends before that: a reading that lasts longer waits out failures of HR. */
+const WAITS_AFTER_MS = 20_000;
+
 /** What could not be read is read again this much later although its failure is for good: it may be what a leaving stands in. */
 const UNREADABLE_RETRY_MS = 60 * 60 * 1000;
 
 /**
  * Reads the person's record from HR when told that it changed: at once, then once for all hints of the next seconds.
  *
- * Every failure that a retry can mend is the engine's; a record whose reading failed for good is read again every hour until it is read.
+ * Every failure that a retry can mend is the engine's; news that come while it waits begin the reading anew, since HR may be back. A record whose reading failed for good is read again every hour until it is read.
  */
 export class HrReader {
   private reading = false;
   private lastBeganAt: number | null = null;
+  /** The reading of one record that is under way. */
+  private current: { readonly source: string; readonly scope: CancellationScope; readonly beganAt: number } | null =
+    null;
   private readonly wanted = new Set<string>();
   private heardAt = 0;
 
@@ -48,9 +54,19 @@ export class HrReader {
   }
 
   want(source: string): void {
-    this.wanted.add(source);
     this.heardAt = Date.now();
+    if (this.beginsAnew(source)) return;
+    this.wanted.add(source);
     this.readIfDue();
+  }
+
+  /** Calls a wait off that failures made long; the reading that follows serves this news too. */
+  private beginsAnew(source: string): boolean {
+    const { current } = this;
+    const waits = current?.source === source && Date.now() - current.beganAt >= WAITS_AFTER_MS;
+    if (!waits || !patched('news-begin-a-reading-anew')) return false;
+    current.scope.cancel();
+    return true;
   }
 
   readIfDue(): void {
@@ -84,11 +100,10 @@ export class HrReader {
   }
 
   private async readOne(source: string, hrId: string): Promise<void> {
-    const { person } = this.state;
     try {
-      const options = { taskQueue: hrQueueOf(source) };
-      const order = { person, source, hrId, heardAt: this.heardAt };
-      this.take(source, hrId, await readHrRecord.executeWithOptions(options, [order]));
+      let reading: TimedReading | 'called-off' = await this.attempt(source, hrId);
+      while (reading === 'called-off') reading = await this.attempt(source, hrId, { early: true });
+      this.take(source, hrId, reading);
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
       this.find(
@@ -100,6 +115,25 @@ export class HrReader {
           ? { retryAt: new Date(Date.now() + UNREADABLE_RETRY_MS).toISOString() }
           : {},
       );
+    }
+  }
+
+  /** @returns `called-off` when news came while it waited */
+  private async attempt(
+    source: string,
+    hrId: string,
+    begun: { readonly early?: true } = {},
+  ): Promise<TimedReading | 'called-off'> {
+    const scope = new CancellationScope();
+    this.current = { source, scope, beganAt: Date.now() };
+    const order = { person: this.state.person, source, hrId, heardAt: this.heardAt, ...begun };
+    try {
+      return await scope.run(() => readHrRecord.executeWithOptions({ taskQueue: hrQueueOf(source) }, [order]));
+    } catch (error) {
+      if (scope.consideredCancelled && isCancellation(error)) return 'called-off';
+      throw error;
+    } finally {
+      this.current = null;
     }
   }
 

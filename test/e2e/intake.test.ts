@@ -135,6 +135,30 @@ describe('what HR enters', () => {
     expect(Math.max(...took)).toBeLessThan(POLL_SECONDS * 1000 + 10_000);
   });
 
+  it('while HR is away is read at once by news that come when it is back, not at the end of a long wait', async () => {
+    const { bamboohr, client } = company;
+    const hrId = hire();
+    await eventually(() => expect(accountOf(hrId)).toBeDefined());
+    await bamboohr.settled();
+    await settled(hrId);
+    const person = client.workflow.getHandle(`employee:bamboohr:${hrId}`);
+    const since = bamboohr.journal.entries().at(-1)?.seq ?? 0;
+    const readings = () =>
+      bamboohr.journal.entries(since).filter(({ path }) => path.endsWith(`/employees/${hrId}`)).length;
+    const away = bamboohr.faults.add({ kind: 'status', status: 503, path: `^.*/employees/${hrId}`, times: 'always' });
+    await person.signal('recheck', { source: 'bamboohr' });
+    // Fifteen seconds after the first; the sixth attempt comes after sixteen more.
+    await eventually(() => expect(readings()).toBe(5), 40_000);
+    const fifthAt = performance.now();
+    await eventually(() => expect(performance.now() - fifthAt).toBeGreaterThan(6_500));
+    bamboohr.faults.remove(away);
+    await person.signal('recheck', { source: 'bamboohr' });
+    await settled(hrId);
+    const { events } = await person.fetchHistory();
+    const calledOff = (events ?? []).filter(({ activityTaskCanceledEventAttributes: ended }) => ended);
+    expect([calledOff.length, readings()]).toEqual([1, 6]);
+  });
+
   it('during an outage of all of Tenure is applied once after it, leave included, its webhooks lost', async () => {
     const { desk, deliveries } = company.bamboohr;
     const [mover, leaver, away] = [hire(), hire(), hire()];

@@ -21,12 +21,13 @@ interface Open {
 
 const open = async (): Promise<Open['data']> => ((await stage.company.get('/v1/reviews')).body as Open).data;
 
-/** Seconds between two attempts at most, of each such activity in the present run. */
+/** Seconds between two attempts at most, of such activities in the present run. */
 async function longestWaits(workflowId: string, activity: string): Promise<readonly number[]> {
   const { events } = await stage.company.client.workflow.getHandle(workflowId).fetchHistory();
-  return (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) =>
+  const found = (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: scheduled }) =>
     scheduled?.activityType?.name === activity ? [Number(scheduled.retryPolicy?.maximumInterval?.seconds)] : [],
   );
+  return [...new Set(found)];
 }
 
 describe('while Okta is down for a minute', () => {
