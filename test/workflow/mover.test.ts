@@ -45,6 +45,20 @@ describe('a transfer', () => {
     expect(calls.slice(firstGrant).every((call) => call.startsWith('PUT'))).toBe(true);
     expect(person.groups()).toEqual(['Country DE', 'Dept Sales', 'Everyone at Acme', 'Location Berlin', 'VPN EMEA']);
     expect(person.apps()).toEqual(['Salesforce', 'Slack']);
+    const { apiUrl, apiKey } = stage.company;
+    const moves = [{ person: person.id, department: 'Sales', location: 'Berlin' }];
+    const response = await fetch(`${apiUrl}/v1/moves/report`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ from: '2027-03-01', moves }),
+    });
+    expect(await response.json()).toMatchObject({
+      states: { done: 1 },
+      entitlements: expect.arrayContaining([
+        { target: 'okta', kind: 'group', name: 'Dept Engineering', gained: 0, lost: 1, toGain: 0, toLose: 0 },
+        { target: 'okta', kind: 'group', name: 'Country DE', gained: 1, lost: 0, toGain: 0, toLose: 0 },
+      ]),
+    });
   });
 
   it('dated ahead acts at midnight of its day, not before', async () => {

@@ -1,7 +1,7 @@
 import { grantingInstant } from '../../domain/calendar.js';
 import type { CivilDate, Instant } from '../../domain/json.js';
 import { changesSince, type EntitlementChanges } from '../../domain/moves/changes-since.js';
-import { moveStanding, type MoveState } from '../../domain/moves/move-state.js';
+import { dayOf, moveStanding, type MoveState } from '../../domain/moves/move-state.js';
 import type { MoveOutcome } from '../../domain/moves/move-totals.js';
 import { outstandingOf, settledMover } from '../../domain/moves/outstanding.js';
 import { noonOf } from '../../domain/noon-of.js';
@@ -86,7 +86,7 @@ async function byMemo(question: Question, { person, job }: Move): Promise<MoveOu
   const memo = memos.get(person);
   const under = memo === undefined ? null : await version(memo.policy);
   if (memo === undefined || under === null || 'incomparable' in under) return null;
-  const view = settledMover(person, memo, under, { from, now });
+  const view = settledMover(person, { memo, job }, under, { from, now });
   if (view === null) return null;
   const standing = moveStanding(job, view, { holds: [], reviews: [], effects: [] }, 'begun');
   const changes = await changesOf(question, { person, zone: view.timeZone, state: standing.state });
@@ -102,9 +102,9 @@ async function byState(question: Question, { person, job }: Move): Promise<MoveO
   if ('incomparable' in under) return unread(namedPerson(person, snapshot.summary), under.incomparable.reason);
   const { policy, schemas } = under;
   const noon = noonOf(from, snapshot.records, policy.calendarRules);
-  const day = noon > now ? 'ahead' : 'begun';
-  const view = viewAt(recordsOf(snapshot.records), day === 'ahead' ? noon : now, policy.calendarRules);
-  const { toGain, toLose, effects } = outstandingOf(snapshotSubject(snapshot, now, schemas)(policy), policy);
+  const view = viewAt(recordsOf(snapshot.records), noon > now ? noon : now, policy.calendarRules);
+  const present = snapshotSubject(snapshot, now, schemas)(policy);
+  const { toGain, toLose, effects } = outstandingOf(present, policy);
   const failed = new Map(snapshot.failures.map(({ key, code }) => [key, code]));
   const keys = new Set([...snapshot.failures, ...snapshot.pending].map(({ key }) => key).concat(effects));
   const standing = moveStanding(
@@ -115,7 +115,7 @@ async function byState(question: Question, { person, job }: Move): Promise<MoveO
       reviews: snapshot.reviews.map(({ key, detail }) => `${key}: ${detail}`),
       effects: [...keys].map((key) => (failed.has(key) ? `${key} failed: ${failed.get(key) ?? ''}` : key)),
     },
-    day,
+    dayOf(job, present.view, noon),
   );
   const changes = await changesOf(question, { person, zone: view.timeZone, state: standing.state });
   return { ...namedPerson(person, snapshot.summary), ...standing, ...changes, toGain, toLose };

@@ -1,3 +1,4 @@
+import type { Instant } from '../json.js';
 import type { PersonView } from '../person-view.js';
 import type { JobChange } from '../preview/preview-move.js';
 
@@ -46,7 +47,7 @@ export interface MoveStanding {
 /**
  * Compares the move that was meant with what HR says, and with what is still to be done.
  *
- * @param view the person on the day the move begins, or now when that has passed
+ * @param view the person at noon of the day the move begins, or now when that has passed
  * @param day `ahead` while it has not
  */
 export function moveStanding(
@@ -65,8 +66,18 @@ export function moveStanding(
   return { state: effects.length > 0 ? 'pending' : 'done', differs, why: effects };
 }
 
+/**
+ * Tells whether a move has begun: positions begin at an hour of policy, and until noon of its day only the facts tell.
+ *
+ * @param view the person now
+ * @param noon of the day it begins, where they are
+ */
+export function dayOf(job: JobChange, view: PersonView, noon: Instant): 'ahead' | 'begun' {
+  return noon > view.at && differing(job, view).length > 0 ? 'ahead' : 'begun';
+}
+
 /** Fields of a move that are otherwise in the facts. */
-export function differing(
+function differing(
   job: JobChange,
   { timeZone, employee }: Pick<PersonView, 'timeZone' | 'employee'>,
 ): readonly DifferingField[] {

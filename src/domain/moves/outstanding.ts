@@ -11,7 +11,9 @@ import { outlookNow, outlookOf } from '../preview/outlook.js';
 import type { Subject } from '../preview/subject.js';
 import { whatMemoTells } from '../preview/what-memo-tells.js';
 import type { TargetSchema } from '../target-schema.js';
+import type { JobChange } from '../preview/preview-move.js';
 import type { NamedEntitlement } from './changes-since.js';
+import { dayOf } from './move-state.js';
 
 /** What policy would still do for somebody as they are known. */
 export interface Outstanding {
@@ -43,15 +45,17 @@ export function outstandingOf(subject: Subject, policy: CompiledPolicy): Outstan
  */
 export function settledMover(
   person: string,
-  memo: PersonMemo,
+  { memo, job }: { readonly memo: PersonMemo; readonly job: JobChange },
   { policy, schemas }: { readonly policy: CompiledPolicy; readonly schemas: Readonly<Record<string, TargetSchema>> },
   { from, now }: { readonly from: CivilDate; readonly now: Instant },
 ): PersonView | null {
   const telling = whatMemoTells(memo, { from: policy, to: policy }, 'none', now);
   if (telling === 'same') return viewOf({ ...memo.view, phase: memo.phase, employee: memo.employee }, now);
   if (telling === 'ask' || memo.phase !== 'active') return null;
-  if (grantingInstant(from, '12:00', memo.view.timeZone ?? 'UTC') > now) return null;
   const { subject, desired } = memoSubject(person, memo, policy, { now, schemas });
+  const noon = grantingInstant(from, '12:00', subject.view.timeZone || 'UTC');
+  const mayChange = noon > now && memo.next !== null && memo.next <= noon;
+  if (mayChange || dayOf(job, subject.view, noon) === 'ahead') return null;
   if (!isToldByMemo(memo, desired, [desired])) return null;
   const known = { ...subject, desiredUnder: () => desired };
   return outstandingOf(known, policy).effects.length > 0 ? null : subject.view;

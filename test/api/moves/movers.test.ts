@@ -127,7 +127,10 @@ describe('a report of movers', () => {
     const snapshot = (): Promise<never> => Promise.reject(new PeopleError('no-worker', 'no worker answers'));
     const asked = { everybody: people.everybody.bind(people), timeline: people.timeline.bind(people), snapshot };
     const sources = { ...sourcesOf(people), people: asked };
-    const { outcomes } = await reportMoves(sources, { from: '2027-04-01', moves });
+    const { outcomes } = await reportMoves(sources, {
+      from: '2027-04-01',
+      moves: [{ person: 'bamboohr:1', job: { department: 'Sales' } }],
+    });
     expect(outcomes).toMatchObject([{ displayName: 'Ada Byron', state: 'unread', why: ['no worker answers'] }]);
     const many = Array.from({ length: 20 }, (_, index) => ({ person: `bamboohr:${index}`, job: { title: 'Keeper' } }));
     await expect(reportMoves(sources, { from: '2027-04-01', moves: many })).rejects.toThrow('no worker answers');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { moveStanding, type OpenMatters } from '../../../src/domain/moves/move-state.js';
+import { dayOf, moveStanding, type OpenMatters } from '../../../src/domain/moves/move-state.js';
 import { aView } from '../policy/a-person.js';
 
 const NOTHING: OpenMatters = { holds: [], reviews: [], effects: [] };
@@ -24,6 +24,14 @@ describe('a move', () => {
     const departments = { field: 'department', wanted: 'Design', told: 'Sales' };
     expect(moveStanding(job, other, NOTHING, 'begun')).toMatchObject({ state: 'differs', differs: [departments] });
     expect(moveStanding({ department: 'Design' }, other, NOTHING, 'begun').state).toBe('unheard');
+  });
+
+  it('has begun at noon of its day, and before when the facts tell it', () => {
+    const at = '2027-04-01T07:00:00.000Z';
+    expect(dayOf(job, { ...view, at }, '2027-04-01T11:00:00.000Z')).toBe('begun');
+    const before = aView({ at, employee: { department: 'Sales' } });
+    expect(dayOf(job, before, '2027-04-01T11:00:00.000Z')).toBe('ahead');
+    expect(dayOf(job, before, '2027-04-01T06:00:00.000Z')).toBe('begun');
   });
 
   it('is ahead until its day, whatever is open, and over for who has left', () => {
