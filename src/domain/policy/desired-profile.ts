@@ -20,7 +20,10 @@ type Told =
   | { readonly kind: 'initial'; readonly value: ProfileValue }
   | { readonly kind: 'follows'; readonly domain: string | null }
   | { readonly kind: 'keep' | 'theirs' }
-  | { readonly kind: 'unclear'; readonly detail: string };
+  | { readonly kind: 'unclear'; readonly detail: string; readonly suggestion: string };
+
+const ADD_IN_HR = 'add the value in HR';
+const CORRECT_POLICY = 'correct the expression in policy, or what it reads in HR';
 
 /** Evaluates every attribute; one that cannot be told waits for a person, the others do not wait for it. */
 export function desiredProfile(target: string, mapping: Mapping, employee: EmployeeFacts): DesiredProfile {
@@ -39,7 +42,7 @@ export function desiredProfile(target: string, mapping: Mapping, employee: Emplo
     else if (told.kind === 'initial') initial.push([name, told.value]);
     else if (told.kind === 'follows') follows.push([name, told.domain]);
     else if (told.kind !== 'theirs') untold.push(name);
-    if (told.kind === 'unclear' && !missing.has(name)) unclears.push(unclear(target, name, told.detail));
+    if (told.kind === 'unclear' && !missing.has(name)) unclears.push(unclear(target, name, told));
   }
   return {
     profile: Object.fromEntries(profile),
@@ -71,18 +74,23 @@ function tellValue({ value, when, onEmpty, source }: ValuedAttribute, employee: 
   if (employee.manager.state === 'cycle' && [...value.reads, ...(when?.reads ?? [])].some(isAboutLine))
     return { kind: 'keep' };
   const holds = when === null ? ({ ok: true, value: true } as const) : when(employee);
-  if (!holds.ok) return { kind: 'unclear', detail: `its condition cannot be evaluated: ${holds.detail}` };
+  if (!holds.ok) return unevaluated('condition', holds.detail);
   if (!holds.value) return onEmpty === 'keep' ? { kind: 'keep' } : { kind, value: null };
   const evaluated = value(employee);
-  if (!evaluated.ok) return { kind: 'unclear', detail: `its expression cannot be evaluated: ${evaluated.detail}` };
+  if (!evaluated.ok) return unevaluated('expression', evaluated.detail);
   if (!isEmpty(evaluated.value)) return { kind, value: evaluated.value };
   if (onEmpty === 'clear') return { kind, value: null };
   if (onEmpty === 'keep') return { kind: 'keep' };
-  if (onEmpty === 'review') return { kind: 'unclear', detail: 'HR gives no value; add it there' };
+  if (onEmpty === 'review')
+    return { kind: 'unclear', detail: 'HR gives no value; add it there', suggestion: ADD_IN_HR };
   const fallback = onEmpty.default(employee);
   return fallback.ok
     ? { kind, value: isEmpty(fallback.value) ? null : fallback.value }
-    : { kind: 'unclear', detail: `its default cannot be evaluated: ${fallback.detail}` };
+    : unevaluated('default', fallback.detail);
+}
+
+function unevaluated(part: 'condition' | 'expression' | 'default', detail: string): Told {
+  return { kind: 'unclear', detail: `its ${part} cannot be evaluated: ${detail}`, suggestion: CORRECT_POLICY };
 }
 
 function isAboutLine(path: string): boolean {
@@ -99,13 +107,18 @@ function isEmpty(value: ProfileValue): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-function unclear(target: string, name: string, detail: string): Finding {
+function unclear(
+  target: string,
+  name: string,
+  { detail, suggestion }: { readonly detail: string; readonly suggestion: string },
+): Finding {
   return {
     kind: 'data',
     key: `${target}:${name}`,
     field: name,
     detail: `${name}: ${detail}`,
     blocks: [`${target}:${name}`],
+    suggestion,
   };
 }
 
@@ -116,6 +129,7 @@ function required(target: string, name: string, profile: string): Finding {
     field: name,
     detail: `${name}: profile ${profile} requires it and HR gives no value that can be used; add it there`,
     blocks: [`${target}:${name}`, `${target}:create`],
+    suggestion: ADD_IN_HR,
   };
 }
 
@@ -126,5 +140,6 @@ function unclearProfile(target: string, profile: string, detail: string, names: 
     field: null,
     detail: `whether profile ${profile} fits cannot be evaluated: ${detail}; what it maps stays as it is`,
     blocks: [`${target}:create`, ...names.map((name) => `${target}:${name}`)],
+    suggestion: CORRECT_POLICY,
   };
 }

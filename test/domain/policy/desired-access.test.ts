@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Phase } from '../../../src/domain/person-view.js';
+import { DEFAULT_QUALITY, inForm } from '../../../src/domain/quality/quality-rules.js';
 import { POLICY, aPolicy, aView, desiredOf } from './a-person.js';
 
 const policy = aPolicy();
@@ -63,6 +64,9 @@ describe('the profile', () => {
     expect(desired.untold).toEqual(['lastName', 'title']);
     expect(desired.findings).toMatchObject([
       { kind: 'data', key: 'okta:lastName', field: 'lastName', blocks: ['okta:lastName'] },
+    ]);
+    expect(inForm(desired.findings, { ...DEFAULT_QUALITY, owners: { lastName: 'people@example.com' } })).toMatchObject([
+      { suggestion: 'add the value in HR', owner: 'people@example.com', severity: 'blocks' },
     ]);
   });
 
