@@ -34,7 +34,19 @@ export function leaveTreatment(
   if (phase !== 'onLeave') return null;
   const treatments = namesOf(leave).map(({ type }) => ownMember(rules.byType, type) ?? rules.other ?? SUSPEND);
   const strictness = ({ account }: LeaveTreatment): number => STRICTEST_FIRST.indexOf(account);
-  return treatments.toSorted((one, other) => strictness(one) - strictness(other))[0] ?? rules.other ?? SUSPEND;
+  const strictest =
+    treatments.toSorted((one, other) => strictness(one) - strictness(other))[0] ?? rules.other ?? SUSPEND;
+  return strictest.account === 'limit' ? allOf(treatments) : strictest;
+}
+
+/** What every limit of these leaves; what was put aside comes back only when all of them give it back. */
+function allOf(treatments: readonly LeaveTreatment[]): LeaveLimit {
+  const limits = treatments.filter((treatment) => treatment.account === 'limit');
+  return {
+    account: 'limit',
+    mayKeep: (name) => limits.every(({ mayKeep }) => mayKeep(name)),
+    restore: limits.every(({ restore }) => restore === 'stored') ? 'stored' : 'role',
+  };
 }
 
 function namesOf(leave: PersonView['leave']): readonly LeaveName[] {

@@ -36,6 +36,22 @@ describe('the treatment of a leave', () => {
     expect(leaveTreatment(view, rules.leave)).toEqual({ account: 'suspend' });
   });
 
+  it('leaves of several limits only what each of them leaves, and gives back what all of them give back', () => {
+    const rules = aPolicy(
+      withLeave(
+        "{ medical: { account: limit, limitTo: ['Everyone *'], restore: role }, study: { account: limit, limitTo: ['*'] } }",
+      ),
+    ).leave;
+    const during = [{ id: '8', type: 'medical' }];
+    const both = aView({
+      phase: 'onLeave',
+      leave: { id: '7', type: 'study', from: '2027-01-10', to: null, returned: false, during },
+    });
+    const limit = leaveTreatment(both, rules);
+    if (limit?.account !== 'limit') throw new Error('no limit');
+    expect([limit.mayKeep('Everyone GB'), limit.mayKeep('Payroll'), limit.restore]).toEqual([true, false, 'role']);
+  });
+
   it('of a type nobody named is suspension and one question, also for names every object has', () => {
     for (const type of ['hunger', 'constructor', '']) {
       expect(leaveTreatment(onLeave(type), leave)).toEqual({ account: 'suspend' });
