@@ -6,6 +6,7 @@ import { leaveTreatment } from '../policy/leave-treatment.js';
 import { brokenBy, isPaired, partedBy } from '../policy/separations.js';
 import { isToldByLedger, speaksOf, type KnownEntitlement } from '../policy/speaks-of.js';
 import { terminationManner } from '../policy/termination-manner.js';
+import { viewInTarget } from '../policy/view-in-target.js';
 import type { HandOver, PlanContext } from './plan-context.js';
 
 /** What a plan for one target needs of view and policy. */
@@ -16,6 +17,7 @@ export function planContextOf(
   account: AccountState,
 ): PlanContext {
   const leave = leaveTreatment(view, policy.leave);
+  const { employee } = viewInTarget(view, target.target, policy.managers);
   return {
     now: view.at,
     policyHash: policy.hash,
@@ -33,7 +35,7 @@ export function planContextOf(
     kinAsked: false,
     ...(view.ending?.news === undefined ? {} : { endNews: view.ending.news }),
     isOverridden: () => false,
-    mayHold: (name) => target.mayHold(view.employee, name),
+    mayHold: (name) => target.mayHold(employee, name),
     limit: leave?.account === 'limit' ? leave : null,
     partedBy: (one, other) => partedBy(target.separations, one, other),
     brokenBy: (names) =>
@@ -55,9 +57,13 @@ function isNamed({ exclusions }: CompiledTarget, ids: readonly string[], { kind,
   return exclusions.some(({ id, excludes }) => ids.includes(id) && excludes(kind, name));
 }
 
-/** The ledger tells which rule or exception of this policy gave it. */
-function isTold({ givers, exceptions }: CompiledTarget, { rules }: KnownEntitlement): boolean {
-  return [...givers, ...exceptions].some(({ id }) => rules.includes(id));
+/** The ledger tells which rule or exception of this policy gave it; an id by place may be another rule's since an edit. */
+function isTold({ givers, exceptions }: CompiledTarget, entry: KnownEntitlement): boolean {
+  const { kind, name, rules } = entry;
+  return (
+    givers.some((giver) => rules.includes(giver.id) && speaksOf(giver, entry)) ||
+    exceptions.some((exception) => rules.includes(exception.id) && exception.kind === kind && exception.name === name)
+  );
 }
 
 /** Those of these rules that could give it; a name that is all expression could be any. */

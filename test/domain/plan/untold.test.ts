@@ -55,4 +55,13 @@ describe('a rule that cannot be evaluated', () => {
     expect(taken(entry('VPN', { ...given, owner: 'exception', rules: ['vpn'], until }))).toEqual(['revoke VPN']);
     expect(taken(entry('VPN', { ...given, owner: 'exception', rules: ['gone'], until }))).toEqual(['revoke VPN']);
   });
+
+  it('keeps what it gave under an id by place that is another rule since an edit', () => {
+    const unnamed = TEXT.replace('id: adm, ', '');
+    const held = entry('VPN EMEA', { ...given, rules: ['groups[0]'] });
+    const text = unnamed
+      .replace("{{lookup('adm', employee.department)}}", "VPN {{lookup('adm', employee.department)}}")
+      .replace('entitlements:\n', 'entitlements:\n      - { group: Newsletter, when: "false" }\n');
+    expect(lived(unlisted, holding(held), aPolicy(text)).effects).toEqual([]);
+  });
 });
