@@ -143,5 +143,6 @@ function reasonOf(error: unknown): string {
   if (error instanceof ExpressionFault) return error.message;
   if (error instanceof EvaluationError) return error.code.replaceAll('_', ' ');
   if (error instanceof RangeError) return 'a value is too large';
-  throw error;
+  // Whatever else the library throws: one rule that cannot be told never stops the decision about the others.
+  return 'it cannot be worked out';
 }

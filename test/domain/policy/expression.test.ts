@@ -7,6 +7,7 @@ import { aView } from './a-person.js';
 
 const compiler = expressionCompiler({
   vpn: { GB: 'EMEA', US: 'Americas' },
+  rest: { GB: 'EMEA', '*': 'Other' },
   jobCode: {
     keys: ['department', 'location'],
     rows: [
@@ -29,12 +30,21 @@ function problem(source: string): string {
 }
 
 describe('an expression', () => {
+  it('that fails in a way the library does not name gives nothing, and stops nothing', () => {
+    const custom = { x: { toString: 1, valueOf: 2 } };
+    expect(asked('{employee.custom.x: 1}.size() == 1', { custom })).toEqual({
+      ok: false,
+      detail: 'it cannot be worked out',
+    });
+  });
+
   it.each<[string, ProfileValue]>([
     ["lookup('vpn', employee.countryCode)", 'EMEA'],
     ["lookup('jobCode', employee.department, employee.location)", 'ENG-LON'],
     ["lookup('jobCode', 'Engineering', 'Berlin')", 'BER'],
     ["lookup('jobCode', 'Engineering', 'Oslo')", 'ENG'],
     ["lookupOr('jobCode', 'Sales', 'Oslo', 'none')", 'none'],
+    ["lookup('rest', 'GB') + lookup('rest', 'FR')", 'EMEAOther'],
     ["lookupOr('vpn', 'GB', 'none')", 'EMEA'],
     ["lookupOr('vpn', 'constructor', 'none')", 'none'],
     ["lower('AdA') + upper('b') + trim('  c ')", 'adaBc'],

@@ -22,7 +22,7 @@ export function lookupTables(tables: Readonly<Record<string, TableDocument>>): R
 }
 
 function plainTable(rows: ReadonlyMap<string, string>): LookupTable {
-  return { keys: 1, find: ([key = '']) => rows.get(key) };
+  return { keys: 1, find: ([key = '']) => rows.get(key) ?? rows.get(ANY) };
 }
 
 interface Row {
