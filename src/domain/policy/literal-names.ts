@@ -11,8 +11,8 @@ import { textsOf, writtenProfiles } from './written-profiles.js';
 type Written = readonly [Path, string | undefined];
 
 /**
- * Names that are taken as they are written although they look like templates, and would match nothing: where no template may stand, and
- * where one may whose expression has other braces. Asked when a file is read.
+ * Names that would match nothing: those that look like templates where no template may stand, or with other braces where one may, and
+ * those with white space at an end, which no target keeps. Asked when a file is read.
  */
 export function literalNames(document: PolicyDocument): readonly CompileProblem[] {
   const { targets, contractors, leave, tables } = document;
@@ -24,6 +24,7 @@ export function literalNames(document: PolicyDocument): readonly CompileProblem[
   ];
   return [
     ...written.flatMap(([path, text = '']) => noTemplate(path, text)),
+    ...[...written, ...templates(document)].flatMap(([path, text = '']) => openEnds(path, text)),
     ...templates(document).flatMap(([path, text = '']) => otherBraces(path, text)),
     ...Object.entries(targets).flatMap(([target, each]) => pairedWithItself(each, ['targets', target])),
   ];
@@ -37,6 +38,14 @@ function noTemplate(path: Path, text: string): readonly CompileProblem[] {
       ? 'write the value as it is'
       : "write the name as it is, '*' for any text";
   return [{ path, message: `takes no ${marks}: ${fix}`, offset: 0 }];
+}
+
+/** Values of tables, rows and profiles are no names. */
+function openEnds(path: Path, text: string): readonly CompileProblem[] {
+  const isValue =
+    path[0] === 'tables' || path.includes('profile') || (path.includes('matrix') && path.includes('match'));
+  if (isValue || text === text.trim()) return [];
+  return [{ path, message: 'has white space at an end: remove it', offset: 0 }];
 }
 
 /** `Dept {employee.department}` would be the name of one group. */

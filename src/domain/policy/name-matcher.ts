@@ -22,6 +22,7 @@ const ROLE_LABELS: Readonly<Record<string, readonly string[]>> = {
 
 /** Matches a name that `*` stands in for any text of; an administrator role also by what people call it. */
 export function nameMatcher(pattern: string): (name: string) => boolean {
-  const matches = globMatcher(pattern);
+  // Versions from before white space at an end was refused have it still; no name in a target has.
+  const matches = globMatcher(pattern.trim());
   return (name) => matches(name) || (Object.hasOwn(ROLE_LABELS, name) && ROLE_LABELS[name]?.some(matches) === true);
 }

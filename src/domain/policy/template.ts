@@ -65,7 +65,7 @@ export function compileTemplate(source: string, compiler: ExpressionCompiler): C
     compiled.push(expression.evaluate);
   }
   const hasFixedText = texts.join('').trim() !== '';
-  const matches = gapMatcher(texts, 1);
+  const matches = resultMatcher(parts);
   return {
     ok: true,
     template: {
@@ -80,6 +80,20 @@ export function compileTemplate(source: string, compiler: ExpressionCompiler): C
 
 /** A part that is nothing but a fact. */
 const FACT = /^\s*employee(\.\w+)+\s*$/;
+
+/** Matches what `join` can give: only a bare fact is never empty, and white space left at an end by an empty part is cut off. */
+function resultMatcher({ texts, expressions }: TemplateParts): (name: string) => boolean {
+  const matches = gapMatcher(
+    texts,
+    expressions.map(({ source }) => (FACT.test(source) ? 1 : 0)),
+  );
+  const heads = new Set(texts.map((_, index) => /^\s*/.exec(texts.slice(0, index + 1).join(''))?.[0] ?? ''));
+  const tails = new Set(texts.map((_, index) => /\s*$/.exec(texts.slice(index).join(''))?.[0] ?? ''));
+  const ends = [...new Set(['', ...heads])].flatMap((head) =>
+    [...new Set(['', ...tails])].map((tail) => ({ head, tail })),
+  );
+  return (name) => ends.some(({ head, tail }) => matches(`${head}${name}${tail}`));
+}
 
 function join(
   { texts, expressions: written }: TemplateParts,

@@ -54,7 +54,7 @@ function giversByName(givers: readonly Giver[]): (kind: EntitlementKind, name: s
   const plain = new Map<string, Giver[]>();
   const templates: Giver[] = [];
   for (const giver of givers) {
-    const { source } = giver.name;
+    const source = giver.name.source.trim();
     if (source.includes('{{')) templates.push(giver);
     else {
       const key = entitlementKey({ kind: giver.kind, name: source });

@@ -13,6 +13,7 @@ describe('a name with *', () => {
     ['Help Desk Administrator', 'Help Desk Administrator', true],
     ['HELP_DESK_ADMIN', 'Help Desk Administrator', false],
     ['constructor', 'constructor', true],
+    [' Lab ', 'Lab', true],
   ])('%s fits %s: %s', (pattern, name, fits) => {
     expect(nameMatcher(pattern)(name)).toBe(fits);
   });

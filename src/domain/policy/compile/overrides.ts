@@ -65,8 +65,9 @@ function exception(
   workshop: Workshop,
 ): CompiledException {
   const { id, person, from = null, until = null, reason, approvedBy = null, profile = NO_PROFILE } = written;
-  const entitlement = writtenEntitlement(written) ?? NOTHING;
-  return { id, where: workshop.where(at), person, ...entitlement, profile, from, until, maxDays, reason, approvedBy };
+  const { kind, name } = writtenEntitlement(written) ?? NOTHING;
+  const gives = { kind, name: name.trim(), profile };
+  return { id, where: workshop.where(at), person, ...gives, from, until, maxDays, reason, approvedBy };
 }
 
 function pair({ id, between: [left, right] }: SeparationDocument, at: Path, workshop: Workshop): CompiledSeparation {
