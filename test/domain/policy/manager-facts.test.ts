@@ -3,7 +3,8 @@ import { managerFacts } from '../../../src/domain/managers/manager-facts.js';
 import type { ManagerLink } from '../../../src/domain/managers/manager-link.js';
 import { loadPolicy } from '../../../src/domain/policy/load.js';
 import { aCard, aLink } from '../managers/a-card.js';
-import { aPolicy, aView, desiredOf, POLICY } from './a-person.js';
+import { lived } from '../plan/a-career.js';
+import { aPolicy, aView, anAccount, desiredOf, entry, POLICY, steps } from './a-person.js';
 
 const policy = aPolicy(
   POLICY.replace('      department: employee.department\n', (line) =>
@@ -34,6 +35,16 @@ describe('with a known manager', () => {
   it('attributes and groups follow, by the login and account of the target in question', () => {
     expect(desired(aLink()).profile).toMatchObject({ manager: 'Grace Hall', managerId: '00u900', custom_boss: '900' });
     expect(names(aLink())).toEqual(expect.arrayContaining(['Team grace.hall@acme.example', 'Staff of Grace']));
+  });
+});
+
+describe('a contractor by who approves for them', () => {
+  it('is one for the plan too: a group given by hand outside the allow-list goes', () => {
+    const rules = '{ who: "employee.approver == \'bamboohr:900\'", allow: [Contractors] }';
+    const contractors = aPolicy(POLICY.replace(/^contractors:.*$/m, `contractors: ${rules}`));
+    const account = anAccount({ ledger: [entry('Chess', { owner: 'manual', rules: [] })], profile: {} });
+    const view = aView({ employee: { managerId: '900', manager: managerFacts(aLink()) } });
+    expect(steps(lived(view, account, contractors).effects)).toContain('revoke Chess');
   });
 });
 
