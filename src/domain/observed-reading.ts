@@ -83,7 +83,7 @@ function readWhole(
   seen: Extract<Outcome, { op: 'inventory'; scope: 'all' }>,
   now: Instant,
 ): AccountState {
-  const { suspendRefused, unread: _, rolesUnread: __, ruled, ...rest } = account;
+  const { suspendRefused, unread: _, rolesUnread: __, ruled, doubtUntil, ...rest } = account;
   const { status, profile } = seen;
   const unseen = seen.rolesUnread ? account.ledger.filter(({ kind }) => kind === 'role') : [];
   return {
@@ -94,6 +94,9 @@ function readWhole(
     login: seen.login ?? account.login,
     ledger: mergedLedger(account.ledger, [...seen.entitlements, ...unseen], status),
     verifiedAt: status === account.status ? now : null,
+    // Opened by what was called back: what ended before is to be ended again.
+    ...(doubtUntil !== undefined && isOpen(status) && !isOpen(account.status) ? { sessionsRevokedAt: null } : {}),
+    ...(doubtUntil !== undefined && doubtUntil > now ? { doubtUntil } : {}),
     ...(ruled === undefined ? {} : { ruled: lookOnceMore(ruled) }),
     ...(suspendRefused && status === account.status ? { suspendRefused } : {}),
   };

@@ -12,6 +12,7 @@ import { only, type PlanContext, type TargetPlan } from './plan/plan-context.js'
 import { withRuleReading } from './plan/read-rules.js';
 import { planActive } from './plan/reopen.js';
 import { withRolesLeft } from './plan/roles-left.js';
+import { whenSure } from './plan/when-sure.js';
 
 /**
  * The next steps from what is there to what is wanted in one target: minimal, in order of stages, empty when nothing is to be done.
@@ -19,6 +20,10 @@ import { withRolesLeft } from './plan/roles-left.js';
  * A step that must see something first (a create, a reading) stands alone; planned again after its outcome, the rest follows.
  */
 export function plan(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
+  return whenSure(planOf(desired, account, context), account, context.now);
+}
+
+function planOf(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
   const { unverified } = account;
   // Only the same goal waits: who left while the opening was in doubt is closed at once.
   const isWaiting = unverified?.of === (isClosing(desired) ? 'closing' : 'opening');

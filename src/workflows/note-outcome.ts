@@ -1,5 +1,6 @@
-import { ApplicationFailure, type ActivityFailure } from '@temporalio/workflow';
+import { ApplicationFailure, patched, type ActivityFailure } from '@temporalio/workflow';
 import { unknownAccount, type AccountState } from '../domain/account.js';
+import { calledBack } from '../domain/called-back.js';
 import type { FailedEffect } from '../domain/decision.js';
 import type { Effect } from '../domain/effect.js';
 import { effectDigest } from '../domain/effect-digest.js';
@@ -58,6 +59,15 @@ export function noteFailure(state: PersonState, effect: Effect, error: ActivityF
     retryAt: closes(effect) ? new Date(Date.now() + SLOW_RETRY_MS).toISOString() : null,
   };
   state.failures = [...state.failures.filter(({ key }) => key !== effect.key), failure];
+}
+
+/** Takes up that an effect was called back before it answered: what it may have done is not known. */
+export function noteCalledBack(state: PersonState, effect: Effect): void {
+  // Lives recorded before went on as if it had not been done.
+  if (!patched('called-back-in-doubt')) return;
+  const account = state.accounts[effect.target];
+  if (account !== undefined)
+    state.accounts = { ...state.accounts, [effect.target]: calledBack(account, effect, nowInstant()) };
 }
 
 /** How it went, as the timeline tells it. */

@@ -6,7 +6,7 @@ import type { EffectResult } from '../domain/effect-result.js';
 import type { Instant } from '../domain/json.js';
 import { apply } from './apply.js';
 import type { PendingEffect } from './messages.js';
-import { noteFailure, noteResult, type Asked } from './note-outcome.js';
+import { noteCalledBack, noteFailure, noteResult, type Asked } from './note-outcome.js';
 import { nowInstant, type PersonState } from './state.js';
 
 interface Running {
@@ -122,7 +122,10 @@ export class Runner {
   private failed(effect: Effect, error: unknown): void {
     const running = this.settle(effect);
     // Cancelled while its worker was dead, it ends by a missed heartbeat: no failure of the effect's own.
-    if (isCancellation(error) || running?.cancelling === true) return this.goOn(running, true);
+    if (isCancellation(error) || running?.cancelling === true) {
+      noteCalledBack(this.state, effect);
+      return this.goOn(running, true);
+    }
     if (!(error instanceof ActivityFailure)) throw error;
     noteFailure(this.state, effect, error, this.asked);
     this.goOn(running, true);

@@ -1,0 +1,42 @@
+import type { AccountState } from './account.js';
+import { assertNever } from './assert-never.js';
+import { instantAfter } from './backoff.js';
+import type { Effect } from './effect.js';
+import type { Instant } from './json.js';
+
+/** A request that was called off is answered, carried out or lost by then: connectors wait for no answer longer than ten seconds. */
+const UNDER_WAY_MS = 30_000;
+
+/**
+ * The account after an effect was called back and gave no answer: its request may have reached the target all the same, or still may. It is
+ * taken to be open when it may be, so that closing it begins with a call; whatever else is wanted of it begins with a reading, and it is
+ * read once more when nothing can be under way any longer.
+ */
+export function calledBack(account: AccountState, { op }: Pick<Effect, 'op'>, now: Instant): AccountState {
+  const doubted = { ...account, unread: true, doubtUntil: instantAfter(now, UNDER_WAY_MS) } as const;
+  switch (op) {
+    case 'activate':
+    case 'unsuspend':
+      return { ...doubted, status: 'ACTIVE', verifiedAt: null, sessionsRevokedAt: null };
+    case 'suspend':
+    case 'deactivate':
+      return { ...doubted, verifiedAt: null };
+    case 'grant':
+    case 'revoke':
+    case 'updateProfile':
+    case 'updateAppProfile':
+    case 'renameAppUser':
+      return doubted;
+    // Done again when they are still wanted, whatever came of them: a create finds its account by its mark.
+    case 'create':
+    case 'deliverActivation':
+    case 'revokeSessions':
+    case 'find':
+    case 'inventory':
+    case 'verify':
+    case 'readRules':
+      return account;
+    default:
+      return assertNever(op);
+  }
+}
