@@ -1,4 +1,4 @@
-import { ActivityFailure, CancellationScope, isCancellation, patched, proxyActivities } from '@temporalio/workflow';
+import { ActivityFailure, CancellationScope, patched, proxyActivities } from '@temporalio/workflow';
 import type { ActivitiesByQueue } from '../activities/index.js';
 import type { TimedReading } from '../activities/hr.js';
 import type { Fact } from '../domain/fact.js';
@@ -21,6 +21,14 @@ const WAITS_AFTER_MS = 20_000;
 /** What could not be read is read again this much later although its failure is for good: it may be what a leaving stands in. */
 const UNREADABLE_RETRY_MS = 60 * 60 * 1000;
 
+/** The reading of one record that is under way. */
+interface Attempt {
+  readonly source: string;
+  readonly scope: CancellationScope;
+  readonly beganAt: number;
+  calledOff: boolean;
+}
+
 /**
  * Reads the person's record from HR when told that it changed: at once, then once for all hints of the next seconds.
  *
@@ -29,9 +37,7 @@ const UNREADABLE_RETRY_MS = 60 * 60 * 1000;
 export class HrReader {
   private reading = false;
   private lastBeganAt: number | null = null;
-  /** The reading of one record that is under way. */
-  private current: { readonly source: string; readonly scope: CancellationScope; readonly beganAt: number } | null =
-    null;
+  private current: Attempt | null = null;
   private readonly wanted = new Set<string>();
   private heardAt = 0;
 
@@ -65,6 +71,7 @@ export class HrReader {
     const { current } = this;
     const waits = current?.source === source && Date.now() - current.beganAt >= WAITS_AFTER_MS;
     if (!waits || !patched('news-begin-a-reading-anew')) return false;
+    current.calledOff = true;
     current.scope.cancel();
     return true;
   }
@@ -125,12 +132,15 @@ export class HrReader {
     begun: { readonly early?: true } = {},
   ): Promise<TimedReading | 'called-off'> {
     const scope = new CancellationScope();
-    this.current = { source, scope, beganAt: Date.now() };
+    const attempt: Attempt = { source, scope, beganAt: Date.now(), calledOff: false };
+    this.current = attempt;
     const order = { person: this.state.person, source, hrId, heardAt: this.heardAt, ...begun };
     try {
-      return await scope.run(() => readHrRecord.executeWithOptions({ taskQueue: hrQueueOf(source) }, [order]));
+      const reading = await scope.run(() => readHrRecord.executeWithOptions({ taskQueue: hrQueueOf(source) }, [order]));
+      // It answered all the same, of what was there before the news.
+      return attempt.calledOff ? 'called-off' : reading;
     } catch (error) {
-      if (scope.consideredCancelled && isCancellation(error)) return 'called-off';
+      if (attempt.calledOff && error instanceof ActivityFailure) return 'called-off';
       throw error;
     } finally {
       this.current = null;
