@@ -149,8 +149,9 @@ function granted(
     policy: asked ? policyHash : null,
     since: now,
     until: until ?? (asked ? null : (before?.until ?? null)),
-    ...(profile === undefined ? {} : { profile }),
-    ...(fields === undefined ? {} : { fields }),
+    // Whoever has it by a group, too, is known there by what the group says.
+    ...(profile === undefined || stays !== undefined ? {} : { profile }),
+    ...(fields === undefined || stays !== undefined ? {} : { fields }),
   };
   const ledger = account.ledger.filter((each) => entitlementKey(each) !== key);
   return lessRestored({ ...account, ledger: [...ledger, stays === undefined ? entry : byGroup(entry)] });

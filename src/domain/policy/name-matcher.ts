@@ -20,9 +20,13 @@ const ROLE_LABELS: Readonly<Record<string, readonly string[]>> = {
   WORKFLOWS_ADMIN: ['Workflows Administrator'],
 };
 
-/** Matches a name that `*` stands in for any text of; an administrator role also by what people call it. */
+/**
+ * Matches a name that `*` stands in for any text of. An administrator role is matched by what the console calls it, too, but only written in
+ * full: `Application *` is written for groups.
+ */
 export function nameMatcher(pattern: string): (name: string) => boolean {
   // Versions from before white space at an end was refused have it still; no name in a target has.
-  const matches = globMatcher(pattern.trim());
-  return (name) => matches(name) || (Object.hasOwn(ROLE_LABELS, name) && ROLE_LABELS[name]?.some(matches) === true);
+  const written = pattern.trim();
+  const matches = globMatcher(written);
+  return (name) => matches(name) || (Object.hasOwn(ROLE_LABELS, name) && ROLE_LABELS[name]?.includes(written) === true);
 }

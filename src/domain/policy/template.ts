@@ -81,18 +81,15 @@ export function compileTemplate(source: string, compiler: ExpressionCompiler): C
 /** A part that is nothing but a fact. */
 const FACT = /^\s*employee(\.\w+)+\s*$/;
 
-/** Matches what `join` can give: only a bare fact is never empty, and white space left at an end by an empty part is cut off. */
+/** Matches what `join` can give, but for white space that only an empty part leaves at an end: `Admins {{…}}` does not speak of Admins. */
 function resultMatcher({ texts, expressions }: TemplateParts): (name: string) => boolean {
-  const matches = gapMatcher(
-    texts,
+  const [first = '', ...others] = texts;
+  const last = others.pop();
+  const trimmed = last === undefined ? [first.trim()] : [first.trimStart(), ...others, last.trimEnd()];
+  return gapMatcher(
+    trimmed,
     expressions.map(({ source }) => (FACT.test(source) ? 1 : 0)),
   );
-  const heads = new Set(texts.map((_, index) => /^\s*/.exec(texts.slice(0, index + 1).join(''))?.[0] ?? ''));
-  const tails = new Set(texts.map((_, index) => /\s*$/.exec(texts.slice(index).join(''))?.[0] ?? ''));
-  const ends = [...new Set(['', ...heads])].flatMap((head) =>
-    [...new Set(['', ...tails])].map((tail) => ({ head, tail })),
-  );
-  return (name) => ends.some(({ head, tail }) => matches(`${head}${name}${tail}`));
 }
 
 function join(

@@ -17,11 +17,17 @@ export function isToldByMemo(
 ): boolean {
   if (present.some(({ findings, unevaluated }) => findings.length > 0 || unevaluated.length > 0)) return false;
   if (present.some((desired) => keepsOlder(accounts[desired.target], desired))) return false;
+  if ([...present, ...compared.flat()].some(leavesFieldsAlone)) return false;
   const written = new Map(present.map((desired) => [desired.target, new Set(writtenBy(desired))]));
   return compared.flat().every((desired) => {
     const status = accounts[desired.target]?.status ?? 'ABSENT';
     return status === 'ABSENT' || writtenBy(desired).every((name) => written.get(desired.target)?.has(name) === true);
   });
+}
+
+/** An app of which policy says something and does not write all of it: what the app knows is not what policy says. */
+function leavesFieldsAlone({ entitlements }: DesiredTarget): boolean {
+  return entitlements.some(({ profile, mode }) => profile !== undefined && mode !== 'managed');
 }
 
 /** Attributes, and fields of apps, that have the value policy tells. */

@@ -5,7 +5,8 @@ import { aPolicy, POLICY } from './a-person.js';
 describe('a name with *', () => {
   it.each([
     ['Help Desk Administrator', 'HELP_DESK_ADMIN', true],
-    ['Help Desk*', 'HELP_DESK_ADMIN', true],
+    ['Help Desk*', 'HELP_DESK_ADMIN', false],
+    ['Application *', 'APP_ADMIN', false],
     ['HELP_DESK_ADMIN', 'HELP_DESK_ADMIN', true],
     ['*_ADMIN', 'HELP_DESK_ADMIN', true],
     ['Group Administrator', 'USER_ADMIN', true],
@@ -22,7 +23,7 @@ describe('a name with *', () => {
     const policy = aPolicy(
       POLICY.replace("legalHolds: ['Legal hold *']", "legalHolds: ['Super Administrator']").replace(
         "match: 'VPN *'",
-        "match: 'Read-only *'",
+        "match: 'Read-only Administrator'",
       ),
     );
     const treat = policy.targets['okta']?.treat;
