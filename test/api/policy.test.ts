@@ -211,6 +211,14 @@ describe('a change of policy', () => {
     expect((await put({ ...files, reason: 'r', previewed: again.digest })).status).toBe(202);
   });
 
+  it('is put in force by one of two who saw the same; the other looks again', async () => {
+    known('bamboohr:1042');
+    const { digest } = (await (await api.post('/v1/policy/preview', files)).json()) as Previewed;
+    const answers = await Promise.all([1, 2].map(() => put({ ...files, reason: 'r', previewed: digest })));
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
+    expect(desk.started).toHaveLength(1);
+  });
+
   it.each([
     [
       'another policy',

@@ -62,12 +62,15 @@ function changeRoute(dependencies: Dependencies): Route {
       const order = readBody(call, PolicyOrder);
       if (order.scope !== 'all') await refuseEmptyScope(dependencies.people, order.scope, ['scope']);
       const policy = await namedPolicy(order, desk);
+      // Read before it is looked at: what another puts in force meanwhile was not part of what was seen.
+      const after = order.previewed === undefined ? undefined : ((await desk.versions.last())?.number ?? 0);
       await refuseOther(dependencies, policy, order);
       const at = new Date(clock.now()).toISOString();
       const forced = order.force ? { forced: true as const } : {};
       const asked = { policy, scope: order.scope, at, ...forced, ...actorOf(call, order.reason) };
-      const { number } = await desk.rollouts.start(asked);
-      return { status: 202, body: { id: number, policy } };
+      const started = await desk.rollouts.start(asked, after);
+      if (started === null) throw planChanged();
+      return { status: 202, body: { id: started.number, policy } };
     },
   };
 }
@@ -88,10 +91,13 @@ async function refuseOther(
     const filter = typeof scope === 'object' && people === null ? { ...scope } : {};
     const question = { to, against: null, filter, people, limit: 0, names };
     const { digest } = await previewPopulation(dependencies, question);
-    if (previewed !== undefined && digest !== previewed)
-      throw new Problem('plan-changed', 'facts or policy changed since it was previewed: look again, then apply');
+    if (previewed !== undefined && digest !== previewed) throw planChanged();
   }
   if (!force) refuseUnknown(names);
+}
+
+function planChanged(): Problem {
+  return new Problem('plan-changed', 'facts or policy changed since it was previewed: look again, then apply');
 }
 
 const RolloutParams = z.strictObject({ id: z.string().describe('Number of the roll-out.').meta({ example: '7' }) });

@@ -5,7 +5,7 @@ import { rolloutIdOf, rolloutQuery } from '../../workflows/rollout-messages.js';
 import type { PolicyDesk } from '../policy-desk.js';
 import { PeopleError } from '../people-error.js';
 import { engineCall } from './engine-call.js';
-import { startRollout } from './start-rollout.js';
+import { startNumbered, startRollout } from './start-rollout.js';
 
 /** Roll-outs on a Temporal server; ended ones by their report. */
 export function createRollouts(
@@ -15,9 +15,11 @@ export function createRollouts(
   deadlineMs = 10_000,
 ): PolicyDesk['rollouts'] {
   return {
-    async start(order) {
-      const last = (await versions.last())?.number ?? 0;
+    async start(order, after) {
       const call = { attempt: 'starting a roll-out', needs: 'engine', deadlineMs } as const;
+      if (after !== undefined)
+        return engineCall(client, call, () => startNumbered(client, { ...order, number: after + 1 }));
+      const last = (await versions.last())?.number ?? 0;
       return engineCall(client, call, () => startRollout(client, order, last));
     },
     async progress(number) {

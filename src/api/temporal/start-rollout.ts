@@ -23,21 +23,32 @@ export async function startRollout(
   pace: RolloutPace = {},
 ): Promise<RolloutOrder> {
   for (let number = last + 1; number <= last + MOST_TRIES; number += 1) {
-    const input: RolloutInput = { order: { ...order, number }, pace };
-    try {
-      await client.workflow.start(ROLLOUT_WORKFLOW, {
-        workflowId: rolloutIdOf(number),
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        taskQueue: WORKFLOW_TASK_QUEUE,
-        workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
-        priority: { priorityKey: 5 },
-        staticSummary: `policy ${order.policy.slice(0, 19)} by ${order.by}`.slice(0, 200),
-        args: [input],
-      });
-      return input.order;
-    } catch (error) {
-      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    }
+    const started = await startNumbered(client, { ...order, number }, pace);
+    if (started !== null) return started;
   }
   throw new Error(`no number for a roll-out is free between ${last + 1} and ${last + MOST_TRIES}`);
+}
+
+/** @returns `null` when another roll-out has the number */
+export async function startNumbered(
+  client: Client,
+  order: RolloutOrder,
+  pace: RolloutPace = {},
+): Promise<RolloutOrder | null> {
+  const input: RolloutInput = { order, pace };
+  try {
+    await client.workflow.start(ROLLOUT_WORKFLOW, {
+      workflowId: rolloutIdOf(order.number),
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      taskQueue: WORKFLOW_TASK_QUEUE,
+      workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+      priority: { priorityKey: 5 },
+      staticSummary: `policy ${order.policy.slice(0, 19)} by ${order.by}`.slice(0, 200),
+      args: [input],
+    });
+    return order;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return null;
+    throw error;
+  }
 }

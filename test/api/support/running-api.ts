@@ -69,7 +69,8 @@ export function deskOf(blobs: BlobStore): PolicyDesk & { readonly started: Omit<
     library: createPolicyLibrary(blobs),
     versions: createPolicyVersions(blobs),
     rollouts: {
-      start: async (order) => ({ ...order, number: started.push(order) }),
+      start: async (order, after = started.length) =>
+        after < started.length ? null : { ...order, number: started.push(order) },
       progress: async (number) => reportOf(blobs, number),
     },
   };
