@@ -124,7 +124,11 @@ export interface AccountState {
   /** Its access must be read once: it existed before it was adopted, or somebody asked. */
   readonly unread?: true;
   /** Something was called back and gave no answer: until then it may still be done, and a reading is not the last one. */
-  readonly doubtUntil?: Instant;
+  readonly doubt?: {
+    readonly until: Instant;
+    /** A suspension was among it: one that is found may be ours. */
+    readonly suspending?: true;
+  };
   /** The target did not let us see its administrator roles at the last reading; those in the ledger are as known. */
   readonly rolesUnread?: true;
   /** Attributes were written that the target's own rules read: what those make of it is read back. */

@@ -9,18 +9,20 @@ const UNDER_WAY_MS = 30_000;
 
 /**
  * The account after an effect was called back and gave no answer: its request may have reached the target all the same, or still may. It is
- * taken to be open when it may be, so that closing it begins with a call; whatever else is wanted of it begins with a reading, and it is
- * read once more when nothing can be under way any longer.
+ * taken to be open when it may be, so that closing it begins with a call; what else is wanted of an account whose status is in doubt begins
+ * with a reading, and all of it is read when nothing can be under way any longer.
  */
 export function calledBack(account: AccountState, { op }: Pick<Effect, 'op'>, now: Instant): AccountState {
-  const doubted = { ...account, unread: true, doubtUntil: instantAfter(now, UNDER_WAY_MS) } as const;
+  const { doubt: before, ...known } = account;
+  const suspending = before?.suspending === true || op === 'suspend' ? ({ suspending: true } as const) : {};
+  const doubted: AccountState = { ...known, doubt: { until: instantAfter(now, UNDER_WAY_MS), ...suspending } };
   switch (op) {
     case 'activate':
     case 'unsuspend':
-      return { ...doubted, status: 'ACTIVE', verifiedAt: null, sessionsRevokedAt: null };
+      return { ...doubted, status: 'ACTIVE', verifiedAt: null, sessionsRevokedAt: null, unread: true };
     case 'suspend':
     case 'deactivate':
-      return { ...doubted, verifiedAt: null };
+      return { ...doubted, verifiedAt: null, unread: true };
     case 'grant':
     case 'revoke':
     case 'updateProfile':

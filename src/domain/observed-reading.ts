@@ -83,7 +83,7 @@ function readWhole(
   seen: Extract<Outcome, { op: 'inventory'; scope: 'all' }>,
   now: Instant,
 ): AccountState {
-  const { suspendRefused, unread: _, rolesUnread: __, ruled, doubtUntil, ...rest } = account;
+  const { suspendRefused, unread: _, rolesUnread: __, ruled, doubt, ...rest } = account;
   const { status, profile } = seen;
   const unseen = seen.rolesUnread ? account.ledger.filter(({ kind }) => kind === 'role') : [];
   return {
@@ -93,12 +93,29 @@ function readWhole(
     profile,
     login: seen.login ?? account.login,
     ledger: mergedLedger(account.ledger, [...seen.entitlements, ...unseen], status),
-    verifiedAt: status === account.status ? now : null,
-    // Opened by what was called back: what ended before is to be ended again.
-    ...(doubtUntil !== undefined && isOpen(status) && !isOpen(account.status) ? { sessionsRevokedAt: null } : {}),
-    ...(doubtUntil !== undefined && doubtUntil > now ? { doubtUntil } : {}),
+    // A proof of before stands when the last look agrees with it.
+    verifiedAt: status === account.status ? ((doubt && account.verifiedAt) ?? now) : null,
+    ...inDoubt(account, status, now),
     ...(ruled === undefined ? {} : { ruled: lookOnceMore(ruled) }),
     ...(suspendRefused && status === account.status ? { suspendRefused } : {}),
+  };
+}
+
+/** What a status that was in doubt tells of what was called back. */
+function inDoubt(
+  { doubt, status, containedAt }: AccountState,
+  found: AccountState['status'],
+  now: Instant,
+): Partial<AccountState> {
+  if (doubt === undefined) return {};
+  const opened = isOpen(found) && !isOpen(status);
+  const suspended = doubt.suspending === true && found === 'SUSPENDED' && isOpen(status);
+  return {
+    // Opened by it: what ended before is to be ended again.
+    ...(opened ? { sessionsRevokedAt: null } : {}),
+    // Suspended by it: nobody else's suspension, so ours to lift.
+    ...(suspended ? { containedAt: containedAt ?? now } : {}),
+    ...(doubt.until > now ? { doubt } : {}),
   };
 }
 

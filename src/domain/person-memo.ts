@@ -91,7 +91,7 @@ function accountMemo(account: AccountState): AccountMemo {
 function isSettled(account: AccountState): boolean {
   const { accountId, status, stored, lookup, reopened, deliveryDue, containedAt, sessionsRevokedAt } = account;
   const closing = stored !== null || lookup !== null || containedAt !== null || sessionsRevokedAt !== null;
-  const doubted = account.unverified !== undefined || account.doubtUntil !== undefined;
+  const doubted = account.unverified !== undefined || account.doubt !== undefined;
   const odd = account.suspendRefused ?? account.unread ?? doubted;
   const deleted = accountId !== null && status === 'ABSENT';
   const timed = account.ledger.some(({ until }) => until !== null);

@@ -50,7 +50,7 @@ function notAsDone({ target, status }: AccountState): Finding {
 }
 
 function planTarget(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
-  if (account.unread && hasAccount(account) && !isClosing(desired)) return only([readOnce(account, 4)]);
+  if (account.unread && hasAccount(account) && !isClosing(desired)) return only([readOnce(account, account.doubt === undefined ? 4 : 2)]);
   switch (desired.account) {
     case 'none':
       return planNone(desired, account, context);

@@ -61,9 +61,10 @@ export class HrReader {
 
   want(source: string): void {
     this.heardAt = Date.now();
-    if (this.beginsAnew(source)) return;
-    this.wanted.add(source);
-    this.readIfDue();
+    const isServed = this.beginsAnew(source);
+    // Of several records in a system the one that is read is not all the news may be about.
+    if (!isServed || this.recordsIn(source).length > 1) this.wanted.add(source);
+    if (!isServed) this.readIfDue();
   }
 
   /** Calls a wait off that failures made long; the reading that follows serves this news too. */

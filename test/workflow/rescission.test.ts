@@ -42,17 +42,20 @@ describe('a call that was called off is carried out all the same', () => {
   const late = (path: string): void =>
     void stage.company.okta.faults.add({ kind: 'delay', ms: LATE_MS, method: 'POST', path, times: 1 });
 
-  it('a deactivation after its termination was taken back: the account is opened again', async () => {
-    const bo = stage.person('bo');
+  it.each([
+    ['suspension', 'suspend'],
+    ['deactivation', 'deactivate'],
+  ])('a %s after its termination was taken back: the account is opened again', async (_name, operation) => {
+    const bo = stage.person(`bo${operation}`);
     await bo.hired('2027-02-15');
     stage.company.okta.arrive(bo.login, 'ACTIVE');
     const had = bo.groups();
-    const path = '^/api/v1/users/[^/]+/lifecycle/deactivate$';
+    const path = `^/api/v1/users/[^/]+/lifecycle/${operation}$`;
     late(path);
     await bo.mentions('terminated', { termination: { lastDay: '2027-03-01', kind: 'involuntary', immediate: true } });
     await until(() => reached(path, 1));
     await bo.mentions('termination-rescinded');
-    await until(() => done(bo, 'user.lifecycle.deactivate') > 0);
+    await until(() => done(bo, `user.lifecycle.${operation}`) > 0);
     await bo.settled();
     await stage.at('2027-03-01T12:10:00Z');
     expect(await bo.status()).toMatchObject({ phase: 'active', pending: [], accounts: [{ state: 'settled' }] });

@@ -55,10 +55,29 @@ describe('what was called back and gave no answer', () => {
   });
 
   it('is found open at the last look, and is ended again with its sessions', () => {
-    const closed = anAccount({ status: 'DEPROVISIONED', containedAt: NOW, sessionsRevokedAt: NOW, doubtUntil: NOW });
+    const closed = anAccount({
+      status: 'DEPROVISIONED',
+      containedAt: NOW,
+      sessionsRevokedAt: NOW,
+      doubt: { until: NOW },
+    });
     const found = seen(closed, 'PROVISIONED', AFTER);
     expect(found).toMatchObject({ status: 'PROVISIONED', sessionsRevokedAt: null, verifiedAt: null });
-    expect(found.doubtUntil).toBeUndefined();
+    expect(found.doubt).toBeUndefined();
+  });
+
+  it('may have suspended somebody who stays: found so at the first look or at the last, it is ours to lift', () => {
+    const { containedAt: _, ...had } = anAccount();
+    const account = doubted('suspend', { ...had, containedAt: null });
+    for (const found of [seen(account, 'SUSPENDED', NOW), seen(seen(account, 'ACTIVE', NOW), 'SUSPENDED', AFTER)])
+      expect(steps(decided(aView({ at: AFTER }), found, policy).effects)).toContain('unsuspend');
+  });
+
+  it('of access is read when nothing is under way, and keeps nothing waiting before', () => {
+    for (const op of ['grant', 'revoke', 'updateProfile'] as const) {
+      expect(decided(aView(), doubted(op, anAccount()), policy)).toMatchObject({ effects: [], againAt: AFTER });
+      expect(steps(decided(aView({ at: AFTER }), doubted(op, anAccount()), policy).effects)).toEqual(['inventory']);
+    }
   });
 
   it('needs no look when doing it again finds out', () => {
