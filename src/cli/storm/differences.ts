@@ -49,9 +49,18 @@ function faultsOf(human: Human, users: readonly User[], okta: OktaStandIn, now: 
   const [user] = users;
   if (users.length > 1) return [`${who} has ${users.length} accounts`];
   const expected = expectedAccount(human, now);
-  const found = user && { status: user.status, groups: okta.groupsOf(user.id), profile: user.profile };
+  const found = user && { status: user.status, groups: groupsOf(user, okta), profile: user.profile };
   const wrong = fault(expected, found);
   return wrong === null ? [] : [`${who} should be ${JSON.stringify(expected)}, but ${wrong}`];
+}
+
+/** Okta cannot suspend whoever has not come yet, and takes no membership from a closed account: what such a one has left is none of anybody's. */
+function groupsOf({ id, status }: User, okta: OktaStandIn): readonly string[] {
+  const events = okta.log.records().filter(({ target }) => target.some((one) => one.id === id));
+  const types = events.map(({ eventType }) => eventType);
+  const sinceOpened = types.slice(types.lastIndexOf('user.lifecycle.activate') + 1);
+  const isClosedAtOnce = status === 'DEPROVISIONED' && !sinceOpened.includes('user.lifecycle.suspend');
+  return isClosedAtOnce ? [] : okta.groupsOf(id);
 }
 
 interface Found {
