@@ -50,7 +50,8 @@ function notAsDone({ target, status }: AccountState): Finding {
 }
 
 function planTarget(desired: DesiredTarget, account: AccountState, context: PlanContext): TargetPlan {
-  if (account.unread && hasAccount(account) && !isClosing(desired)) return only([readOnce(account, account.doubt === undefined ? 4 : 2)]);
+  if (account.unread && hasAccount(account) && !isClosing(desired))
+    return only([readOnce(account, account.doubt === undefined ? 4 : 2)]);
   switch (desired.account) {
     case 'none':
       return planNone(desired, account, context);
