@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { createRollouts } from '../../src/api/temporal/rollouts.js';
 import { startRollout } from '../../src/api/temporal/start-rollout.js';
 import { createPolicyLibrary } from '../../src/config/policy-library.js';
 import { createPolicyVersions, reportOf } from '../../src/config/policy-versions.js';
@@ -220,4 +221,18 @@ it('a policy that gives what Okta does not have is refused at both doors, and ro
   await company.client.workflow.getHandle(rolloutIdOf(id)).result();
   expect(await versions().last()).toMatchObject({ number: id, forced: true, by: expect.stringContaining('key:') });
   expect(await reportOf(blobs(), id)).toMatchObject({ forced: true });
+});
+
+it('a roll-out that must follow a certain one gives way to another that began first', async () => {
+  const { client, clock } = stage.company;
+  const rollouts = createRollouts(client, blobs(), versions());
+  const policy = await library().current();
+  const scope = { people: ['demo:nobody'] };
+  const order = { policy, scope, by: 'key:it', reason: 'a test', at: new Date(clock.now()).toISOString() };
+  const after = (await versions().last())?.number ?? 0;
+  const both = await Promise.all([rollouts.start(order, after), rollouts.start(order, after)]);
+  expect(both.filter((started) => started !== null)).toMatchObject([{ number: after + 1 }]);
+  await client.workflow.getHandle(rolloutIdOf(after + 1)).result();
+  expect(await rollouts.start(order)).toMatchObject({ number: after + 2 });
+  await client.workflow.getHandle(rolloutIdOf(after + 2)).result();
 });

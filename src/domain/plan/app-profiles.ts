@@ -54,7 +54,7 @@ function withKept(value: ProfileValue, known: ProfileValue | undefined): Profile
 }
 
 /** Lists are compared as sets: apps keep them in an order of their own. */
-export function isSameValue(left: ProfileValue | undefined, right: ProfileValue): boolean {
+function isSameValue(left: ProfileValue | undefined, right: ProfileValue): boolean {
   if (isTexts(left) && isTexts(right))
     return left.length === right.length && right.every((text) => left.includes(text));
   return (left ?? null) === right;
